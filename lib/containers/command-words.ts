@@ -1,0 +1,117 @@
+/** One word of a command line: its text without quotes, and where it stood in the line (`end` is exclusive). */
+export interface CommandWord {
+  text: string
+  start: number
+  end: number
+}
+
+/** Why a line cannot be split, and the index of the character that opened what was never closed. */
+export interface SplitProblem {
+  problem: string
+  index: number
+}
+
+const BLANK = /[ \t\r\n]/
+const ESCAPABLE_IN_DOUBLE_QUOTES = '$`"\\'
+
+/**
+ * Splits by the quoting rules of a POSIX shell and by nothing else of a shell: no variables, no globs, no operators.
+ * Blanks, tabs and line breaks part words; '...' is literal; in "..." a backslash escapes only $ ` " \ and a line
+ * break; elsewhere it takes the next character literally, and before a line break both vanish. Adjacent parts join,
+ * an empty pair of quotes is an empty word. Never throws; an unclosed quote or a final backslash is a problem.
+ */
+export function scanCommandLine(text: string): { words: CommandWord[] } | SplitProblem {
+  const words: CommandWord[] = []
+  let index = 0
+  while (index < text.length) {
+    if (BLANK.test(text.charAt(index))) {
+      index += 1
+      continue
+    }
+    const word = scanWord(text, index)
+    if ('problem' in word) return word
+    if (word.text !== '' || word.isQuoted) words.push({ text: word.text, start: index, end: word.end })
+    index = word.end
+  }
+  return { words }
+}
+
+/** The words alone, by the rules of scanCommandLine. */
+export function splitCommandLine(text: string): { words: string[] } | SplitProblem {
+  const scanned = scanCommandLine(text)
+  return 'problem' in scanned ? scanned : { words: scanned.words.map((word) => word.text) }
+}
+
+/** Writes words as one line that splitCommandLine takes apart again; quotes only what needs it. */
+export function joinWords(words: readonly string[]): string {
+  return words.map(quoteWord).join(' ')
+}
+
+/** One word as a POSIX shell reads it back literally: as it is when harmless, else in single quotes. */
+export function quoteWord(word: string): string {
+  if (/^[A-Za-z0-9_@%+=:,./-]+$/.test(word)) return word
+  return `'${word.replaceAll("'", `'\\''`)}'`
+}
+
+interface Scanned {
+  text: string
+  isQuoted: boolean
+  end: number
+}
+
+function scanWord(line: string, start: number): Scanned | SplitProblem {
+  const word: Scanned = { text: '', isQuoted: false, end: start }
+  while (word.end < line.length && !BLANK.test(line.charAt(word.end))) {
+    const part = scanPart(line, word.end)
+    if ('problem' in part) return part
+    word.text += part.text
+    word.isQuoted ||= part.isQuoted
+    word.end = part.end
+  }
+  return word
+}
+
+function scanPart(line: string, start: number): Scanned | SplitProblem {
+  const first = line.charAt(start)
+  if (first === "'") return scanSingleQuoted(line, start)
+  if (first === '"') return scanDoubleQuoted(line, start)
+  if (first !== '\\') return { text: first, isQuoted: false, end: start + 1 }
+  if (start + 1 >= line.length) {
+    return { problem: 'The line ends with a backslash, which has nothing to escape.', index: start }
+  }
+  const lineBreak = lineBreakLength(line, start + 1)
+  if (lineBreak > 0) return { text: '', isQuoted: false, end: start + 1 + lineBreak }
+  return { text: line.charAt(start + 1), isQuoted: true, end: start + 2 }
+}
+
+function scanSingleQuoted(line: string, start: number): Scanned | SplitProblem {
+  const close = line.indexOf("'", start + 1)
+  if (close === -1) return { problem: 'A single quote is opened here and never closed.', index: start }
+  return { text: line.slice(start + 1, close), isQuoted: true, end: close + 1 }
+}
+
+function scanDoubleQuoted(line: string, start: number): Scanned | SplitProblem {
+  let text = ''
+  let index = start + 1
+  while (index < line.length) {
+    const character = line.charAt(index)
+    if (character === '"') return { text, isQuoted: true, end: index + 1 }
+    const escaped = character === '\\' ? readEscape(line, index) : undefined
+    text += escaped?.text ?? character
+    index = escaped?.end ?? index + 1
+  }
+  return { problem: 'A double quote is opened here and never closed.', index: start }
+}
+
+function readEscape(line: string, start: number): { text: string; end: number } | undefined {
+  const next = line.charAt(start + 1)
+  const lineBreak = lineBreakLength(line, start + 1)
+  if (lineBreak > 0) return { text: '', end: start + 1 + lineBreak }
+  if (next !== '' && ESCAPABLE_IN_DOUBLE_QUOTES.includes(next)) return { text: next, end: start + 2 }
+  return undefined
+}
+
+function lineBreakLength(line: string, index: number): number {
+  if (line.startsWith('\r\n', index)) return 2
+  return line.startsWith('\n', index) ? 1 : 0
+}
