@@ -1,0 +1,82 @@
+/** The times and the pool that both job lists can be filtered by. */
+const JOB_FIELDS = {
+  state: 'String',
+  stateTransitionTime: 'DateTime',
+  creationTime: 'DateTime',
+  lastModified: 'DateTime',
+  'executionInfo/startTime': 'DateTime',
+  'executionInfo/endTime': 'DateTime',
+  'executionInfo/poolId': 'String',
+} as const
+
+/**
+ * What each list can be filtered by, as `operations.json` says (a test compares them). It is here for its type: nothing
+ * imports it at run time, so pages do not carry it.
+ */
+export const FILTER_FIELDS = {
+  Jobs_ListJobs: { id: 'String', ...JOB_FIELDS },
+  Jobs_ListJobsFromSchedule: JOB_FIELDS,
+  Jobs_ListJobPreparationAndReleaseTaskStatus: {
+    poolId: 'String',
+    nodeId: 'String',
+    'jobPreparationTaskExecutionInfo/state': 'String',
+    'jobPreparationTaskExecutionInfo/startTime': 'DateTime',
+    'jobPreparationTaskExecutionInfo/endTime': 'DateTime',
+    'jobPreparationTaskExecutionInfo/exitCode': 'Int',
+    'jobPreparationTaskExecutionInfo/result': 'String',
+    'jobReleaseTaskExecutionInfo/state': 'String',
+    'jobReleaseTaskExecutionInfo/startTime': 'DateTime',
+    'jobReleaseTaskExecutionInfo/endTime': 'DateTime',
+    'jobReleaseTaskExecutionInfo/exitCode': 'Int',
+    'jobReleaseTaskExecutionInfo/result': 'String',
+  },
+  Tasks_ListTasks: {
+    id: 'String',
+    state: 'String',
+    stateTransitionTime: 'DateTime',
+    creationTime: 'DateTime',
+    lastModified: 'DateTime',
+    'executionInfo/startTime': 'DateTime',
+    'executionInfo/endTime': 'DateTime',
+    'executionInfo/exitCode': 'Int',
+    'executionInfo/result': 'String',
+  },
+  Tasks_ListTaskFiles: { name: 'String' },
+  JobSchedules_ListJobSchedules: {
+    id: 'String',
+    state: 'String',
+    stateTransitionTime: 'DateTime',
+    creationTime: 'DateTime',
+    lastModified: 'DateTime',
+    'executionInfo/endTime': 'DateTime',
+    'schedule/doNotRunUntil': 'DateTime',
+    'schedule/doNotRunAfter': 'DateTime',
+  },
+  Pools_ListPoolNodeCounts: { poolId: 'String' },
+  Pools_ListPools: {
+    id: 'String',
+    state: 'String',
+    stateTransitionTime: 'DateTime',
+    allocationState: 'String',
+    allocationStateTransitionTime: 'DateTime',
+    creationTime: 'DateTime',
+    enableAutoScale: 'Boolean',
+    lastModified: 'DateTime',
+    vmSize: 'String',
+    enableInterNodeCommunication: 'Boolean',
+  },
+  Nodes_ListNodes: {
+    state: 'String',
+    stateTransitionTime: 'DateTime',
+    lastBootTime: 'DateTime',
+    allocationTime: 'DateTime',
+    'startTaskInfo/state': 'String',
+    'startTaskInfo/result': 'String',
+    'startTaskInfo/exitCode': 'Int',
+    'startTaskInfo/startTime': 'DateTime',
+    'startTaskInfo/endTime': 'DateTime',
+  },
+  Nodes_ListNodeFiles: { name: 'String' },
+  Pools_ListPoolUsageMetrics: { poolId: 'String' },
+  Pools_ListSupportedImages: { osType: 'String', verificationType: 'String', nodeAgentSKUId: 'String' },
+} as const
