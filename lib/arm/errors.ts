@@ -1,0 +1,28 @@
+import { type BatchError, type FailedAnswer, isRecord, parseJson, toBatchError } from '@/lib/batch/errors'
+
+/**
+ * Makes a BatchError from an answer in Resource Manager's form, `{ error: { code, message, target?, details? } }`.
+ * The details become `values`, the target one of them. The proxy's own refusals come in Batch's form and are read too.
+ */
+export function parseArmError(answer: FailedAnswer): BatchError {
+  const body = parseJson(answer.text)
+  const error = isRecord(body) && isRecord(body.error) ? body.error : isRecord(body) ? body : {}
+  const details = Array.isArray(error.details) ? error.details.filter(isRecord) : []
+  const target = textOf(error.target)
+  return toBatchError(answer, {
+    message: textOf(error.message) ?? (isRecord(error.message) ? textOf(error.message.value) : undefined),
+    code: textOf(error.code),
+    values: [
+      ...(target === undefined ? [] : [{ key: 'Target', value: target }]),
+      ...details.map(({ code, message }) => ({
+        key: textOf(code) ?? 'Detail',
+        value: textOf(message) ?? '',
+      })),
+    ],
+    body,
+  })
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
