@@ -1,0 +1,17 @@
+/** Whether an action makes sense now; a refusal says why, in a sentence that can stand beside the disabled button. */
+export type Permission = { ok: true } | { ok: false; reason: string }
+
+export const ALLOWED: Permission = { ok: true }
+
+export function refuse(reason: string): Permission {
+  return { ok: false, reason }
+}
+
+/** The permission of a table from state to reason: a state that the table does not name is allowed. */
+export function permitUnless(
+  state: string | undefined,
+  reasons: Readonly<Record<string, string>>,
+): Permission {
+  const reason = new Map(Object.entries(reasons)).get(state?.toLowerCase() ?? '')
+  return reason === undefined ? ALLOWED : refuse(reason)
+}
