@@ -1,0 +1,92 @@
+import { fileURLToPath } from 'node:url'
+import { startDashboard } from './dashboard.mjs'
+import { waitUntilHealthy } from './health.mjs'
+import { superviseLocalAccount } from './local-account.mjs'
+import { freePort, isPortFree } from './ports.mjs'
+import { setUp } from './set-up.mjs'
+import { readSettings } from './settings.mjs'
+
+const READY_LIMIT_MS = 120_000
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Resolves when a person or the system asks us to end. */
+function askedToEnd() {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(signal))
+  })
+}
+
+/** Tells a program that started us with a channel (the browser tests) where things are; the key goes nowhere else. */
+const report = (message) => process.send?.(message)
+
+/** Resolves with an exit code when the dashboard never gets ready, else with undefined. */
+async function announceWhenReady(settings, signal, dashboard) {
+  const problem = await waitUntilHealthy({ ...settings, limitMs: READY_LIMIT_MS, signal })
+  if (signal.aborted) return undefined
+  if (problem !== undefined) {
+    dashboard.showOutput()
+    console.error(`Slipway could not start: ${problem}`)
+    return 1
+  }
+  if (settings.isDevelopment) dashboard.showOutput()
+  else dashboard.dropOutput()
+  const url = `http://localhost:${settings.port}`
+  console.log(`Slipway is ready at ${url}`)
+  report({ kind: 'ready', url })
+  return undefined
+}
+
+/** Starts both parts and waits for the first of them to end, or for a signal; resolves with the exit code. */
+async function serve(settings) {
+  const localPort = settings.isLocal ? await freePort(settings.port + 1) : undefined
+  const localUrl = localPort === undefined ? undefined : `http://127.0.0.1:${localPort}`
+  const ended = askedToEnd()
+  const account =
+    localPort === undefined
+      ? undefined
+      : superviseLocalAccount({
+          root,
+          port: localPort,
+          settings,
+          onReady: (message) => report({ kind: 'account', ...message }),
+        })
+  const dashboard = startDashboard({ root, settings, localUrl })
+  const isOver = new AbortController()
+  const never = new Promise(() => {})
+  const code = await Promise.race([
+    ended.then(() => 0),
+    account === undefined ? never : account.failed.then(() => 1),
+    dashboard.exited.then(({ code, signal }) => {
+      dashboard.showOutput()
+      console.error(`The dashboard's server ended (${signal ?? `exit code ${code}`}).`)
+      return code || 1
+    }),
+    announceWhenReady(settings, isOver.signal, dashboard).then((problem) => problem ?? never),
+  ])
+  isOver.abort()
+  await Promise.all([dashboard.stop(), account?.stop()])
+  return code
+}
+
+/**
+ * The whole command: set up, start, announce, watch.
+ * @param {readonly string[]} args @param {Record<string, string | undefined>} env
+ * @returns {Promise<number>} the exit code
+ */
+export async function main(args, env) {
+  const settings = readSettings(args, env, root)
+  if ('problem' in settings) {
+    console.error(settings.problem)
+    return 1
+  }
+  if (!(await isPortFree(settings.port, settings.host))) {
+    const other = settings.port === 3000 ? 3100 : settings.port + 10
+    console.error(
+      `Port ${settings.port} is already in use. Stop the program that uses it, or choose another port: PORT=${other} npm start`,
+    )
+    return 1
+  }
+  if (!(await setUp(root, { needsBuild: !settings.isDevelopment, say: (line) => console.log(line) })))
+    return 1
+  return serve(settings)
+}

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process'
+
+/** A command that failed; `output` is all that it printed. */
+export class CommandFailed extends Error {
+  /** @param {string} label @param {number} code @param {string} output */
+  constructor(label, code, output) {
+    super(`${label} failed with exit code ${code}.`)
+    this.code = code
+    this.output = output
+  }
+}
+
+/**
+ * Runs a command to its end and keeps what it prints to itself, unless it fails.
+ * @param {string} label how a person would name it
+ * @param {readonly string[]} command
+ * @param {{ cwd: string, env?: Record<string, string | undefined> }} options
+ */
+export function runQuietly(label, [program, ...args], { cwd, env = process.env }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const chunks = []
+    const end = () => child.kill('SIGTERM')
+    process.once('SIGTERM', end)
+    child.stdout.on('data', (chunk) => chunks.push(chunk))
+    child.stderr.on('data', (chunk) => chunks.push(chunk))
+    child.once('error', (error) => reject(new CommandFailed(label, 127, error.message)))
+    child.once('close', (code, signal) => {
+      process.off('SIGTERM', end)
+      if (code === 0) resolve(undefined)
+      else
+        reject(
+          new CommandFailed(label, code ?? 1, `${Buffer.concat(chunks)}${signal ? `\n(${signal})` : ''}`),
+        )
+    })
+  })
+}
