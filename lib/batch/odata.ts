@@ -40,17 +40,23 @@ export function startsWith<F extends string>(field: F, prefix: string): Filter<[
   return { text: `startswith(${field},${literal(prefix)})`, isOr: false }
 }
 
+type Part = Filter | undefined
+/** A filter that uses what any of its parts uses. */
+type Joined<P extends Part[]> = Filter<
+  P[number] extends infer F ? (F extends Filter<infer X> ? X : never) : never
+>
+
 /** All of the parts. Undefined parts are left out; none left gives undefined, which means no filter. */
-export function and<P>(...parts: (Filter<P> | undefined)[]): Filter<P> | undefined {
+export function and<P extends Part[]>(...parts: P): Joined<P> | undefined {
   const given = parts.filter((part) => part !== undefined)
-  if (given.length < 2) return given[0]
+  if (given.length < 2) return given[0] as Joined<P> | undefined
   return { text: given.map((part) => (part.isOr ? `(${part.text})` : part.text)).join(' and '), isOr: false }
 }
 
 /** Any of the parts. Undefined parts are left out; none left gives undefined, which means no filter. */
-export function or<P>(...parts: (Filter<P> | undefined)[]): Filter<P> | undefined {
+export function or<P extends Part[]>(...parts: P): Joined<P> | undefined {
   const given = parts.filter((part) => part !== undefined)
-  if (given.length < 2) return given[0]
+  if (given.length < 2) return given[0] as Joined<P> | undefined
   return { text: given.map((part) => part.text).join(' or '), isOr: true }
 }
 

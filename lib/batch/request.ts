@@ -60,7 +60,7 @@ export function buildNextRequest(
   signal: AbortSignal | undefined,
 ) {
   const here = new URL(basePath, RELATIVE_ORIGIN)
-  const there = URL.canParse(nextLink, RELATIVE_ORIGIN) ? new URL(nextLink, RELATIVE_ORIGIN) : undefined
+  const there = URL.canParse(nextLink, here.href) ? new URL(nextLink, here.href) : undefined
   const root = `${here.pathname.replace(/\/$/, '')}/`
   if (there?.origin !== here.origin || !there.pathname.startsWith(root))
     throw new BatchError('The service named a next page outside of this account. It was not read.', {
