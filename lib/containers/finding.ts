@@ -9,6 +9,8 @@ export interface Finding {
   rule?: string
   /** Where the rule comes from: an address of public documentation or an issue. */
   source?: string
-  /** A one-click mend: the words on the button, and the field's new text. */
+  /** Start and end (exclusive) of the piece of the text that is meant. */
+  at?: readonly [start: number, end: number]
+  /** A one-click mend: the words on the button, and the new text of the whole field. */
   repair?: { label: string; text: string }
 }

@@ -1,0 +1,121 @@
+import { quoteWord, scanCommandLine } from '../containers/command-words'
+import type { Finding } from '../containers/finding'
+
+const LENGTH_MAX = 32_768
+const NO_SHELL =
+  'https://learn.microsoft.com/azure/batch/batch-compute-node-environment-variables#command-line-expansion-of-environment-variables'
+const SHELLS = /(?:^|[\\/])(?:sh|bash|dash|zsh|ash|ksh|fish|cmd|cmd\.exe|pwsh|powershell|powershell\.exe)$/i
+
+/** What only a shell can do, as it stands outside of single quotes, with the words for it. */
+const SHELL_FEATURES: readonly (readonly [RegExp, string])[] = [
+  [/&&|\|\|/, 'run one command after another'],
+  [/\|/, 'pipe'],
+  [/;/, 'run several commands'],
+  [/>|</, 'redirect'],
+  [/\$\(|`/, 'run a command inside another'],
+  [/\$(?:\{?[A-Za-z_])/, 'fill in variables'],
+  [/(?:^|[\s=])~\//, 'expand ~'],
+  [/&\s*$/, 'run in the background'],
+]
+
+/**
+ * Checks the command line of a task. Batch starts the program directly and no shell reads the line, so shell features do
+ * nothing; the repair wraps the line in a shell. Windows lines get `cmd /c`. An empty line is for the caller to judge.
+ */
+export function checkCommandLine(
+  text: string,
+  options: { os: 'linux' | 'windows'; field?: string },
+): Finding[] {
+  const at = options.field === undefined ? {} : { field: options.field }
+  const findings = [
+    checkLength(text),
+    checkTypography(text),
+    checkDockerRun(text),
+    checkSplit(text, options.os),
+    checkShell(text, options.os),
+  ]
+  return findings.filter((finding) => finding !== undefined).map((finding) => ({ ...finding, ...at }))
+}
+
+/** The line in a shell: `/bin/sh -c '...'`, or `cmd /c "..."` on Windows. */
+export function wrapInShell(text: string, os: 'linux' | 'windows'): string {
+  const line = text.trim()
+  return os === 'windows' ? `cmd /c "${line}"` : `/bin/sh -c ${quoteWord(line)}`
+}
+
+/** The words the program gets, for showing what will run; undefined while quotes are not closed. */
+export function toCommandWords(text: string): string[] | undefined {
+  const scanned = scanCommandLine(text)
+  return 'problem' in scanned ? undefined : scanned.words.map((word) => word.text)
+}
+
+function checkLength(text: string): Finding | undefined {
+  if (text.length <= LENGTH_MAX) return undefined
+  return {
+    level: 'error',
+    text: `The command line has ${text.length} characters, and ${LENGTH_MAX} is the most Slipway sends. Put the commands into a script file.`,
+  }
+}
+
+function checkTypography(text: string): Finding | undefined {
+  if (!/[\u2018\u2019\u201C\u201D\u00A0\u200B]|(?:^|\s)[\u2010-\u2015\u2212]/.test(text)) return undefined
+  return {
+    level: 'warning',
+    text: 'The line has typographic quotes, dashes or blanks, as word processors make them. Programs take them for ordinary characters.',
+    repair: { label: 'Use plain characters', text: toPlainCharacters(text) },
+  }
+}
+
+function toPlainCharacters(text: string): string {
+  return text
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u201C\u201D]/g, '"')
+    .replace(/\u00A0/g, ' ')
+    .replace(/\u200B/g, '')
+    .replace(/(^|\s)[\u2013\u2014](?=[A-Za-z]{2})/g, '$1--')
+    .replace(/(^|\s)[\u2010-\u2015\u2212]/g, '$1-')
+}
+
+function checkDockerRun(text: string): Finding | undefined {
+  if (!/^\s*(?:sudo\s+)?(?:docker|podman|nerdctl)\s+(?:container\s+)?(?:run|create|exec)\b/.test(text))
+    return undefined
+  return {
+    level: 'warning',
+    text: 'Batch starts the container itself. Write only the command that runs inside of it; image and options have their own fields.',
+  }
+}
+
+function checkSplit(text: string, os: 'linux' | 'windows'): Finding | undefined {
+  const scanned = scanCommandLine(text)
+  // Windows programs split their line themselves, by rules of their own.
+  if (os === 'windows' || !('problem' in scanned)) return undefined
+  return { level: 'error', text: scanned.problem, at: [scanned.index, text.length] }
+}
+
+function checkShell(text: string, os: 'linux' | 'windows'): Finding | undefined {
+  const first = /^\s*(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(text)
+  if (SHELLS.test(first?.[1] ?? first?.[2] ?? first?.[3] ?? '')) return undefined
+  const open = withoutLiterals(text)
+  const isMultiLine = /\S[ \t]*\r?\n[ \t]*\S/.test(open)
+  const feature = SHELL_FEATURES.find(([pattern]) => pattern.test(open))?.[1]
+  const isWindowsVariable = os === 'windows' && /%[A-Za-z_]\w*%/.test(text)
+  const wanted =
+    feature ?? (isWindowsVariable ? 'fill in variables' : isMultiLine ? 'run several lines' : undefined)
+  if (wanted === undefined) return undefined
+  const wrapped = wrapInShell(text, os)
+  return {
+    level: 'warning',
+    rule: 'no-shell',
+    source: NO_SHELL,
+    text: `Batch runs no shell, so the line cannot ${wanted}: the program would get the characters as they are. Start a shell yourself.`,
+    repair: { label: `Run it with ${os === 'windows' ? 'cmd /c' : '/bin/sh -c'}`, text: wrapped },
+  }
+}
+
+/** The line with all characters blanked out that a shell would take literally; double quotes leave $ and ` alive. */
+function withoutLiterals(text: string): string {
+  return text.replace(/'[^']*'|"(?:\\.|[^"\\])*"|\\./gs, (quoted) => {
+    if (!quoted.startsWith('"')) return '_'.repeat(quoted.length)
+    return quoted.replace(/\\./gs, '__').replace(/[|;<>&~\r\n]/g, '_')
+  })
+}

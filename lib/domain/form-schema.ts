@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { isRecord } from '../batch/errors'
+import type { Finding } from '../containers/finding'
+import type { NamedValue } from './named-values'
+import type { RegistryLogin } from './registry-login'
+
+// Without this, zod tries `new Function` once; the content security policy refuses it and reports a violation.
+z.config({ jitless: true })
+
+/** A text field. Anything else in a draft becomes the fallback, so drafts of other versions still open. */
+export const text = (fallback = '') => z.string().catch(fallback)
+export const flag = (fallback: boolean) => z.boolean().catch(fallback)
+export const choice = <const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) =>
+  z.enum(values).catch(fallback)
+export const rows = <T extends z.ZodType>(row: T) => z.array(row).catch([])
+
+export const namedValues = () => rows(z.object({ name: text(), value: text() }).catch(emptyNamedValue))
+
+export const registryLogin = () =>
+  z.object({ server: text(), username: text(), password: text(), identityId: text(), askAgain: flag(false) })
+
+const emptyNamedValue: NamedValue = { name: '', value: '' }
+
+/** A form schema: what `shape` yields, with the errors among the findings of `check` at their fields. */
+export function toFormSchema<T extends object>(
+  shape: z.ZodType<T>,
+  check: (values: T) => readonly Finding[],
+): z.ZodType<T, T> {
+  const schema = shape.superRefine((values, context) => {
+    for (const { level, field, text: message } of check(values)) {
+      if (level === 'error') context.addIssue({ code: 'custom', message, path: toPath(field) })
+    }
+  })
+  // The fields catch whatever does not fit, so zod takes the input for unknown; forms only ever hand over values.
+  return schema as unknown as z.ZodType<T, T>
+}
+
+/** The form's values out of any JSON, as far as they fit. */
+export function reviveValues<T extends object>(shape: z.ZodType<T>, json: unknown): T {
+  return shape.parse(isRecord(json) ? json : {})
+}
+
+/**
+ * A copy for a draft: every password is blanked, and its login is marked so that the form asks for it again. Nothing
+ * secret may be stored in the browser.
+ */
+export function withoutSecrets<T extends { registries: RegistryLogin[] } | { login: RegistryLogin }>(
+  values: T,
+): T {
+  const blank = (login: RegistryLogin): RegistryLogin => ({
+    ...login,
+    password: '',
+    askAgain: login.askAgain || login.password !== '',
+  })
+  if ('registries' in values) return { ...values, registries: values.registries.map(blank) }
+  return { ...values, login: blank(values.login) }
+}
+
+function toPath(field: string | undefined): (string | number)[] {
+  if (field === undefined) return []
+  return field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+}

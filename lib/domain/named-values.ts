@@ -1,0 +1,65 @@
+import type { Finding } from '../containers/finding'
+import { rowsOf, toText, type WireRest, without, withParts } from './wire'
+
+/** One row of environment settings or metadata as typed. */
+export interface NamedValue {
+  name: string
+  value: string
+}
+
+/** Rows of a list of the wire whose items have `name` and `value`. */
+export function toNamedValues(body: WireRest, key: string): NamedValue[] {
+  return rowsOf(body, key).map((row) => ({ name: toText(row.name), value: toText(row.value) }))
+}
+
+/** What is left of the items without their values; the name stays, to find them again. */
+export function restOfNamedValues(body: WireRest, key: string): WireRest[] {
+  return rowsOf(body, key).map((row) => without(row, 'value'))
+}
+
+/** Items for the wire; an item that the body had before keeps its other fields. Values go out byte for byte. */
+export function toNamedItems(rows: readonly NamedValue[], rest: WireRest, key: string): NamedValue[] {
+  const before = rowsOf(rest, key)
+  return rows.map(({ name, value }) => {
+    const known = before.find((row) => row.name === name.trim()) ?? {}
+    return { ...withParts(known, {}), name: name.trim(), value }
+  })
+}
+
+/**
+ * Checks environment settings: names are neither empty nor twice there nor with `=` or NUL; names that begin with
+ * AZ_BATCH_ get a warning, because Batch sets variables of that kind itself.
+ */
+export function checkEnvironment(rows: readonly NamedValue[], field: string): Finding[] {
+  return rows.flatMap(({ name }, index): Finding[] => {
+    const at = `${field}.${index}.name`
+    const typed = name.trim()
+    if (typed === '')
+      return [{ level: 'error', field: at, text: 'Enter the name of the variable, or remove this row.' }]
+    if (/[=\0]/.test(typed)) {
+      return [
+        {
+          level: 'error',
+          field: at,
+          text: 'The name of a variable has no = in it; the value has its own field.',
+        },
+      ]
+    }
+    const isTwice = rows.slice(0, index).some((other) => other.name.trim() === typed)
+    if (isTwice)
+      return [{ level: 'error', field: at, text: `${typed} is set twice. Remove one of the rows.` }]
+    if (!/^AZ_BATCH_/i.test(typed)) return []
+    const text = `Batch sets variables that begin with AZ_BATCH_ itself, so ${typed} may be replaced. Use another name.`
+    return [{ level: 'warning', field: at, text }]
+  })
+}
+
+/** Checks metadata: an empty name is an error, the same name twice a warning, because most readers see only one. */
+export function checkMetadata(rows: readonly NamedValue[], field: string): Finding[] {
+  return rows.flatMap(({ name }, index): Finding[] => {
+    const at = `${field}.${index}.name`
+    if (name.trim() === '') return [{ level: 'error', field: at, text: 'Enter a name, or remove this row.' }]
+    const isTwice = rows.slice(0, index).some((other) => other.name.trim() === name.trim())
+    return isTwice ? [{ level: 'warning', field: at, text: `The name ${name.trim()} is there twice.` }] : []
+  })
+}

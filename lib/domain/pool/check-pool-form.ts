@@ -1,0 +1,85 @@
+import type { Finding } from '../../containers/finding'
+import { checkDisplayName, checkImageField, checkRunOptionsField, toFinding } from '../check-field'
+import { checkId } from '../check-id'
+import { checkWholeNumber, INT32_MAX } from '../check-number'
+import { checkCommandLine } from '../command-line'
+import { parseImageKey } from '../image-key'
+import { checkMetadata } from '../named-values'
+import { checkRegistryLogin } from '../registry-login'
+import type { PoolFormValues, StartTaskValues } from './pool-form'
+
+/**
+ * Checks each field of the pool form by itself: errors that block, at their fields. How fields fit each other is the
+ * business of checks.ts. Fields that the form does not show are not checked. Limits: batch-wire.md sections 1 and 12.
+ */
+export function checkPoolForm(values: PoolFormValues): Finding[] {
+  return [
+    ...toFinding('id', checkId(values.id, 'pool')),
+    ...toFinding('displayName', checkDisplayName(values.displayName)),
+    ...toFinding('image', checkImageKey(values.image)),
+    ...toFinding(
+      'nodeAgentSKUId',
+      values.nodeAgentSKUId.trim() ? undefined : 'Choose the node agent that fits the VM image.',
+    ),
+    ...toFinding('vmSize', checkVmSize(values.vmSize)),
+    ...checkScale(values),
+    ...(values.isContainerPool ? checkContainers(values) : []),
+    ...(values.startTask.isOn ? checkStartTask(values.startTask) : []),
+    ...checkMetadata(values.metadata, 'metadata'),
+  ]
+}
+
+function checkImageKey(image: string): string | undefined {
+  if (image.trim() === '') return 'Choose a VM image.'
+  if (parseImageKey(image)) return undefined
+  return 'Enter the VM image as publisher:offer:sku:version, or as the resource id of a gallery image.'
+}
+
+function checkVmSize(vmSize: string): string | undefined {
+  if (vmSize.trim() === '') return 'Choose a VM size.'
+  if (/^[A-Za-z0-9_-]+$/.test(vmSize.trim())) return undefined
+  return 'A VM size is written like Standard_D4ds_v5, with letters, digits, _ and - only.'
+}
+
+function checkScale(values: PoolFormValues): Finding[] {
+  const nodes = { min: 0, max: INT32_MAX, isOptional: true }
+  return [
+    ...toFinding('targetDedicatedNodes', checkWholeNumber(values.targetDedicatedNodes, nodes)),
+    ...toFinding('targetLowPriorityNodes', checkWholeNumber(values.targetLowPriorityNodes, nodes)),
+    ...toFinding(
+      'resizeTimeoutMinutes',
+      checkWholeNumber(values.resizeTimeoutMinutes, { min: 5, max: 100_000, isOptional: true }),
+    ),
+    ...toFinding(
+      'taskSlotsPerNode',
+      checkWholeNumber(values.taskSlotsPerNode, { min: 1, max: 256, isOptional: true }),
+    ),
+  ]
+}
+
+function checkContainers(values: PoolFormValues): Finding[] {
+  return [
+    ...values.registries.flatMap((login, index) => checkRegistryLogin(login, `registries.${index}`)),
+    ...values.images.flatMap(({ name }, index) => checkImageField(name, `images.${index}.name`)),
+  ]
+}
+
+function checkStartTask(startTask: StartTaskValues): Finding[] {
+  const isHost = startTask.where === 'host'
+  const missing =
+    isHost && startTask.commandLine.trim() === '' ? 'Enter the command line of the start task.' : undefined
+  return [
+    ...toFinding('startTask.commandLine', missing),
+    ...checkCommandLine(startTask.commandLine, { os: 'linux', field: 'startTask.commandLine' }).filter(
+      isError,
+    ),
+    ...(isHost ? [] : checkImageField(startTask.image, 'startTask.image')),
+    ...(isHost ? [] : checkRunOptionsField(startTask.runOptions, 'startTask.runOptions')),
+    ...toFinding(
+      'startTask.maxTaskRetryCount',
+      checkWholeNumber(startTask.maxTaskRetryCount, { min: -1, max: INT32_MAX, isOptional: true }),
+    ),
+  ]
+}
+
+const isError = ({ level }: Finding) => level === 'error'
