@@ -11,7 +11,8 @@ export function startDashboard({ root, settings, localUrl }) {
   const [node, next] = nextCommand(root)
   const preload = pathToFileURL(join(root, 'scripts/start/exit-with-parent.mjs')).href
   const verb = settings.isDevelopment ? 'dev' : 'start'
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
+  const NODE_ENV = settings.isDevelopment ? 'development' : 'production'
+  const env = { ...process.env, NODE_ENV, NEXT_TELEMETRY_DISABLED: '1' }
   delete env.SLIPWAY_LOCAL_URL
   if (localUrl !== undefined) env.SLIPWAY_LOCAL_URL = localUrl
   const address = ['-H', settings.host, '-p', String(settings.port)]

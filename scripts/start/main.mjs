@@ -51,6 +51,7 @@ async function serve(settings) {
           onReady: (message) => report({ kind: 'account', ...message }),
         })
   const dashboard = startDashboard({ root, settings, localUrl })
+  report({ kind: 'dashboard', pid: dashboard.pid })
   const isOver = new AbortController()
   const never = new Promise(() => {})
   const code = await Promise.race([

@@ -44,7 +44,7 @@ export function readSettings(args, env, root) {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     return { problem: `PORT=${read('PORT')} is not a port. Use a number from 1 to 65535, as PORT=3100.` }
 
-  const dataDir = read('SLIPWAY_DATA') ?? '.slipway'
+  const dataDir = read('SLIPWAY_DATA') ?? '.slipway/local'
   return {
     isLocal,
     isDevelopment: args.includes('--dev'),

@@ -1,0 +1,6 @@
+interface Lockfile {
+  packages: Record<string, { version?: string; integrity?: string; optional?: boolean }>
+}
+export function hasAllPackages(wanted: Lockfile, installed: Lockfile | undefined): boolean
+export function areDependenciesStale(root: string): boolean
+export function prepareDependencies(root: string, say: (line: string) => void): Promise<void>

@@ -1,0 +1,5 @@
+export function withSetUpLock<T>(
+  root: string,
+  say: (line: string) => void,
+  work: () => Promise<T>,
+): Promise<T>
