@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { joinWords } from '../../lib/containers/command-words'
+import { ContainerFault, type ContainerOutcome, type ContainerRun, type ContainerRuntime } from './runtime'
+
+/** Resolves after that much account time, rejects with the signal's reason; a frozen clock holds it. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>
+
+/** A runtime that needs no engine: it passes the time, ends as Simulation says and runs nothing. */
+export function createSimulatedRuntime({ sleep }: { sleep: Sleep }): ContainerRuntime {
+  return {
+    name: 'simulated',
+    isSimulated: true,
+    async pull(image, _login, simulation, signal) {
+      signal.throwIfAborted()
+      if (simulation.pullError !== undefined) throw pullFault(image, simulation.pullError)
+    },
+    run: (run, signal) => simulate(run, signal, sleep),
+    async reconcile() {},
+    async close() {},
+  }
+}
+
+/** What a node reports when an image cannot be pulled; `words` are the registry's or the engine's, without credentials. */
+export function pullFault(image: string, words: string): ContainerFault {
+  return new ContainerFault('ContainerInvalidImage', `The image ${image} cannot be pulled: ${words}`, [
+    { name: 'Image', value: image },
+    { name: 'Message', value: words },
+  ])
+}
+
+async function simulate(run: ContainerRun, signal: AbortSignal, sleep: Sleep): Promise<ContainerOutcome> {
+  signal.throwIfAborted()
+  await writeFile(run.stdoutPath, toOutput(run))
+  await writeFile(run.stderrPath, '')
+  await sleep(run.simulation.seconds * 1000, signal)
+  return {
+    exitCode: run.simulation.exitCode,
+    containerId: toContainerId(run.key),
+    state: 'exited',
+    error: '',
+  }
+}
+
+function toOutput({ image, command, runOptions }: ContainerRun): string {
+  const lines = [
+    'simulated, not run',
+    `image: ${image}`,
+    `command: ${command ? joinWords(command) : "the image's own"}`,
+    ...(runOptions.trim() === '' ? [] : [`run options: ${runOptions}`]),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function toContainerId(key: string): string {
+  return `simulated-${createHash('sha256').update(key).digest('hex').slice(0, 16)}`
+}
