@@ -1,0 +1,52 @@
+import { type ServerConfig, serverConfig } from '@/lib/config'
+import { checkHost } from './guard'
+import { DATA_HEADERS, Refusal } from './refusal'
+import { send } from './upstream'
+
+const LIMIT_MS = 2_000
+
+/** The answer of `/api/health`; `engine` is the local account's container runtime. */
+export interface Health {
+  status: 'ok'
+  mode: ServerConfig['mode']
+  engine?: { name: string; isSimulated: boolean }
+}
+
+/**
+ * 200 with `Health` when pages can be served and, in local mode, the local account answers; else 503 with `reason`.
+ * That this handler runs shows that pages can be served: both come from the same build and process.
+ */
+export async function handleHealth(
+  request: Request,
+  config: ServerConfig = serverConfig(),
+): Promise<Response> {
+  try {
+    checkHost(request, config)
+    const health: Health = { status: 'ok', mode: config.mode }
+    if (config.mode === 'local') health.engine = await askLocalAccount(config)
+    return answer(200, health)
+  } catch (error) {
+    const reason = error instanceof Refusal ? error.message : 'The local account does not answer.'
+    return answer(503, { status: 'unavailable', reason })
+  }
+}
+
+async function askLocalAccount({ localUrl }: ServerConfig): Promise<Health['engine']> {
+  if (localUrl === undefined)
+    throw new Refusal(
+      503,
+      'LocalAccountMissing',
+      'The local account does not run. Start Slipway with npm start.',
+    )
+  const signal = AbortSignal.timeout(LIMIT_MS)
+  const upstream = await send({ method: 'GET', url: `${localUrl}/_emulator/health`, headers: {}, signal })
+  const body = (await upstream.body.json()) as { status?: unknown; engine?: Health['engine'] }
+  if (upstream.statusCode !== 200 || body.status !== 'ok')
+    throw new Refusal(503, 'LocalAccountNotReady', 'The local account is not ready yet.')
+  return body.engine
+}
+
+function answer(status: number, body: object): Response {
+  const headers = { ...DATA_HEADERS, 'content-type': 'application/json; charset=utf-8' }
+  return new Response(JSON.stringify(body), { status, headers })
+}

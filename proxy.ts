@@ -1,0 +1,30 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { serverConfig } from './lib/config'
+import { isHostAllowed } from './lib/proxy/guard'
+import { pageHeaders } from './lib/proxy/page-headers'
+
+/** Next's request hook for pages: security headers with a new nonce. It authorises nothing; the services do that. */
+export function proxy(request: NextRequest): NextResponse {
+  const config = serverConfig()
+  if (!isHostAllowed(request.headers.get('host'), request.url, config))
+    return new NextResponse(
+      'This address is not served. Open the dashboard at http://localhost with its port.\n',
+      {
+        status: 421,
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+      },
+    )
+  const nonce = btoa(crypto.randomUUID())
+  const headers = pageHeaders(request.nextUrl.pathname, nonce, config)
+  const forwarded = new Headers(request.headers)
+  // Next reads the nonce from the policy of the request and stamps it on its own scripts.
+  forwarded.set('content-security-policy', headers['content-security-policy'] ?? '')
+  const response = NextResponse.next({ request: { headers: forwarded } })
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  return response
+}
+
+/** Pages only: the API and the identity provider have headers of their own, and their bodies must not pass through here. */
+export const config = {
+  matcher: ['/((?!api/|emu/|_next/static/|_next/image|favicon.ico|icon.svg).*)'],
+}
