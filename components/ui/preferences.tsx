@@ -1,0 +1,59 @@
+'use client'
+import { createContext, type ReactNode, useContext, useState } from 'react'
+
+export type Theme = 'system' | 'light' | 'dark' | 'contrast'
+
+export interface Preferences {
+  theme: Theme
+  /** Times in UTC, or in the person's own zone. */
+  isUtc: boolean
+}
+
+interface PreferenceStore extends Preferences {
+  setTheme: (theme: Theme) => void
+  setUtc: (isUtc: boolean) => void
+}
+
+/** Cookie names: the server reads them, so that the first paint is right already. */
+export const THEME_COOKIE = 'slipway-theme'
+export const UTC_COOKIE = 'slipway-utc'
+const YEAR_SECONDS = 365 * 24 * 60 * 60
+
+const PreferenceContext = createContext<PreferenceStore>({
+  theme: 'system',
+  isUtc: false,
+  setTheme: () => {},
+  setUtc: () => {},
+})
+
+/** Reads the preferences out of cookie values; anything unknown counts as not set. */
+export function readPreferences(theme: string | undefined, utc: string | undefined): Preferences {
+  const isKnown = theme === 'light' || theme === 'dark' || theme === 'contrast'
+  return { theme: isKnown ? theme : 'system', isUtc: utc === '1' }
+}
+
+/** Holds theme and time zone for everything below it and keeps them in cookies. */
+export function PreferenceProvider({ initial, children }: { initial: Preferences; children: ReactNode }) {
+  const [preferences, setPreferences] = useState(initial)
+  const setTheme = (theme: Theme) => {
+    const root = document.documentElement
+    if (theme === 'system') root.removeAttribute('data-theme')
+    else root.dataset.theme = theme
+    writeCookie(THEME_COOKIE, theme)
+    setPreferences((before) => ({ ...before, theme }))
+  }
+  const setUtc = (isUtc: boolean) => {
+    writeCookie(UTC_COOKIE, isUtc ? '1' : '0')
+    setPreferences((before) => ({ ...before, isUtc }))
+  }
+  return <PreferenceContext value={{ ...preferences, setTheme, setUtc }}>{children}</PreferenceContext>
+}
+
+export function usePreferences(): PreferenceStore {
+  return useContext(PreferenceContext)
+}
+
+function writeCookie(name: string, value: string) {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser that is supported
+  document.cookie = `${name}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`
+}

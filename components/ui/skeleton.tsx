@@ -1,0 +1,34 @@
+import { cx } from './cx'
+
+/** A grey stand-in with the size of what comes; `className` gives width and height. */
+export function Skeleton({ className }: { className?: string }) {
+  return <span aria-hidden="true" className={cx('breathe block rounded-sm bg-sunken', className)} />
+}
+
+/** Stand-in for a table: a head and `rows` lines as high as the table's own. */
+export function TableSkeleton({ rows = 8, columns = 4 }: { rows?: number; columns?: number }) {
+  const cells = Array.from({ length: columns }, (_, index) => index)
+  return (
+    <div role="status" aria-label="Loading" className="overflow-hidden rounded border border-line bg-surface">
+      <div className="h-8 border-b border-line bg-page" />
+      {Array.from({ length: rows }, (_, index) => index).map((row) => (
+        <div key={row} className="flex h-9 items-center gap-6 border-b border-line px-3 last:border-0">
+          {cells.map((cell) => (
+            <Skeleton key={cell} className={cx('h-3', cell === 0 ? 'w-1/4' : 'flex-1')} />
+          ))}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Stand-in for a few lines of text. */
+export function LinesSkeleton({ lines = 3 }: { lines?: number }) {
+  return (
+    <div role="status" aria-label="Loading" className="flex flex-col gap-2">
+      {Array.from({ length: lines }, (_, index) => index).map((line) => (
+        <Skeleton key={line} className={cx('h-4', line === lines - 1 ? 'w-1/3' : 'w-2/3')} />
+      ))}
+    </div>
+  )
+}
