@@ -1,0 +1,98 @@
+/** One refusal of the service that belongs to a field of a form. */
+export interface FieldFault {
+  field: string
+  text: string
+}
+
+interface FaultLike {
+  message: string
+  code?: string
+  values?: readonly { key: string; value: string }[]
+}
+
+/** From a property of the wire (a pattern over its dotted path, indexes in brackets) to a field; `$1` is the first group. */
+type FieldMap = readonly (readonly [RegExp, string])[]
+
+const CONTAINER_CONFIGURATION = String.raw`(?:virtualMachineConfiguration\.)?containerConfiguration\.`
+const path = (source: string) => new RegExp(`^${source}$`, 'i')
+
+/** Where the properties of a pool are typed. */
+export const POOL_FIELDS: FieldMap = [
+  [path('id|poolId'), 'id'],
+  [path('displayName'), 'displayName'],
+  [path('vmSize'), 'vmSize'],
+  [path(String.raw`(?:virtualMachineConfiguration\.)?nodeAgentSKUId`), 'nodeAgentSKUId'],
+  [path(String.raw`(?:virtualMachineConfiguration\.)?imageReference.*`), 'image'],
+  [path('targetDedicatedNodes'), 'targetDedicatedNodes'],
+  [path('targetLowPriorityNodes'), 'targetLowPriorityNodes'],
+  [path('resizeTimeout'), 'resizeTimeoutMinutes'],
+  [path('taskSlotsPerNode'), 'taskSlotsPerNode'],
+  [path(String.raw`${CONTAINER_CONFIGURATION}containerImageNames\[(\d+)\]`), 'images.$1.name'],
+  [path(`${CONTAINER_CONFIGURATION}containerImageNames`), 'images'],
+  [
+    path(String.raw`${CONTAINER_CONFIGURATION}containerRegistries\[(\d+)\]\.registryServer`),
+    'registries.$1.server',
+  ],
+  [
+    path(String.raw`${CONTAINER_CONFIGURATION}containerRegistries\[(\d+)\]\.username`),
+    'registries.$1.username',
+  ],
+  [
+    path(String.raw`${CONTAINER_CONFIGURATION}containerRegistries\[(\d+)\]\.password`),
+    'registries.$1.password',
+  ],
+  [path(`${CONTAINER_CONFIGURATION}containerRegistries.*`), 'registries'],
+  [path(String.raw`startTask\.commandLine`), 'startTask.commandLine'],
+  [path(String.raw`startTask\.containerSettings\.imageName`), 'startTask.image'],
+  [path(String.raw`startTask\.containerSettings\.containerRunOptions`), 'startTask.runOptions'],
+  [path(String.raw`startTask\.maxTaskRetryCount`), 'startTask.maxTaskRetryCount'],
+]
+
+/** Where the properties of a job are typed. */
+export const JOB_FIELDS: FieldMap = [
+  [path('id|jobId'), 'id'],
+  [path('displayName'), 'displayName'],
+  [path('priority'), 'priority'],
+  [path(String.raw`poolInfo(?:\.poolId)?|poolId`), 'poolId'],
+  [path(String.raw`constraints\.maxTaskRetryCount`), 'maxTaskRetryCount'],
+  [path(String.raw`constraints\.maxWallClockTime`), 'maxWallClockMinutes'],
+]
+
+/** Where the properties of a task are typed. */
+export const TASK_FIELDS: FieldMap = [
+  [path('id|taskId'), 'id'],
+  [path('displayName'), 'displayName'],
+  [path('commandLine'), 'commandLine'],
+  [path(String.raw`containerSettings(?:\.imageName)?`), 'image'],
+  [path(String.raw`containerSettings\.containerRunOptions`), 'runOptions'],
+  [path(String.raw`containerSettings\.workingDirectory`), 'workingDirectory'],
+  [path(String.raw`containerSettings\.registry\.registryServer`), 'login.server'],
+  [path(String.raw`containerSettings\.registry\.username`), 'login.username'],
+  [path(String.raw`containerSettings\.registry\.password`), 'login.password'],
+  [path(String.raw`constraints\.maxTaskRetryCount`), 'maxTaskRetryCount'],
+  [path(String.raw`constraints\.maxWallClockTime`), 'maxWallClockMinutes'],
+  [path('requiredSlots'), 'requiredSlots'],
+]
+
+/** Codes that speak about the id without naming a property. */
+const ID_CODES: ReadonlySet<string> = new Set(['PoolExists', 'JobExists', 'TaskExists'])
+const POOL_CODES: ReadonlySet<string> = new Set(['PoolNotFound', 'PoolBeingDeleted'])
+
+/**
+ * Finds the field that a refusal names in its `PropertyName`; undefined when it names none that the form shows, so that
+ * the refusal stands at the head of the form.
+ */
+export function toFieldFault(fault: FaultLike, fields: FieldMap): FieldFault | undefined {
+  const read = (key: string) => fault.values?.find((entry) => entry.key === key)?.value
+  const text = read('Reason') ?? fault.message
+  if (ID_CODES.has(fault.code ?? '')) return { field: 'id', text: fault.message }
+  if (POOL_CODES.has(fault.code ?? '') && fields === JOB_FIELDS)
+    return { field: 'poolId', text: fault.message }
+  const property = read('PropertyName')
+  if (property === undefined) return undefined
+  for (const [pattern, field] of fields) {
+    const match = pattern.exec(property)
+    if (match !== null) return { field: field.replace('$1', match[1] ?? '0'), text }
+  }
+  return undefined
+}
