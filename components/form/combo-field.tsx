@@ -1,0 +1,149 @@
+'use client'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import type { FieldValues } from 'react-hook-form'
+import { fieldClass } from '@/components/ui/field-class'
+import { ChevronDownIcon } from '@/components/ui/icons'
+import { ComboList } from './combo-list'
+import { FieldFrame } from './field-frame'
+import { type ComboOption, filterOptions } from './filter-options'
+import { controlProps, type FieldProps, textOf, useField } from './use-field'
+
+interface ComboFieldProps<T extends FieldValues> extends FieldProps<T> {
+  options: readonly ComboOption[]
+  /** Any text is a value; the options are suggestions. Otherwise only an option's value is taken. */
+  isFreeText?: boolean
+  isMonospace?: boolean
+  /** Said in the open list when nothing fits, or instead of the list while options are missing. */
+  emptyText?: string
+  isLoading?: boolean
+}
+
+/** A searchable list: type words in any order, arrows to move, Enter to take, Escape to close. */
+export function ComboField<T extends FieldValues = FieldValues>(props: ComboFieldProps<T>) {
+  const field = useField(props.name)
+  const combo = useCombo(props, textOf(field.value), (value) => {
+    field.set(value)
+    props.onChanged?.(value)
+  })
+  const control = controlProps(field, props)
+  const active = combo.isOpen ? combo.shown[combo.active] : undefined
+  const anchor = useRef<HTMLSpanElement>(null)
+  const optionId = (place: number) => `${field.id}-option-${place}`
+  return (
+    <FieldFrame field={field} props={props}>
+      <span ref={anchor} className="relative flex w-full">
+        <input
+          {...control}
+          role="combobox"
+          aria-expanded={combo.isOpen}
+          aria-controls={`${field.id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={active === undefined ? undefined : optionId(combo.active)}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={props.placeholder}
+          value={combo.text}
+          onChange={(event) => combo.type(event.target.value)}
+          onKeyDown={combo.handleKey}
+          onClick={(event) => {
+            if (!combo.isOpen) event.currentTarget.select()
+            combo.open()
+          }}
+          onBlur={() => {
+            combo.close()
+            field.onBlur()
+          }}
+          className={fieldClass(`pr-8 ${props.isMonospace ? 'font-mono text-[13px]' : ''}`)}
+        />
+        <ChevronDownIcon size={14} className="pointer-events-none absolute top-2 right-2.5 text-muted" />
+        {combo.isOpen && (
+          <ComboList
+            id={`${field.id}-list`}
+            label={props.label}
+            anchor={anchor}
+            options={combo.shown}
+            active={combo.active}
+            value={textOf(field.value)}
+            optionId={optionId}
+            isMonospace={props.isMonospace}
+            emptyText={
+              props.isLoading ? 'Loading the list.' : (props.emptyText ?? emptyText(props.isFreeText))
+            }
+            onTake={combo.take}
+          />
+        )}
+      </span>
+    </FieldFrame>
+  )
+}
+
+const emptyText = (isFreeText: boolean | undefined) =>
+  isFreeText
+    ? 'No suggestion fits; what you typed is taken as it is.'
+    : 'Nothing in the list fits. Try fewer words.'
+
+/** State of the list: what is typed (undefined while nothing is), which options fit, which one is active. */
+function useCombo(
+  {
+    options,
+    isFreeText = false,
+    disabledReason,
+  }: Pick<ComboFieldProps<FieldValues>, 'options' | 'isFreeText' | 'disabledReason'>,
+  value: string,
+  onTake: (value: string) => void,
+) {
+  const [isOpen, setOpen] = useState(false)
+  const [typed, setTyped] = useState<string>()
+  const [wished, setWished] = useState(0)
+  const shown = filterOptions(options, typed ?? '')
+  const active = Math.min(wished, Math.max(0, shown.length - 1))
+  const label = options.find((option) => option.value === value)?.label ?? value
+
+  const open = () => {
+    if (disabledReason !== undefined || isOpen) return
+    setWished(
+      Math.max(
+        0,
+        options.findIndex((option) => option.value === value),
+      ),
+    )
+    setOpen(true)
+  }
+  const close = () => {
+    setOpen(false)
+    if (typed === '' && value !== '') onTake('')
+    setTyped(undefined)
+  }
+  const take = (option: ComboOption) => {
+    setOpen(false)
+    setTyped(undefined)
+    onTake(option.value)
+  }
+  const type = (text: string) => {
+    if (disabledReason !== undefined) return
+    setTyped(text)
+    setWished(0)
+    setOpen(true)
+    if (isFreeText) onTake(text)
+  }
+  const handleKey = (event: KeyboardEvent) => {
+    const option = shown[active]
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      if (!isOpen) open()
+      else
+        setWished((active + (event.key === 'ArrowDown' ? 1 : shown.length - 1)) % Math.max(1, shown.length))
+    } else if (event.key === 'Enter' && isOpen) {
+      event.preventDefault()
+      const isKept = isFreeText && typed !== undefined && wished === 0
+      if (option !== undefined && !isKept) take(option)
+      else setOpen(false)
+    } else if (event.key === 'Escape' && isOpen) {
+      event.preventDefault()
+      event.stopPropagation()
+      setOpen(false)
+      setTyped(undefined)
+    }
+  }
+  return { isOpen, shown, active, text: typed ?? label, open, close, take, type, handleKey }
+}
