@@ -1,0 +1,73 @@
+'use client'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
+import { RefreshIcon } from '@/components/ui/icons'
+import { BatchError } from '@/lib/batch/errors'
+import { readFailure } from './read-failure'
+import { useSignInAgain } from './use-sign-in-again'
+
+/** A failure where the person is looking: what, why, what now, and the request id for whoever is asked for help. */
+export function ErrorPanel({
+  error,
+  title,
+  onRetry,
+}: {
+  error: unknown
+  title?: string
+  onRetry?: () => void
+}) {
+  const explained = readFailure(error)
+  const signInAgain = useSignInAgain()
+  const { text, remedy, code, requestId, time, step } = explained
+  return (
+    <Banner
+      kind="failed"
+      title={title === undefined ? `${explained.title}.` : `${title}: ${lowerFirst(explained.title)}.`}
+      action={
+        step === 'sign-in' ? (
+          <Button size="small" variant="primary" onClick={signInAgain}>
+            Sign in again
+          </Button>
+        ) : (
+          onRetry && (
+            <Button size="small" icon={<RefreshIcon size={14} />} onClick={onRetry}>
+              Try again
+            </Button>
+          )
+        )
+      }
+    >
+      <p>{text}</p>
+      <Details error={error} />
+      {remedy !== undefined && <p className="mt-1 text-text">{remedy}</p>}
+      {(code !== undefined || requestId !== undefined) && (
+        <p className="mt-1 flex flex-wrap items-center gap-x-4 text-xs">
+          {code !== undefined && <span className="font-mono">{code}</span>}
+          {requestId !== undefined && (
+            <span className="inline-flex items-center gap-0.5">
+              request <span className="ml-1 font-mono">{requestId}</span>
+              <CopyButton text={[code, requestId, time].filter(Boolean).join(' ')} label="Copy request id" />
+            </span>
+          )}
+        </p>
+      )}
+    </Banner>
+  )
+}
+
+/** The details that the service attached, as `PropertyName: resizeTimeout`. */
+function Details({ error }: { error: unknown }) {
+  if (!(error instanceof BatchError) || error.values.length === 0) return null
+  return (
+    <ul className="mt-1">
+      {error.values.map(({ key, value }) => (
+        <li key={`${key}${value}`}>
+          {key}: <bdi className="font-mono text-[13px] wrap-anywhere">{value}</bdi>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
