@@ -1,0 +1,5 @@
+import { Bridge } from './bridge'
+
+export default function RedirectPage() {
+  return <Bridge />
+}

@@ -1,0 +1,43 @@
+import type { Audience } from '@/lib/clouds'
+
+/** Who is signed in, as far as pages show it. */
+export interface Person {
+  /** Stable id of this person in this tenant; part of no link. */
+  id: string
+  name: string
+  /** Sign-in name, as `teammate@contoso.example`. */
+  username: string
+}
+
+export interface TokenOptions {
+  /** Claims that the service asked for in a challenge, decoded JSON. */
+  claims?: string
+  /** Ignores the cached token. */
+  forceRefresh?: boolean
+}
+
+/** Sign-in, the same for Microsoft Entra ID and for the local identity provider. */
+export interface Auth {
+  /** Takes up a sign-in that just came back, or an earlier one of this tab; undefined when there is none. */
+  start(): Promise<Person | undefined>
+  /** Leaves for the identity provider; comes back to `returnTo`, a path of this app. */
+  signIn(returnTo: string): Promise<void>
+  signOut(): Promise<void>
+  /** A token for one of the two services. Rejects with AuthError; never leaves the page by itself. */
+  getToken(audience: Audience, options?: TokenOptions): Promise<string>
+}
+
+/** `sign-in-required`: only a sign-in helps; `network`: the provider was not reached; `refused`: it said no. */
+export type AuthErrorKind = 'sign-in-required' | 'network' | 'refused'
+
+/** The only error that `Auth` rejects with; its message is meant for people and holds no token. */
+export class AuthError extends Error {
+  override name = 'AuthError'
+  constructor(
+    readonly kind: AuthErrorKind,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options)
+  }
+}

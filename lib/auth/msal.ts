@@ -1,0 +1,127 @@
+import {
+  type AccountInfo,
+  BrowserAuthErrorCodes,
+  InteractionRequiredAuthError,
+  AuthError as MsalError,
+  PublicClientApplication,
+} from '@azure/msal-browser'
+import type { Audience } from '@/lib/clouds'
+import type { PublicConfig } from '@/lib/config'
+import { type Auth, AuthError, type Person, type TokenOptions } from './auth'
+import { scopeOf, toMsalConfiguration } from './authority'
+
+/** Makes the sign-in over MSAL, which keeps its tokens in this tab's session storage. Loaded as a chunk of its own. */
+export async function createMsalAuth(config: PublicConfig): Promise<Auth> {
+  const origin = window.location.origin
+  const client = new PublicClientApplication(toMsalConfiguration(config, origin))
+  await client.initialize()
+  return new MsalAuth(client, config, origin)
+}
+
+class MsalAuth implements Auth {
+  /** Requests under way by audience, so that many lists that start at once ask for one token. */
+  private readonly asked = new Map<string, Promise<string>>()
+
+  constructor(
+    private readonly client: PublicClientApplication,
+    private readonly config: PublicConfig,
+    private readonly origin: string,
+  ) {}
+
+  async start(): Promise<Person | undefined> {
+    try {
+      const result = await this.client.handleRedirectPromise()
+      const account = result?.account ?? this.client.getActiveAccount() ?? this.client.getAllAccounts()[0]
+      this.client.setActiveAccount(account ?? null)
+      return account === undefined || account === null ? undefined : toPerson(account)
+    } catch (error) {
+      throw toAuthError(error)
+    }
+  }
+
+  async signIn(returnTo: string): Promise<void> {
+    try {
+      await this.client.loginRedirect({
+        scopes: [scopeOf('batch', this.config)],
+        extraScopesToConsent: [scopeOf('arm', this.config)],
+        redirectStartPage: this.origin + returnTo,
+        prompt: 'select_account',
+      })
+    } catch (error) {
+      throw toAuthError(error)
+    }
+  }
+
+  async signOut(): Promise<void> {
+    try {
+      await this.client.logoutRedirect({ account: this.client.getActiveAccount() })
+    } catch (error) {
+      throw toAuthError(error)
+    }
+  }
+
+  getToken(audience: Audience, options: TokenOptions = {}): Promise<string> {
+    const key = JSON.stringify([audience, options])
+    const known = this.asked.get(key)
+    if (known !== undefined) return known
+    const request = this.request(audience, options).finally(() => this.asked.delete(key))
+    this.asked.set(key, request)
+    return request
+  }
+
+  private async request(audience: Audience, { claims, forceRefresh }: TokenOptions): Promise<string> {
+    const account = this.client.getActiveAccount()
+    if (account === null) throw signInRequired()
+    try {
+      const result = await this.client.acquireTokenSilent({
+        account,
+        scopes: [scopeOf(audience, this.config)],
+        forceRefresh,
+        claims,
+      })
+      return result.accessToken
+    } catch (error) {
+      throw toAuthError(error)
+    }
+  }
+}
+
+function toPerson({ homeAccountId, name, username }: AccountInfo): Person {
+  return { id: homeAccountId, name: name ?? username, username }
+}
+
+const NETWORK_CODES: ReadonlySet<string> = new Set([
+  BrowserAuthErrorCodes.noNetworkConnectivity,
+  BrowserAuthErrorCodes.postRequestFailed,
+  BrowserAuthErrorCodes.getRequestFailed,
+  'network_error',
+  'endpoints_resolution_error',
+  'openid_config_error',
+])
+
+/** A silent renewal that needs a page to be shown is no error of ours: only a sign-in helps. */
+const SIGN_IN_CODES: ReadonlySet<string> = new Set([
+  BrowserAuthErrorCodes.timedOut,
+  'monitor_window_timeout',
+  'no_tokens_found',
+  'invalid_grant',
+  'login_required',
+  'interaction_required',
+])
+
+function toAuthError(error: unknown): AuthError {
+  if (error instanceof AuthError) return error
+  if (error instanceof InteractionRequiredAuthError) return signInRequired(error)
+  if (error instanceof MsalError) {
+    if (SIGN_IN_CODES.has(error.errorCode)) return signInRequired(error)
+    if (NETWORK_CODES.has(error.errorCode))
+      return new AuthError('network', 'The sign-in service could not be reached. Try again.', {
+        cause: error,
+      })
+  }
+  return new AuthError('refused', 'The sign-in was not completed. Try again.', { cause: error })
+}
+
+function signInRequired(cause?: unknown): AuthError {
+  return new AuthError('sign-in-required', 'The sign-in has ended. Sign in again to go on.', { cause })
+}

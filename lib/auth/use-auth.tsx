@@ -1,0 +1,108 @@
+'use client'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import type { PublicConfig } from '@/lib/config'
+import { type Auth, AuthError, type Person } from './auth'
+import { toReturnPath } from './return-to'
+
+export interface AuthState {
+  status: 'starting' | 'signed-out' | 'signed-in'
+  person?: Person
+  /** What went wrong while a sign-in was taken up or begun. */
+  error?: AuthError
+  auth: Auth
+  /** Leaves for the identity provider; `returnTo` is checked to be a path of this app. */
+  signIn(returnTo: string): Promise<void>
+  signOut(): Promise<void>
+}
+
+const AuthContext = createContext<AuthState | undefined>(undefined)
+
+interface Known {
+  status: AuthState['status']
+  person?: Person
+  error?: AuthError
+}
+
+/** Starts the sign-in of this tab and gives it to everything below; MSAL is loaded as a chunk of its own. */
+export function AuthProvider({ config, children }: { config: PublicConfig; children: ReactNode }) {
+  const auth = useRef<Auth>(undefined)
+  auth.current ??= createLazyAuth(config)
+  const current = auth.current
+  const [known, setKnown] = useState<Known>({ status: 'starting' })
+
+  useEffect(() => {
+    let isOver = false
+    const settle = (next: Known) => isOver || setKnown(next)
+    current.start().then(
+      (person) => settle(person === undefined ? { status: 'signed-out' } : { status: 'signed-in', person }),
+      (error: unknown) => settle({ status: 'signed-out', error: toAuthError(error) }),
+    )
+    return () => {
+      isOver = true
+    }
+  }, [current])
+
+  const value = useMemo<AuthState>(() => {
+    const leave = async (go: () => Promise<void>) => {
+      try {
+        await go()
+      } catch (error) {
+        setKnown((before) => ({ ...before, error: toAuthError(error) }))
+      }
+    }
+    return {
+      ...known,
+      auth: current,
+      signIn: (returnTo) => leave(() => current.signIn(toReturnPath(returnTo))),
+      signOut: () => leave(() => current.signOut()),
+    }
+  }, [known, current])
+  return <AuthContext value={value}>{children}</AuthContext>
+}
+
+/** The sign-in of this tab. Throws outside of an AuthProvider. */
+export function useAuth(): AuthState {
+  const state = useContext(AuthContext)
+  if (state === undefined) throw new Error('useAuth needs an AuthProvider above it.')
+  return state
+}
+
+/** Loads MSAL with the first use and starts it once; tokens wait until a sign-in that is coming back was taken up. */
+function createLazyAuth(config: PublicConfig): Auth {
+  const load = once(() => loadMsal(config))
+  const start = once(async () => (await load()).start())
+  return {
+    start,
+    signIn: async (returnTo) => (await load()).signIn(returnTo),
+    signOut: async () => (await load()).signOut(),
+    getToken: async (audience, options) => {
+      await start()
+      return (await load()).getToken(audience, options)
+    },
+  }
+}
+
+/** Runs `make` with the first call and gives its result to all; after a failure the next call tries again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined
+      throw error
+    })
+    return made
+  }
+}
+
+async function loadMsal(config: PublicConfig): Promise<Auth> {
+  const { createMsalAuth } = await import('./msal').catch((cause: unknown) => {
+    const message = 'The sign-in could not be loaded. Check the network and reload the page.'
+    throw new AuthError('network', message, { cause })
+  })
+  return createMsalAuth(config)
+}
+
+function toAuthError(error: unknown): AuthError {
+  if (error instanceof AuthError) return error
+  return new AuthError('refused', 'The sign-in could not be started. Reload the page.', { cause: error })
+}
