@@ -1,0 +1,78 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { paths } from '@/lib/paths'
+import { OfflineBanner } from './offline-banner'
+import { RequireSignIn } from './require-sign-in'
+import { SideNav } from './side-nav'
+import { SignInBanner } from './sign-in-banner'
+import { TopBar } from './top-bar'
+import { useShortcuts } from './use-shortcuts'
+
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }))
+const ShortcutHelp = lazy(async () => ({ default: (await import('./shortcut-help')).ShortcutHelp }))
+
+/** The frame of an account's pages: bar, navigation, messages, page. Needs a BatchProvider above it. */
+export function AccountShell({ account, children }: { account: string; children: ReactNode }) {
+  const router = useRouter()
+  const [open, setOpen] = useState<'search' | 'help'>()
+  useShortcuts({
+    'ctrl+k': () => setOpen('search'),
+    '?': () => setOpen('help'),
+    'g p': () => router.push(paths.pools(account)),
+    'g j': () => router.push(paths.jobs(account)),
+  })
+  const close = () => setOpen(undefined)
+  return (
+    <>
+      <SkipLink />
+      <TopBar account={account} onSearch={() => setOpen('search')} />
+      <div className="md:flex">
+        <SideNav account={account} />
+        <Main>
+          <RequireSignIn>{children}</RequireSignIn>
+        </Main>
+      </div>
+      <Suspense>
+        {open === 'search' && <CommandPalette onClose={close} />}
+        {open === 'help' && <ShortcutHelp onClose={close} />}
+      </Suspense>
+    </>
+  )
+}
+
+/** The frame of pages outside of an account. */
+export function PlainShell({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <SkipLink />
+      <TopBar />
+      <Main>
+        <div className="mx-auto w-full max-w-3xl">{children}</div>
+      </Main>
+    </>
+  )
+}
+
+function Main({ children }: { children: ReactNode }) {
+  return (
+    <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col px-4 py-5 outline-none sm:px-6">
+      <div className="flex flex-col gap-2 not-empty:mb-4 empty:hidden">
+        <OfflineBanner />
+        <SignInBanner />
+      </div>
+      {children}
+    </main>
+  )
+}
+
+function SkipLink() {
+  return (
+    <a
+      href="#content"
+      className="fixed top-2 left-2 z-30 -translate-y-16 rounded bg-ink px-3 py-2 text-on-ink focus:translate-y-0"
+    >
+      Skip to the content
+    </a>
+  )
+}

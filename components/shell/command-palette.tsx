@@ -1,0 +1,145 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { Command } from 'cmdk'
+import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { useModal } from '@/components/ui/dialog'
+import { JobIcon, PlusIcon, PoolIcon, SearchIcon } from '@/components/ui/icons'
+import { paths } from '@/lib/paths'
+import { useBatch } from '@/lib/queries/use-batch'
+
+/** More than this is found by its list's own filter. */
+const MOST = 500
+
+/** Finds pools, jobs and pages of the account by a few letters. */
+export function CommandPalette({ onClose }: { onClose: () => void }) {
+  const { account } = useBatch()
+  const router = useRouter()
+  const dialog = useModal()
+  const { pools, jobs } = useTargets()
+  const go = (href: string) => {
+    onClose()
+    router.push(href)
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a press beside the dialog; the keyboard has Escape (onCancel)
+    <dialog
+      ref={dialog}
+      aria-label="Search"
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+      className="appear fixed mx-auto mt-[12dvh] mb-auto w-full max-w-xl rounded border border-line bg-surface p-0 text-text shadow-raised max-sm:max-w-[calc(100vw-1.5rem)]"
+    >
+      <Command label="Search" loop>
+        <div className="flex items-center gap-2.5 border-b border-line px-4 text-muted">
+          <SearchIcon />
+          <Command.Input
+            autoFocus
+            placeholder="Pool, job or page"
+            className="h-12 w-full bg-transparent text-lg text-text outline-none placeholder:text-faint"
+          />
+        </div>
+        <Command.List className="max-h-[50dvh] overflow-y-auto p-1.5">
+          <Command.Empty className="px-3 py-6 text-center text-muted">Nothing is called that.</Command.Empty>
+          <Group heading="Pages">
+            <Line
+              icon={<PoolIcon />}
+              label="Pools"
+              value="page pools"
+              onSelect={() => go(paths.pools(account))}
+            />
+            <Line
+              icon={<JobIcon />}
+              label="Jobs"
+              value="page jobs"
+              onSelect={() => go(paths.jobs(account))}
+            />
+            <Line
+              icon={<PlusIcon />}
+              label="New pool"
+              value="page new pool create"
+              onSelect={() => go(paths.poolNew(account))}
+            />
+            <Line
+              icon={<PlusIcon />}
+              label="New job"
+              value="page new job create"
+              onSelect={() => go(paths.jobNew(account))}
+            />
+            <Line
+              icon={<SearchIcon />}
+              label="Accounts"
+              value="page accounts"
+              onSelect={() => go(paths.accounts())}
+            />
+          </Group>
+          <Group heading="Pools">
+            {pools.map((id) => (
+              <Line
+                key={id}
+                icon={<PoolIcon />}
+                label={id}
+                value={`pool ${id}`}
+                isId
+                onSelect={() => go(paths.pool(account, id))}
+              />
+            ))}
+          </Group>
+          <Group heading="Jobs">
+            {jobs.map((id) => (
+              <Line
+                key={id}
+                icon={<JobIcon />}
+                label={id}
+                value={`job ${id}`}
+                isId
+                onSelect={() => go(paths.job(account, id))}
+              />
+            ))}
+          </Group>
+        </Command.List>
+      </Command>
+    </dialog>
+  )
+}
+
+function useTargets() {
+  const batch = useBatch()
+  const pools = useQuery(batch.list('Pools_ListPools', { query: { $select: ['id'] } }, { limit: MOST }))
+  const jobs = useQuery(batch.list('Jobs_ListJobs', { query: { $select: ['id'] } }, { limit: MOST }))
+  const idsOf = (items: readonly { id?: string }[] | undefined) => (items ?? []).flatMap(({ id }) => id ?? [])
+  return { pools: idsOf(pools.data?.items), jobs: idsOf(jobs.data?.items) }
+}
+
+function Group({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&>[cmdk-group-heading]]:px-2.5 [&>[cmdk-group-heading]]:pt-2 [&>[cmdk-group-heading]]:pb-1 [&>[cmdk-group-heading]]:text-xs [&>[cmdk-group-heading]]:text-faint"
+    >
+      {children}
+    </Command.Group>
+  )
+}
+
+function Line(props: {
+  icon: ReactNode
+  label: string
+  value: string
+  isId?: boolean
+  onSelect: () => void
+}) {
+  return (
+    <Command.Item
+      value={props.value}
+      onSelect={props.onSelect}
+      className="flex min-h-8 cursor-default items-center gap-2.5 rounded-sm px-2.5 py-1 text-muted data-[selected=true]:bg-sunken data-[selected=true]:text-text"
+    >
+      {props.icon}
+      <bdi className={props.isId ? 'font-mono text-[13px] wrap-anywhere' : undefined}>{props.label}</bdi>
+    </Command.Item>
+  )
+}

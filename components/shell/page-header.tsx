@@ -1,0 +1,66 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { CopyButton } from '@/components/ui/copy-button'
+import { cx } from '@/components/ui/cx'
+
+export interface Crumb {
+  label: string
+  href: string
+}
+
+/** Where one is, what is shown, whether it goes well, and what can be done: the head of every page. */
+export function PageHeader({
+  title,
+  isId = false,
+  crumbs = [],
+  state,
+  summary,
+  actions,
+}: {
+  title: string
+  /** The title is an id: monospace, in its own direction, with a copy button. */
+  isId?: boolean
+  crumbs?: readonly Crumb[]
+  /** A StateBadge beside the title. */
+  state?: ReactNode
+  /** One line, or a bar, below it. */
+  summary?: ReactNode
+  actions?: ReactNode
+}) {
+  return (
+    <header className="flex flex-col gap-3 pb-5">
+      {crumbs.length > 0 && (
+        <nav aria-label="Breadcrumb">
+          <ol className="flex flex-wrap items-center gap-1.5 text-sm text-muted">
+            {crumbs.map(({ label, href }) => (
+              <li key={href} className="flex min-w-0 items-center gap-1.5">
+                <Link href={href} prefetch={false} className="hover:text-text hover:underline">
+                  <bdi className="wrap-anywhere">{label}</bdi>
+                </Link>
+                <span aria-hidden="true" className="text-faint">
+                  /
+                </span>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+          <h1
+            className={cx(
+              'min-w-0 text-xl font-semibold wrap-anywhere',
+              isId ? 'font-mono' : 'tracking-tight',
+            )}
+          >
+            <bdi>{title}</bdi>
+          </h1>
+          {isId && <CopyButton text={title} label="Copy id" />}
+          {state}
+        </div>
+        {actions !== undefined && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}
+      </div>
+      {summary}
+    </header>
+  )
+}

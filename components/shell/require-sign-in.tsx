@@ -1,0 +1,18 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect } from 'react'
+import { LinesSkeleton } from '@/components/ui/skeleton'
+import { useAuth } from '@/lib/auth/use-auth'
+import { paths } from '@/lib/paths'
+
+/** Shows its children to whoever is signed in; everyone else goes to the sign-in page and comes back to this very link. */
+export function RequireSignIn({ children }: { children: ReactNode }) {
+  const { status } = useAuth()
+  const router = useRouter()
+  useEffect(() => {
+    if (status !== 'signed-out') return
+    const { pathname, search } = window.location
+    router.replace(paths.signIn({ returnTo: `${pathname}${search}` }))
+  }, [status, router])
+  return status === 'signed-in' ? children : <LinesSkeleton />
+}
