@@ -1,7 +1,8 @@
 'use client'
 import { ThemeIcon } from '@/components/ui/icons'
 import { Menu } from '@/components/ui/menu'
-import { type Theme, usePreferences } from '@/components/ui/preferences'
+import { usePreferences } from '@/components/ui/preferences'
+import type { Theme } from '@/components/ui/read-preferences'
 
 const THEMES: readonly [Theme, string][] = [
   ['system', 'As the system'],

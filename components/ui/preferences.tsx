@@ -1,22 +1,12 @@
 'use client'
 import { createContext, type ReactNode, useContext, useState } from 'react'
-
-export type Theme = 'system' | 'light' | 'dark' | 'contrast'
-
-export interface Preferences {
-  theme: Theme
-  /** Times in UTC, or in the person's own zone. */
-  isUtc: boolean
-}
+import { type Preferences, THEME_COOKIE, type Theme, UTC_COOKIE } from './read-preferences'
 
 interface PreferenceStore extends Preferences {
   setTheme: (theme: Theme) => void
   setUtc: (isUtc: boolean) => void
 }
 
-/** Cookie names: the server reads them, so that the first paint is right already. */
-export const THEME_COOKIE = 'slipway-theme'
-export const UTC_COOKIE = 'slipway-utc'
 const YEAR_SECONDS = 365 * 24 * 60 * 60
 
 const PreferenceContext = createContext<PreferenceStore>({
@@ -25,12 +15,6 @@ const PreferenceContext = createContext<PreferenceStore>({
   setTheme: () => {},
   setUtc: () => {},
 })
-
-/** Reads the preferences out of cookie values; anything unknown counts as not set. */
-export function readPreferences(theme: string | undefined, utc: string | undefined): Preferences {
-  const isKnown = theme === 'light' || theme === 'dark' || theme === 'contrast'
-  return { theme: isKnown ? theme : 'system', isUtc: utc === '1' }
-}
 
 /** Holds theme and time zone for everything below it and keeps them in cookies. */
 export function PreferenceProvider({ initial, children }: { initial: Preferences; children: ReactNode }) {
