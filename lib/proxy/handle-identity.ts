@@ -10,7 +10,6 @@ const REQUEST_HEADERS = [
   'accept',
   'content-type',
   'cookie',
-  'host',
   'origin',
   'sec-fetch-dest',
   'sec-fetch-mode',

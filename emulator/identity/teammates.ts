@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { LOCAL_TEAMMATES, LOCAL_TENANT_ID, type LocalTeammate } from '../../lib/local'
+import type { Role } from '../auth/caller'
+
+/** A person of the local identity provider; the sign-in name is the role's name. */
+export interface Teammate {
+  role: Role
+  name: string
+  username: string
+  /** What the role may do, for the sign-in page. */
+  may: string
+  /** Object id in the tenant, the same for ever. */
+  oid: string
+}
+
+const WORDS: Readonly<Record<LocalTeammate, readonly [name: string, may: string]>> = {
+  contributor: ['Carla Contributor', 'may do everything: pools, jobs, tasks'],
+  submitter: ['Sam Submitter', 'may add jobs and tasks, and look at the rest'],
+  reader: ['Rita Reader', 'may look at everything and change nothing'],
+}
+
+export const TEAMMATES: readonly Teammate[] = LOCAL_TEAMMATES.map((role) => ({
+  role,
+  name: WORDS[role][0],
+  username: `${role}@slipway.local`,
+  may: WORDS[role][1],
+  oid: toGuid(`${LOCAL_TENANT_ID}/${role}`),
+}))
+
+/** The teammate of a role or sign-in name; undefined for anybody else. */
+export function findTeammate(name: string | undefined | null): Teammate | undefined {
+  return TEAMMATES.find(({ role, username }) => role === name || username === name)
+}
+
+function toGuid(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
+}
