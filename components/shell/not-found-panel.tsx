@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { ArrowLeftIcon } from '@/components/ui/icons'
-import { Id } from '@/components/ui/id'
 import { LinkButton } from '@/components/ui/link-button'
 
 /** What was looked for and is not there, and the way back. */
@@ -24,7 +23,7 @@ export function NotFoundPanel({
           `There is no such ${what}.`
         ) : (
           <>
-            There is no {what} <Id id={id} isPlain />.
+            There is no {what} <bdi className="font-mono">{id}</bdi>.
           </>
         )}
       </h1>

@@ -32,14 +32,16 @@ export function PageHeader({
       {crumbs.length > 0 && (
         <nav aria-label="Breadcrumb">
           <ol className="flex flex-wrap items-center gap-1.5 text-sm text-muted">
-            {crumbs.map(({ label, href }) => (
+            {crumbs.map(({ label, href }, place) => (
               <li key={href} className="flex min-w-0 items-center gap-1.5">
+                {place > 0 && (
+                  <span aria-hidden="true" className="text-faint">
+                    /
+                  </span>
+                )}
                 <Link href={href} prefetch={false} className="hover:text-text hover:underline">
                   <bdi className="wrap-anywhere">{label}</bdi>
                 </Link>
-                <span aria-hidden="true" className="text-faint">
-                  /
-                </span>
               </li>
             ))}
           </ol>

@@ -29,7 +29,7 @@ export function Banner({
       className={cx('flex items-start gap-2.5 rounded border px-3 py-2.5', box)}
     >
       <Icon className={cx('mt-0.5', ink)} />
-      <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <div className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-64 wrap-anywhere">
           {title !== undefined && <p className="font-medium">{title}</p>}
           {children !== undefined && <div className="text-pretty text-muted">{children}</div>}

@@ -18,8 +18,8 @@ export function CodeBlock({
       <section aria-label={label} tabIndex={0} className="max-h-96 overflow-auto rounded">
         <pre
           className={cx(
-            'w-max min-w-full py-2 pr-10 pl-3',
-            isWrapped && 'w-auto whitespace-pre-wrap wrap-anywhere',
+            'py-2 pr-10 pl-3',
+            isWrapped ? 'whitespace-pre-wrap wrap-anywhere' : 'w-max min-w-full',
           )}
         >
           <code>{code}</code>

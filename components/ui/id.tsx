@@ -8,7 +8,7 @@ export function Id({ id, what = 'id', isPlain = false }: { id: string; what?: st
   const text = <bdi className="font-mono text-[13px] wrap-anywhere">{id}</bdi>
   if (isPlain) return text
   return (
-    <span className="group inline-flex max-w-full items-center gap-0.5">
+    <span className="group -my-1 inline-flex max-w-full items-center gap-0.5">
       {text}
       <CopyButton text={id} label={`Copy ${what}`} />
     </span>

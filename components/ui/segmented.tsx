@@ -21,7 +21,7 @@ export function Segmented<V extends string>({
 }) {
   const name = useId()
   return (
-    <fieldset className="inline-flex max-w-full flex-wrap rounded border border-line-strong/60 bg-sunken p-0.5">
+    <fieldset className="inline-flex w-fit max-w-full flex-wrap rounded border border-line-strong/60 bg-sunken p-0.5">
       <legend className="sr-only">{label}</legend>
       {segments.map((segment) => (
         <label

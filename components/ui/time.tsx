@@ -42,7 +42,9 @@ export function Time({ time, isAbsolute = false }: { time: TimeValue | undefined
   const absolute = formatTime(ms, { utc: isUtc })
   const relative = now === 0 ? absolute : formatRelative(ms, now)
   return (
+    // The server renders in its own zone; the browser puts it right.
     <time
+      suppressHydrationWarning
       dateTime={new Date(ms).toISOString()}
       title={isAbsolute ? relative : absolute}
       className="whitespace-nowrap"
