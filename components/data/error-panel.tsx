@@ -46,7 +46,8 @@ export function ErrorPanel({
           {code !== undefined && <span className="font-mono">{code}</span>}
           {requestId !== undefined && (
             <span className="inline-flex items-center gap-0.5">
-              request <span className="ml-1 font-mono">{requestId}</span>
+              <span className="whitespace-nowrap">request</span>{' '}
+              <span className="ml-1 font-mono wrap-anywhere">{requestId}</span>
               <CopyButton text={[code, requestId, time].filter(Boolean).join(' ')} label="Copy request id" />
             </span>
           )}

@@ -42,12 +42,18 @@ export function QueryView<D>({
   const { data, error } = query
   const retry = () => void query.refetch()
   if (notFound !== undefined && error && readFailure(error).isNotFound) return notFound
+  const needsSignIn = error ? readFailure(error).step === 'sign-in' : false
+  // The frame's banner says it for the whole page and carries the button.
+  if (data === undefined && needsSignIn)
+    return <p className="text-muted">This is read as soon as you have signed in again.</p>
   if (data === undefined && error) return <ErrorPanel error={error} title={errorTitle} onRetry={retry} />
   if (data === undefined) return skeleton ?? <LinesSkeleton />
   const isNothing = empty !== undefined && isEmpty?.(data) === true
   return (
     <>
-      {error ? <StaleBanner error={error} sinceMs={query.dataUpdatedAt} onRetry={retry} /> : null}
+      {error && !needsSignIn ? (
+        <StaleBanner error={error} sinceMs={query.dataUpdatedAt} onRetry={retry} />
+      ) : null}
       {isNothing ? empty : children(data)}
     </>
   )

@@ -47,21 +47,21 @@ export function PlainShell({ children }: { children: ReactNode }) {
     <>
       <SkipLink />
       <TopBar />
-      <Main>
-        <div className="mx-auto w-full max-w-3xl">{children}</div>
-      </Main>
+      <Main isNarrow>{children}</Main>
     </>
   )
 }
 
-function Main({ children }: { children: ReactNode }) {
+function Main({ isNarrow = false, children }: { isNarrow?: boolean; children: ReactNode }) {
   return (
     <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col px-4 py-5 outline-none sm:px-6">
-      <div className="flex flex-col gap-2 not-empty:mb-4 empty:hidden">
-        <OfflineBanner />
-        <SignInBanner />
+      <div className={isNarrow ? 'mx-auto w-full max-w-3xl' : 'flex min-w-0 flex-1 flex-col'}>
+        <div className="flex flex-col gap-2 not-empty:mb-4">
+          <OfflineBanner />
+          <SignInBanner />
+        </div>
+        {children}
       </div>
-      {children}
     </main>
   )
 }

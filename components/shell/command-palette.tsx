@@ -37,7 +37,6 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         <div className="flex items-center gap-2.5 border-b border-line px-4 text-muted">
           <SearchIcon />
           <Command.Input
-            autoFocus
             placeholder="Pool, job or page"
             className="h-12 w-full bg-transparent text-lg text-text outline-none placeholder:text-faint"
           />
@@ -76,7 +75,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
               onSelect={() => go(paths.accounts())}
             />
           </Group>
-          <Group heading="Pools">
+          <Group heading="Pools" isEmpty={pools.length === 0}>
             {pools.map((id) => (
               <Line
                 key={id}
@@ -88,7 +87,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
               />
             ))}
           </Group>
-          <Group heading="Jobs">
+          <Group heading="Jobs" isEmpty={jobs.length === 0}>
             {jobs.map((id) => (
               <Line
                 key={id}
@@ -114,7 +113,8 @@ function useTargets() {
   return { pools: idsOf(pools.data?.items), jobs: idsOf(jobs.data?.items) }
 }
 
-function Group({ heading, children }: { heading: string; children: ReactNode }) {
+function Group({ heading, isEmpty, children }: { heading: string; isEmpty?: boolean; children: ReactNode }) {
+  if (isEmpty) return null
   return (
     <Command.Group
       heading={heading}

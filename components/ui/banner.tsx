@@ -6,8 +6,8 @@ export type BannerKind = 'info' | 'attention' | 'failed'
 
 const LOOKS = {
   info: { box: 'border-line bg-sunken', ink: 'text-muted', Icon: InfoIcon },
-  attention: { box: 'border-attention/30 bg-attention-soft', ink: 'text-attention', Icon: AttentionIcon },
-  failed: { box: 'border-failed/30 bg-failed-soft', ink: 'text-failed', Icon: FailedIcon },
+  attention: { box: 'border-attention/50 bg-attention-soft', ink: 'text-attention', Icon: AttentionIcon },
+  failed: { box: 'border-failed/50 bg-failed-soft', ink: 'text-failed', Icon: FailedIcon },
 }
 
 /** A message that belongs to what stands below it. Failures are announced, the rest politely. */

@@ -72,13 +72,17 @@ export function Dialog({
   )
 }
 
-/** Opens the dialog when it appears and gives focus back when it goes, also when it is taken away while open. */
+/**
+ * Opens the dialog when it appears, with the focus in its first field, and gives the focus back when it goes, also when it is
+ * taken away while open.
+ */
 export function useModal() {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const element = dialog.current
     const opener = document.activeElement
     if (element !== null && !element.open) element.showModal()
+    element?.querySelector<HTMLElement>('input, select, textarea')?.focus()
     return () => {
       element?.close()
       if (opener instanceof HTMLElement) opener.focus()

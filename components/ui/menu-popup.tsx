@@ -12,9 +12,10 @@ const LINE =
 /** The open menu; its code is loaded with the first press. */
 export function MenuPopup({ items, head, label, trigger }: MenuProps & { trigger: ReactElement }) {
   return (
-    <DropdownMenu.Root defaultOpen>
+    <DropdownMenu.Root defaultOpen modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      {/* Inside of the page's landmark, so that screen readers find it among the content. */}
+      <DropdownMenu.Portal container={document.querySelector('main')}>
         <DropdownMenu.Content
           align="end"
           sideOffset={6}
