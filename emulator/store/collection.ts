@@ -1,0 +1,160 @@
+import { nextETag } from './etag'
+import type { Sql, SqlRow, SqlValue } from './sql'
+import { toEpochMs } from './time'
+
+/** One stored resource: its wire object and what the account remembers beside it. */
+export interface Entity<Doc, Inner> {
+  seq: number
+  /** `seq` of the pool of a node or of the job of a task; 0 for pools and jobs. */
+  parent: number
+  doc: Doc
+  inner: Inner
+}
+
+/** A column that copies a property of the wire object (`path` with slashes, as $filter spells it) or of `inner`. */
+export interface Column<Doc, Inner> {
+  name: string
+  read(doc: Doc, inner: Inner): SqlValue
+}
+
+/** Which rows of one parent a list shows, in which order, and after which row. */
+export interface PageRequest {
+  parent: number
+  where?: { sql: string; values: readonly SqlValue[] }
+  order: Order
+  /** Values of the order's columns in the last row of the page before. */
+  after?: readonly SqlValue[]
+  limit: number
+}
+
+/** Orders that an index gives without sorting; `seq` is the order of creation. */
+export const ORDERS = {
+  id: ['id'],
+  seq: ['seq'],
+  time: ['stateTransitionTime', 'seq'],
+} as const
+export type Order = keyof typeof ORDERS
+
+interface Stamped {
+  id: string
+  eTag?: string
+  lastModified?: string
+}
+
+/** Rows of one kind of resource; ids keep their case and are compared without it. */
+export class Collection<Doc extends Stamped, Inner extends object> {
+  private readonly insertSql: string
+  private readonly updateSql: string
+
+  constructor(
+    private readonly sql: Sql,
+    private readonly table: string,
+    private readonly columns: readonly Column<Doc, Inner>[],
+    private readonly nowMs: () => number,
+    private readonly isStamped: boolean,
+  ) {
+    const names = [...columns.map(({ name }) => name), 'doc', 'inner']
+    const marks = names.map(() => '?').join(', ')
+    this.insertSql = `INSERT INTO ${table} (parent, id, ${names.join(', ')}) VALUES (?, ?, ${marks})`
+    this.updateSql = `UPDATE ${table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE seq = ?`
+  }
+
+  insert(parent: number, doc: Doc, inner: Inner): Entity<Doc, Inner> {
+    this.stamp(doc)
+    const seq = this.sql.run(this.insertSql, parent, doc.id, ...this.toValues(doc, inner))
+    return { seq, parent, doc, inner }
+  }
+
+  /** Writes the entity back; pools, jobs and tasks get a new ETag and modification time with it. */
+  save(entity: Entity<Doc, Inner>): void {
+    this.stamp(entity.doc)
+    this.sql.run(this.updateSql, ...this.toValues(entity.doc, entity.inner), entity.seq)
+  }
+
+  find(parent: number, id: string): Entity<Doc, Inner> | undefined {
+    return this.one('parent = ? AND id = ?', parent, id)
+  }
+
+  bySeq(seq: number): Entity<Doc, Inner> | undefined {
+    return this.one('seq = ?', seq)
+  }
+
+  remove(seq: number): void {
+    this.sql.run(`DELETE FROM ${this.table} WHERE seq = ?`, seq)
+  }
+
+  /** Every row that `where` picks; `where` may end in ORDER BY and LIMIT. */
+  select(where: string, ...values: SqlValue[]): Entity<Doc, Inner>[] {
+    return this.sql
+      .all(`SELECT seq, parent, doc, inner FROM ${this.table} WHERE ${where}`, ...values)
+      .map((row) => this.toEntity(row))
+  }
+
+  /** One page and, when there is more, the position after it. Its cost does not depend on how many rows there are. */
+  page(request: PageRequest): { entities: Entity<Doc, Inner>[]; next?: SqlValue[] } {
+    const columns = ORDERS[request.order]
+    const conditions = ['parent = ?', ...(request.where ? [`(${request.where.sql})`] : [])]
+    const values = [request.parent, ...(request.where?.values ?? []), ...(request.after ?? [])]
+    if (request.after) conditions.push(`(${columns.join(', ')}) > (${columns.map(() => '?').join(', ')})`)
+    const rows = this.sql.all(
+      `SELECT seq, parent, id, doc, inner, ${columns.join(', ')} FROM ${this.table}
+       WHERE ${conditions.join(' AND ')} ORDER BY ${columns.join(', ')} LIMIT ?`,
+      ...values,
+      request.limit + 1,
+    )
+    const last = rows.length > request.limit ? rows[request.limit - 1] : undefined
+    return {
+      entities: rows.slice(0, request.limit).map((row) => this.toEntity(row)),
+      ...(last && { next: columns.map((column) => last[column] ?? null) }),
+    }
+  }
+
+  count(where: string, ...values: SqlValue[]): number {
+    return Number(this.sql.get(`SELECT count(*) AS n FROM ${this.table} WHERE ${where}`, ...values)?.n)
+  }
+
+  private one(where: string, ...values: SqlValue[]): Entity<Doc, Inner> | undefined {
+    const row = this.sql.get(`SELECT seq, parent, doc, inner FROM ${this.table} WHERE ${where}`, ...values)
+    return row && this.toEntity(row)
+  }
+
+  private toEntity(row: SqlRow): Entity<Doc, Inner> {
+    return {
+      seq: Number(row.seq),
+      parent: Number(row.parent),
+      // Both were written by this class, from values of these types.
+      doc: JSON.parse(String(row.doc)) as Doc,
+      inner: JSON.parse(String(row.inner)) as Inner,
+    }
+  }
+
+  private toValues(doc: Doc, inner: Inner): SqlValue[] {
+    const columns = this.columns.map((column) => column.read(doc, inner))
+    return [...columns, JSON.stringify(doc), JSON.stringify(inner)]
+  }
+
+  private stamp(doc: Doc): void {
+    if (!this.isStamped) return
+    const nowMs = this.nowMs()
+    doc.eTag = nextETag(nowMs)
+    doc.lastModified = new Date(nowMs).toISOString()
+  }
+}
+
+/** A column that copies one property; its type says how: times to ms, booleans to 0 and 1. */
+export function copyColumn<Doc, Inner>(path: string, type: 'plain' | 'time' | 'boolean'): Column<Doc, Inner> {
+  const steps = path.split('/')
+  return {
+    name: steps.join('_'),
+    read(doc) {
+      const value = steps.reduce<unknown>(
+        (at, step) => (at as Record<string, unknown> | undefined)?.[step],
+        doc,
+      )
+      if (value === undefined || value === null) return null
+      if (type === 'time') return toEpochMs(String(value)) ?? null
+      if (type === 'boolean') return value ? 1 : 0
+      return typeof value === 'number' ? value : String(value)
+    },
+  }
+}

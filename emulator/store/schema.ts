@@ -1,0 +1,100 @@
+import type { Sql } from './sql'
+
+/** Bumped when the tables change; a file of another version is refused rather than guessed at. */
+const SCHEMA_VERSION = 1
+
+/*
+ * `doc` is the wire object without what is derived on reading (url, current node counts); `inner` is what the
+ * account itself has to remember. The other columns are copies for $filter, paging and scheduling.
+ * Times are milliseconds of the epoch. `seq` is the order of creation and the key that other tables refer to.
+ */
+const TABLES = `
+CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+
+CREATE TABLE pools (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, parent INTEGER NOT NULL, id TEXT NOT NULL COLLATE NOCASE,
+  state TEXT, allocationState TEXT, vmSize TEXT COLLATE NOCASE,
+  enableAutoScale INTEGER, enableInterNodeCommunication INTEGER,
+  stateTransitionTime REAL, allocationStateTransitionTime REAL, creationTime REAL, lastModified REAL,
+  doc TEXT NOT NULL, inner TEXT NOT NULL);
+CREATE UNIQUE INDEX pools_by_id ON pools (parent, id);
+
+CREATE TABLE nodes (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, parent INTEGER NOT NULL, id TEXT NOT NULL COLLATE NOCASE,
+  state TEXT, isDedicated INTEGER, freeSlots INTEGER,
+  stateTransitionTime REAL, lastBootTime REAL, allocationTime REAL,
+  startTaskInfo_state TEXT, startTaskInfo_result TEXT, startTaskInfo_exitCode INTEGER,
+  startTaskInfo_startTime REAL, startTaskInfo_endTime REAL,
+  doc TEXT NOT NULL, inner TEXT NOT NULL);
+CREATE UNIQUE INDEX nodes_by_id ON nodes (parent, id);
+CREATE INDEX nodes_by_state ON nodes (parent, state, isDedicated);
+CREATE INDEX nodes_by_time ON nodes (parent, stateTransitionTime);
+CREATE INDEX nodes_by_free ON nodes (parent, freeSlots) WHERE freeSlots > 0;
+
+CREATE TABLE jobs (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, parent INTEGER NOT NULL, id TEXT NOT NULL COLLATE NOCASE,
+  state TEXT, priority INTEGER, executionInfo_poolId TEXT COLLATE NOCASE,
+  stateTransitionTime REAL, creationTime REAL, lastModified REAL,
+  executionInfo_startTime REAL, executionInfo_endTime REAL,
+  doc TEXT NOT NULL, inner TEXT NOT NULL);
+CREATE UNIQUE INDEX jobs_by_id ON jobs (parent, id);
+CREATE INDEX jobs_by_pool ON jobs (executionInfo_poolId, state, priority);
+
+CREATE TABLE tasks (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, parent INTEGER NOT NULL, id TEXT NOT NULL COLLATE NOCASE,
+  state TEXT NOT NULL, requiredSlots INTEGER NOT NULL, node INTEGER,
+  executionInfo_exitCode INTEGER, executionInfo_result TEXT,
+  stateTransitionTime REAL, creationTime REAL, lastModified REAL,
+  executionInfo_startTime REAL, executionInfo_endTime REAL,
+  doc TEXT NOT NULL, inner TEXT NOT NULL);
+CREATE UNIQUE INDEX tasks_by_id ON tasks (parent, id);
+CREATE INDEX tasks_by_state ON tasks (parent, state);
+CREATE INDEX tasks_by_time ON tasks (parent, stateTransitionTime);
+CREATE INDEX tasks_by_node ON tasks (node) WHERE node IS NOT NULL;
+
+CREATE TABLE task_counts (
+  job INTEGER NOT NULL, state TEXT NOT NULL, result TEXT NOT NULL, tasks INTEGER NOT NULL, slots INTEGER NOT NULL,
+  PRIMARY KEY (job, state, result)) WITHOUT ROWID;
+CREATE TRIGGER tasks_added AFTER INSERT ON tasks BEGIN
+  INSERT INTO task_counts VALUES (new.parent, new.state, ifnull(new.executionInfo_result, ''), 1, new.requiredSlots)
+    ON CONFLICT DO UPDATE SET tasks = tasks + 1, slots = slots + new.requiredSlots;
+END;
+CREATE TRIGGER tasks_removed AFTER DELETE ON tasks BEGIN
+  UPDATE task_counts SET tasks = tasks - 1, slots = slots - old.requiredSlots
+    WHERE job = old.parent AND state = old.state AND result = ifnull(old.executionInfo_result, '');
+END;
+CREATE TRIGGER tasks_moved AFTER UPDATE OF state, executionInfo_result ON tasks
+WHEN new.state <> old.state OR ifnull(new.executionInfo_result, '') <> ifnull(old.executionInfo_result, '') BEGIN
+  UPDATE task_counts SET tasks = tasks - 1, slots = slots - old.requiredSlots
+    WHERE job = old.parent AND state = old.state AND result = ifnull(old.executionInfo_result, '');
+  INSERT INTO task_counts VALUES (new.parent, new.state, ifnull(new.executionInfo_result, ''), 1, new.requiredSlots)
+    ON CONFLICT DO UPDATE SET tasks = tasks + 1, slots = slots + new.requiredSlots;
+END;
+
+CREATE TABLE due (
+  seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, ref INTEGER NOT NULL, UNIQUE (kind, ref));
+CREATE INDEX due_by_time ON due (at, seq);
+
+CREATE TABLE secrets (owner TEXT PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
+`
+
+/** Makes the tables in a new file; throws when the file was written by another version. */
+export function prepareSchema(sql: Sql): void {
+  const version = Number(sql.get('PRAGMA user_version')?.user_version)
+  if (version === SCHEMA_VERSION) return
+  if (version !== 0)
+    throw new Error(
+      `The local account's state.db has version ${version}, this program needs ${SCHEMA_VERSION}. ` +
+        'Start with another --data folder, or remove the old one.',
+    )
+  sql.transact(() => {
+    sql.script(TABLES)
+    sql.script(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+  })
+}
+
+/** Removes every pool, node, job and task with all that belongs to them. */
+export function clearTables(sql: Sql): void {
+  for (const table of ['pools', 'nodes', 'jobs', 'tasks', 'task_counts', 'due', 'secrets'])
+    sql.run(`DELETE FROM ${table}`)
+}

@@ -1,0 +1,50 @@
+import type { Clock } from './clock'
+import type { Log } from './log'
+import { createRuns, type Runs } from './machines/runs'
+import type { ContainerRuntime } from './runtime/runtime'
+import type { Store } from './store/store'
+
+/** What handlers and state machines work with: the account's memory, its time and whatever runs containers. */
+export interface World {
+  account: string
+  /** `http://127.0.0.1:PORT`, known once the server listens. */
+  baseUrl(): string
+  dataDir: string
+  store: Store
+  clock: Clock
+  runtime: ContainerRuntime
+  runs: Runs
+  log: Log
+  /** Runs `change` in one transaction, then what it asked for by afterCommit. Nested calls join. */
+  commit<T>(change: () => T): T
+  /** Does `effect` once the current change is safe on the disk; never when it is rolled back. */
+  afterCommit(effect: () => void): void
+}
+
+export type WorldParts = Omit<World, 'commit' | 'afterCommit' | 'runs'>
+
+/** Puts the parts together. */
+export function createWorld(parts: WorldParts): World {
+  let effects: (() => void)[] | undefined
+  return {
+    ...parts,
+    runs: createRuns(parts.clock, parts.log),
+    commit(change) {
+      if (effects) return change()
+      const asked: (() => void)[] = []
+      effects = asked
+      let result: ReturnType<typeof change>
+      try {
+        result = parts.store.sql.transact(change)
+      } finally {
+        effects = undefined
+      }
+      for (const effect of asked) effect()
+      return result
+    },
+    afterCommit(effect) {
+      if (effects) effects.push(effect)
+      else effect()
+    },
+  }
+}
