@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http'
+import { fault } from './errors'
+import type { OperationRow } from './operation-table'
+import { validateBody } from './validate'
+
+/** The service takes less for a task collection, and everything else is smaller. */
+const BYTES_MAX = 1024 * 1024
+
+/** Reads and checks the body of an operation; undefined when there is none. Throws BatchFault (400, 413). */
+export async function readBody(req: IncomingMessage, row: OperationRow): Promise<unknown> {
+  const text = await readText(req)
+  if (text === '') {
+    if (row.bodyRequired) throw fault('InvalidRequestBody', 'The operation needs a request body.')
+    return undefined
+  }
+  if (row.requestSchema === null) return undefined
+  const body = parseJson(text)
+  validateBody(row.requestSchema, body)
+  return body
+}
+
+async function readText(req: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length <= BYTES_MAX) chunks.push(chunk)
+  }
+  if (length > BYTES_MAX)
+    throw fault('RequestBodyTooLarge', 'The request body is too large.', { MaxLimit: String(BYTES_MAX) })
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw fault('InvalidRequestBody', 'The request body is not valid JSON.')
+  }
+}

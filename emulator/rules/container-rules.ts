@@ -1,0 +1,65 @@
+import type { BatchTaskContainerSettings, ContainerRegistryReference } from '../../lib/batch/types.generated'
+import { splitCommandLine } from '../../lib/containers/command-words'
+import { fault } from '../errors'
+import type { PoolDoc } from '../store/docs'
+import { invalidProperty } from '../validate'
+
+/** Whether tasks of the pool run in containers. */
+export function isContainerPool(pool: Pick<PoolDoc, 'virtualMachineConfiguration'>): boolean {
+  return pool.virtualMachineConfiguration?.containerConfiguration !== undefined
+}
+
+/** A login is a user name with a password, or an identity, never both. Source: REST reference, containerRegistries. */
+export function checkRegistry(registry: ContainerRegistryReference | undefined, place: string): void {
+  if (!registry) return
+  const { username, password, identityReference } = registry
+  if (identityReference && (username !== undefined || password !== undefined))
+    throw invalidProperty(
+      `${place}.identityReference`,
+      identityReference,
+      'must not be given with a user name',
+    )
+  for (const [name, value, other] of [
+    ['password', password, username],
+    ['username', username, password],
+  ] as const)
+    if (value === undefined && other !== undefined)
+      throw fault('MissingRequiredProperty', 'A registry login needs user name and password.', {
+        PropertyName: `${place}.${name}`,
+        Reason: 'must be given',
+      })
+}
+
+/** Checks that can be made without the pool: the login of the image's registry and the name of the image. */
+export function checkContainerSettings(
+  settings: BatchTaskContainerSettings | undefined,
+  place = 'containerSettings',
+): void {
+  if (!settings) return
+  if (settings.imageName.trim() === '')
+    throw invalidProperty(`${place}.imageName`, settings.imageName, 'must name an image')
+  checkRegistry(settings.registry, `${place}.registry`)
+}
+
+/** An empty command line runs the image's own command, so it needs a container; quotes must be closed for the host too. */
+export function checkCommandLine(commandLine: string, hasContainer: boolean, name = 'commandLine'): void {
+  if (commandLine.trim() === '' && !hasContainer)
+    throw invalidProperty(name, commandLine, 'must not be empty without container settings')
+  if (hasContainer) return
+  const split = splitCommandLine(commandLine)
+  if ('problem' in split) throw invalidProperty(name, commandLine, split.problem)
+}
+
+/** On a container pool every task has container settings, on other pools none has. */
+export function checkAgainstPool(hasContainer: boolean, pool: PoolDoc, place = 'containerSettings'): void {
+  if (isContainerPool(pool) === hasContainer) return
+  if (!hasContainer)
+    throw fault('InvalidPropertyValue', 'A task on a container pool needs container settings.', {
+      PropertyName: place,
+      Reason: `must be given, because the pool ${pool.id} has a container configuration`,
+    })
+  throw fault('InvalidPropertyValue', 'Container settings need a container pool.', {
+    PropertyName: place,
+    Reason: `must not be given, because the pool ${pool.id} has no container configuration`,
+  })
+}

@@ -1,0 +1,54 @@
+import { fault } from '../errors'
+
+/** One property that the contract has and the local account does not act on. */
+interface UnsupportedProperty {
+  body: 'pool' | 'job' | 'task'
+  property: string
+  reason: string
+}
+
+/**
+ * Properties that would change what happens on Azure and would be ignored here. They are refused, because a pool or
+ * task that quietly does less than it was told is worse than an error.
+ */
+export const UNSUPPORTED_PROPERTIES: readonly UnsupportedProperty[] = [
+  { body: 'pool', property: 'enableAutoScale', reason: 'formulas are not evaluated by the local account' },
+  { body: 'pool', property: 'mountConfiguration', reason: 'the local account mounts no file systems' },
+  { body: 'job', property: 'jobPreparationTask', reason: 'not run by the local account' },
+  { body: 'job', property: 'jobReleaseTask', reason: 'not run by the local account' },
+  {
+    body: 'job',
+    property: 'poolInfo.autoPoolSpecification',
+    reason: 'the local account makes no pools for jobs',
+  },
+  { body: 'task', property: 'dependsOn', reason: 'the local account does not order tasks by dependencies' },
+  { body: 'task', property: 'multiInstanceSettings', reason: 'the local account runs no subtasks' },
+  { body: 'task', property: 'resourceFiles', reason: 'the local account downloads no files' },
+  { body: 'task', property: 'outputFiles', reason: 'the local account uploads no files' },
+]
+
+/** Throws BatchFault (400) when the body asks for something that would be ignored; empty lists and false ask nothing. */
+export function refuseUnsupported(kind: UnsupportedProperty['body'], body: object, place = ''): void {
+  for (const { property, reason } of UNSUPPORTED_PROPERTIES.filter((row) => row.body === kind)) {
+    if (!isAsked(readPath(body, property))) continue
+    throw fault(
+      'UnsupportedProperty',
+      'The local account does not carry out a property of the request body.',
+      {
+        PropertyName: `${place}${property}`,
+        Reason: reason,
+      },
+    )
+  }
+}
+
+function readPath(body: object, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], body)
+}
+
+function isAsked(value: unknown): boolean {
+  if (value === undefined || value === false) return false
+  return !Array.isArray(value) || value.length > 0
+}
