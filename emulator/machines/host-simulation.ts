@@ -1,0 +1,23 @@
+import { writeFile } from 'node:fs/promises'
+import type { Clock } from '../clock'
+import type { ContainerOutcome, Simulation } from '../runtime/runtime'
+
+/** One process on a node's host; there is no such host here, so it is never run. */
+export interface HostRun {
+  commandLine: string
+  stdoutPath: string
+  stderrPath: string
+  simulation: Simulation
+}
+
+/** Passes the time of a process on the host and says in its output that nothing ran. Rejects when it is aborted. */
+export async function simulateOnHost(
+  clock: Clock,
+  run: HostRun,
+  signal: AbortSignal,
+): Promise<Pick<ContainerOutcome, 'exitCode'>> {
+  await writeFile(run.stdoutPath, `simulated, not run\nhost command line: ${run.commandLine}\n`)
+  await writeFile(run.stderrPath, '')
+  await clock.sleep(run.simulation.seconds * 1000, signal)
+  return { exitCode: run.simulation.exitCode }
+}

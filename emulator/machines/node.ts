@@ -1,0 +1,48 @@
+import type { NodeEntity } from '../store/docs'
+import type { World } from '../world'
+import { moveNodeTo } from './move'
+import { removeNode } from './node-pending'
+import { setUpNode } from './node-setup'
+import { TIMING } from './timing'
+
+/** The next step of a node's life, when it is due: creating, starting, set-up; or reboot; or gone. */
+export function stepNode(world: World, nodeSeq: number): void {
+  const node = world.store.nodes.bySeq(nodeSeq)
+  if (!node) return
+  if (node.inner.isLeaving) return removeNode(world, node)
+  if (node.doc.state === 'creating' || node.doc.state === 'rebooting' || node.doc.state === 'reimaging')
+    return boot(world, node)
+  if (node.doc.state === 'starting' || node.doc.state === 'waitingforstarttask') beginSetUp(world, node)
+}
+
+/** Begins or takes up again what a node does after it started: prefetch and start task. */
+export function beginSetUp(world: World, node: NodeEntity): void {
+  const { seq, inner } = node
+  world.afterCommit(() =>
+    world.runs.start(`node:${seq}:${inner.boot}`, (signal) => setUpNode(world, seq, inner.boot, signal)),
+  )
+}
+
+function boot(world: World, node: NodeEntity): void {
+  const nowIso = world.clock.nowIso()
+  node.inner.boot += 1
+  moveNodeTo(node.doc, 'starting', nowIso)
+  node.doc.lastBootTime = nowIso
+  node.doc.ipAddress = toAddress(node.seq)
+  // The version is what the dashboard tells real results from simulated ones by.
+  node.doc.nodeAgentInfo = {
+    version: world.runtime.isSimulated ? 'simulated' : AGENT_VERSION,
+    lastUpdateTime: nowIso,
+  }
+  delete node.doc.errors
+  delete node.doc.startTaskInfo
+  world.store.nodes.save(node)
+  world.store.due.put('node-step', node.seq, world.clock.nowMs() + TIMING.startingMs)
+}
+
+const AGENT_VERSION = '1.13.5'
+
+/** A private address of its own for each of the first 65,000 nodes. */
+function toAddress(seq: number): string {
+  return `10.0.${(seq >> 8) & 255}.${seq & 255}`
+}

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto'
+import { CORE_QUOTA, coresInUse } from '../rules/quotas'
+import { coresOf } from '../rules/vm-sizes'
+import type { NodeEntity, PoolDoc, PoolEntity } from '../store/docs'
+import type { World } from '../world'
+import { poolDirectory, removeDirectory } from './directories'
+import { moveNodeTo } from './move'
+import { evictTasks, leavePool } from './node-action'
+import { setAllocation, settleAllocation } from './pool-settle'
+import { requestSchedule } from './schedule-request'
+import { TIMING } from './timing'
+
+/** Sets new targets and begins the resize; the caller has checked that the pool is steady. */
+export function beginResize(
+  world: World,
+  pool: PoolEntity,
+  targets: { dedicated: number; lowPriority: number; deallocationOption?: string },
+): void {
+  pool.doc.targetDedicatedNodes = targets.dedicated
+  pool.doc.targetLowPriorityNodes = targets.lowPriority
+  pool.inner = { ...(targets.deallocationOption && { deallocationOption: targets.deallocationOption }) }
+  delete pool.doc.resizeErrors
+  setAllocation(world, pool.doc, 'resizing')
+  world.store.pools.save(pool)
+  world.store.due.put('pool-allocate', pool.seq, world.clock.nowMs() + TIMING.allocationMs)
+}
+
+/** Makes or releases nodes until the pool has its targets; what does not fit the account's quota is a resize error. */
+export function allocate(world: World, poolSeq: number): void {
+  const pool = world.store.pools.bySeq(poolSeq)
+  if (pool?.doc.state !== 'active') return
+  for (const isDedicated of [true, false]) {
+    const target = (isDedicated ? pool.doc.targetDedicatedNodes : pool.doc.targetLowPriorityNodes) ?? 0
+    const staying = listStaying(world, pool, isDedicated)
+    const room = roomInQuota(world, pool.doc, isDedicated)
+    const added = Math.max(Math.min(target - staying.length, room), 0)
+    for (let count = 0; count < added; count += 1) addNode(world, pool, isDedicated)
+    if (target - staying.length > room) addQuotaError(pool.doc, isDedicated)
+    for (const node of pickLeaving(staying, staying.length - target))
+      leavePool(world, node, pool.inner.deallocationOption)
+  }
+  world.store.pools.save(pool)
+  settleAllocation(world, pool.seq)
+}
+
+/** Begins to stop a resize: what was allocated stays, the rest is given up. */
+export function beginStopResize(world: World, pool: PoolEntity): void {
+  world.store.due.cancel('pool-allocate', pool.seq)
+  setAllocation(world, pool.doc, 'stopping')
+  world.store.pools.save(pool)
+  world.store.due.put('pool-stopped', pool.seq, world.clock.nowMs() + TIMING.stoppingMs)
+}
+
+/** Ends the stopping: steady, with the error that says the resize was stopped. */
+export function finishStopResize(world: World, poolSeq: number): void {
+  const pool = world.store.pools.bySeq(poolSeq)
+  if (pool?.doc.allocationState !== 'stopping') return
+  pool.doc.resizeErrors = [
+    { code: 'ResizeStopped', message: 'The resize was stopped before the pool had the nodes it asked for.' },
+  ]
+  setAllocation(world, pool.doc, 'steady')
+  world.store.pools.save(pool)
+}
+
+/** Begins to delete a pool: its tasks go back to their jobs, its nodes leave. */
+export function beginDelete(world: World, pool: PoolEntity): void {
+  const { due, pools, nodes } = world.store
+  due.cancel('pool-allocate', pool.seq)
+  due.cancel('pool-stopped', pool.seq)
+  moveNodeTo(pool.doc, 'deleting', world.clock.nowIso())
+  pools.save(pool)
+  for (const node of nodes.select('parent = ?', pool.seq)) leavePool(world, node, 'requeue')
+  due.put('pool-remove', pool.seq, world.clock.nowMs() + TIMING.leavingMs)
+}
+
+/** Removes a deleted pool with its nodes, secrets and files. */
+export function removePool(world: World, poolSeq: number): void {
+  const { due, pools, nodes, secrets } = world.store
+  const pool = pools.bySeq(poolSeq)
+  if (!pool) return
+  for (const node of nodes.select('parent = ?', poolSeq)) {
+    evictTasks(world, node, 'requeue')
+    world.runs.stop(`node:${node.seq}:${node.inner.boot}`)
+    due.cancel('node-step', node.seq)
+    nodes.remove(node.seq)
+  }
+  due.cancel('pool-schedule', poolSeq)
+  secrets.write(`pool:${poolSeq}`, {})
+  pools.remove(poolSeq)
+  removeDirectory(world, poolDirectory(world, pool.doc.id))
+}
+
+function listStaying(world: World, pool: PoolEntity, isDedicated: boolean): NodeEntity[] {
+  return world.store.nodes
+    .select('parent = ? AND isDedicated = ?', pool.seq, isDedicated ? 1 : 0)
+    .filter((node) => !node.inner.isLeaving && node.inner.pending !== 'leave')
+}
+
+/** Idle nodes leave first, then the youngest: a resize disturbs as little work as it can. */
+function pickLeaving(staying: readonly NodeEntity[], count: number): NodeEntity[] {
+  const busy = (node: NodeEntity) => node.doc.runningTasksCount ?? 0
+  return [...staying].sort((a, b) => busy(a) - busy(b) || b.seq - a.seq).slice(0, Math.max(count, 0))
+}
+
+function addNode(world: World, pool: PoolEntity, isDedicated: boolean): void {
+  const nowIso = world.clock.nowIso()
+  const id = `tvmps_${randomBytes(8).toString('hex')}_${isDedicated ? 'd' : 'p'}`
+  const image = pool.doc.virtualMachineConfiguration?.imageReference
+  const node = world.store.nodes.insert(
+    pool.seq,
+    {
+      id,
+      state: 'creating',
+      schedulingState: 'enabled',
+      stateTransitionTime: nowIso,
+      allocationTime: nowIso,
+      affinityId: `TVM:${id}`,
+      vmSize: pool.doc.vmSize,
+      totalTasksRun: 0,
+      totalTasksSucceeded: 0,
+      runningTasksCount: 0,
+      runningTaskSlotsCount: 0,
+      isDedicated,
+      ...(image && { virtualMachineInfo: { imageReference: image } }),
+    },
+    { boot: 0, slots: pool.doc.taskSlotsPerNode ?? 1 },
+  )
+  world.store.due.put('node-step', node.seq, world.clock.nowMs() + TIMING.creatingMs)
+  requestSchedule(world, pool.seq, TIMING.schedulingMs)
+}
+
+/** How many more nodes of the pool's size the account's core quota allows. */
+function roomInQuota(world: World, doc: PoolDoc, isDedicated: boolean): number {
+  const freeCores = CORE_QUOTA - coresInUse(world, isDedicated)
+  return Math.max(Math.floor(freeCores / coresOf(doc.vmSize)), 0)
+}
+
+function addQuotaError(doc: PoolDoc, isDedicated: boolean): void {
+  const kind = isDedicated ? 'dedicated' : 'Spot'
+  doc.resizeErrors = [
+    ...(doc.resizeErrors ?? []),
+    {
+      code: isDedicated ? 'AccountCoreQuotaReached' : 'AccountLowPriorityCoreQuotaReached',
+      message: `The ${kind} core quota of the account does not allow more nodes.`,
+      values: [{ name: 'Quota', value: String(CORE_QUOTA) }],
+    },
+  ]
+}

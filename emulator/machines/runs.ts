@@ -1,0 +1,41 @@
+import type { Clock } from '../clock'
+import type { Log } from '../log'
+
+/** Work that goes on beside the transitions: pulls, containers, removal of folders. One at most per key. */
+export interface Runs {
+  start(key: string, work: (signal: AbortSignal) => Promise<void>): void
+  has(key: string): boolean
+  /** Tells the work to stop; a key without work is fine. */
+  stop(key: string): void
+  /** Forgets everything without stopping it: containers outlive the account's process. */
+  close(): void
+  readonly isClosed: boolean
+}
+
+/** Makes the table; work that fails unexpectedly is logged, never thrown. */
+export function createRuns(clock: Clock, log: Log): Runs {
+  const controllers = new Map<string, AbortController>()
+  let isClosed = false
+  return {
+    start(key, work) {
+      if (isClosed || controllers.has(key)) return
+      const controller = new AbortController()
+      controllers.set(key, controller)
+      const done = work(controller.signal)
+        .catch((error) => {
+          if (!isClosed && !controller.signal.aborted) log('run-failed', { key, error })
+        })
+        .finally(() => controllers.delete(key))
+      clock.track(done)
+    },
+    has: (key) => controllers.has(key),
+    stop: (key) => controllers.get(key)?.abort(new Error('The run was stopped.')),
+    close() {
+      isClosed = true
+      controllers.clear()
+    },
+    get isClosed() {
+      return isClosed
+    },
+  }
+}

@@ -1,0 +1,12 @@
+/** How long transitions take at speed 1, in ms: much shorter than on Azure, in realistic proportion. None is over 5 s. */
+export const TIMING = {
+  allocationMs: 1000,
+  creatingMs: 700,
+  startingMs: 1000,
+  leavingMs: 700,
+  rebootingMs: 1500,
+  reimagingMs: 2500,
+  stoppingMs: 500,
+  schedulingMs: 200,
+  jobStepMs: 500,
+} as const
