@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { LOCAL_ACCOUNT, LOCAL_IDP_PREFIX } from '../lib/local'
+import { createArm } from './arm/arm'
+import { createAuthenticator } from './auth/authenticate'
+import { type Clock, createClock } from './clock'
+import { answerControl } from './control'
+import { createIdentityProvider } from './identity/provider'
+import type { Log } from './log'
+import { recover } from './machines/recovery'
+import { runDue } from './machines/transitions'
+import type { Options } from './options'
+import { answerBatch } from './pipeline'
+import { createRuntime } from './runtime/create-runtime'
+import type { ContainerRuntime } from './runtime/runtime'
+import { type AccountServer, listen } from './server'
+import { readOrCreateKey } from './store/seal'
+import { openStore } from './store/store'
+import { createWorld, type World } from './world'
+
+const KEY_BYTES = 64
+
+/** A local account that runs. */
+export interface Account {
+  url: string
+  keyBase64: string
+  world: World
+  close(): Promise<void>
+}
+
+/** Puts the account together, takes up what was going on, and listens. Rejects when port, engine or data cannot be used. */
+export async function startAccount(options: Options, log: Log): Promise<Account> {
+  const { dataDir } = options
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const keyBase64 = readOrCreateKey(join(dataDir, 'account.key'), KEY_BYTES).toString('base64')
+  let server: AccountServer | undefined
+  let clock: Clock | undefined
+  const nowMs = () => clock?.nowMs() ?? Date.now()
+  const store = openStore(dataDir, nowMs, () => clock?.plan())
+  const runtime = await createRuntime({
+    engine: options.engine,
+    environment: options.engineEnvironment,
+    account: `${LOCAL_ACCOUNT}-${keyBase64.slice(0, 8).replaceAll(/[^A-Za-z0-9]/g, 'x')}`,
+    allowHostAccess: options.allowHostAccess,
+    log,
+    sleep: (ms, signal) => clock?.sleep(ms, signal) ?? Promise.resolve(),
+  })
+  // Transitions run with the world that is made right below, before the clock is told to plan.
+  const drive = {
+    speed: options.speed,
+    startMs: Math.max(Date.now(), store.readMeta('nowMs') ?? 0),
+    nextDueMs: store.due.nextMs,
+    runDue: (atMs: number) => runDue(world, atMs),
+    isWorkSimulated: runtime.isSimulated,
+  }
+  clock = createClock(drive)
+  const baseUrl = () => server?.url ?? ''
+  const world: World = createWorld({ account: LOCAL_ACCOUNT, baseUrl, dataDir, store, clock, runtime, log })
+  const identity = await createIdentityProvider({ dataDir })
+  const authenticate = createAuthenticator({ identity, account: LOCAL_ACCOUNT, keyBase64, now: Date.now })
+  const arm = createArm({ identity, keyBase64, accountUrl: baseUrl })
+  const control = { isOn: options.hasControl, keyBase64 }
+  await recover(world)
+  server = await listen(options.port, [
+    {
+      isFor: (path) => path.startsWith('/_emulator/'),
+      answer: (req, res) => answerControl(world, control, req, res),
+    },
+    { isFor: (path) => path.startsWith(`${LOCAL_IDP_PREFIX}/`), answer: identity.handle },
+    { isFor: (path) => /^\/(subscriptions|tenants|providers)\b/i.test(path), answer: arm },
+    { isFor: () => true, answer: (req, res) => answerBatch(world, authenticate, req, res) },
+  ])
+  clock.plan()
+  return { url: server.url, keyBase64, world, close: () => close(world, server, runtime) }
+}
+
+/** Stops in an order in which nothing is lost: no requests, no transitions, then the engine, then the file. */
+async function close(
+  world: World,
+  server: AccountServer | undefined,
+  runtime: ContainerRuntime,
+): Promise<void> {
+  await server?.close()
+  world.clock.stop()
+  world.runs.close()
+  await runtime.close()
+  world.store.writeMeta('nowMs', world.clock.nowMs())
+  world.store.close()
+}

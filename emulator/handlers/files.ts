@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import { fault } from '../errors'
+import { nodeDirectory, taskFolder } from '../machines/directories'
+import type { World } from '../world'
+import { findNode, findTask } from './find'
+import { listInMemory } from './list'
+import { type BatchRequest, type Handlers, param } from './request'
+import { deleteFile, type FileRoot, listFiles, sendFile } from './stored-files'
+import { nodePath, taskPath } from './wire'
+
+export const fileHandlers: Handlers = {
+  Tasks_ListTaskFiles: (world, request) => list(world, request, taskFiles(world, request)),
+  Tasks_GetTaskFile: (world, request) => sendFile(taskFiles(world, request), request, false),
+  Tasks_GetTaskFileProperties: (world, request) => sendFile(taskFiles(world, request), request, true),
+  Tasks_DeleteTaskFile: (world, request) =>
+    deleteFile(taskFiles(world, request), param(request, 'filePath'), request.query.isRecursive),
+  Nodes_ListNodeFiles: (world, request) => list(world, request, nodeFiles(world, request)),
+  Nodes_GetNodeFile: (world, request) => sendFile(nodeFiles(world, request), request, false),
+  Nodes_GetNodeFileProperties: (world, request) => sendFile(nodeFiles(world, request), request, true),
+  Nodes_DeleteNodeFile: (world, request) =>
+    deleteFile(nodeFiles(world, request), param(request, 'filePath'), request.query.isRecursive),
+}
+
+const list = (world: World, request: BatchRequest, root: FileRoot) =>
+  listInMemory(
+    world,
+    request,
+    { path: root.path, metadata: 'files' },
+    listFiles(root, request.query.isRecursive),
+  )
+
+/** The folder of a task on the node it ran on last. Throws 404 before it ran, 409 when the node is gone. */
+function taskFiles(world: World, request: BatchRequest): FileRoot {
+  const { job, task } = findTask(world, request)
+  const { poolId, nodeId } = task.doc.nodeInfo ?? {}
+  if (poolId === undefined || nodeId === undefined)
+    throw fault('FileNotFound', 'The task has not run on a node yet, so it has no files.')
+  const pool = world.store.pools.find(0, poolId)
+  if (!pool || !world.store.nodes.find(pool.seq, nodeId))
+    throw fault('TaskFilesUnavailable', 'The node of the task is gone, and its files with it.')
+  const directory = join(nodeDirectory(world, poolId, nodeId), taskFolder(job.doc.id, task.doc.id))
+  return { directory, path: `${taskPath(job, task)}/files`, baseUrl: world.baseUrl() }
+}
+
+function nodeFiles(world: World, request: BatchRequest): FileRoot {
+  const { pool, node } = findNode(world, request)
+  return {
+    directory: nodeDirectory(world, pool.doc.id, node.doc.id),
+    path: `${nodePath(pool, node)}/files`,
+    baseUrl: world.baseUrl(),
+  }
+}

@@ -1,0 +1,24 @@
+import { OPERATION_ROWS, type OperationId } from '../operation-table'
+import { fileHandlers } from './files'
+import { imageHandlers } from './images'
+import { jobHandlers } from './jobs'
+import { nodeHandlers } from './nodes'
+import { poolSizeHandlers } from './pool-sizes'
+import { poolHandlers } from './pools'
+import type { Handlers } from './request'
+import { taskHandlers } from './tasks'
+
+/** What the local account can do. */
+export const HANDLERS: Handlers = {
+  ...poolHandlers,
+  ...poolSizeHandlers,
+  ...nodeHandlers,
+  ...jobHandlers,
+  ...taskHandlers,
+  ...fileHandlers,
+  ...imageHandlers,
+}
+
+/** Operations that it refuses, for its documentation. */
+export const missingOperations = (): readonly OperationId[] =>
+  OPERATION_ROWS.map(({ operationId }) => operationId).filter((id) => HANDLERS[id] === undefined)

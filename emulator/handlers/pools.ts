@@ -1,0 +1,147 @@
+import type {
+  BatchPoolCreateOptions,
+  BatchPoolReplaceOptions,
+  BatchPoolUpdateOptions,
+  BatchStartTask,
+  VirtualMachineConfiguration,
+} from '../../lib/batch/types.generated'
+import { fault } from '../errors'
+import { beginDelete, beginResize } from '../machines/pool'
+import { checkNames } from '../rules/common'
+import { checkMachine, checkPackages, checkPool, checkSlots, checkStartTask } from '../rules/pool-rules'
+import { POOL_QUOTA } from '../rules/quotas'
+import type { PoolDoc, PoolEntity } from '../store/docs'
+import { takeSecrets } from '../store/secrets'
+import type { World } from '../world'
+import { findPool } from './find'
+import { listStored } from './list'
+import { refuseWhileDeleting } from './refuse'
+import { bodyOf, type Handlers } from './request'
+import { replaceSecrets } from './secret-changes'
+import { poolPath, readReply, toPool, versionOf } from './wire'
+
+export const poolHandlers: Handlers = {
+  Pools_ListPools: (world, request) =>
+    listStored(world, request, {
+      collection: world.store.pools,
+      parent: 0,
+      path: '/pools',
+      metadata: 'pools',
+      toWire: (pool) => toPool(world, pool),
+    }),
+
+  Pools_CreatePool(world, request) {
+    const body = bodyOf<BatchPoolCreateOptions>(request)
+    checkPool(body, world.clock.nowMs())
+    if (world.store.pools.find(0, body.id)) throw fault('PoolExists', 'A pool with this id exists already.')
+    if (world.store.pools.count('parent = 0') >= POOL_QUOTA)
+      throw fault('PoolQuotaReached', 'The account has as many pools as its quota allows.', {
+        MaxLimit: String(POOL_QUOTA),
+      })
+    const pool = createPool(world, body)
+    return { status: 201, ...versionOf(pool.doc), resource: poolPath(pool) }
+  },
+
+  Pools_GetPool(world, request) {
+    const pool = findPool(world, request)
+    return readReply(world, request, 'pools', toPool(world, pool), versionOf(pool.doc))
+  },
+
+  Pools_PoolExists: (world, request) => ({ status: 200, ...versionOf(findPool(world, request).doc) }),
+
+  Pools_UpdatePool(world, request) {
+    const pool = findPool(world, request)
+    refuseWhileDeleting(pool)
+    const body = bodyOf<BatchPoolUpdateOptions>(request)
+    checkChange(world, pool, body)
+    const machine = mergeMachine(pool, body)
+    replaceSecrets(world, `pool:${pool.seq}`, body)
+    Object.assign(pool.doc, body, machine && { virtualMachineConfiguration: machine })
+    world.store.pools.save(pool)
+    return { status: 200, ...versionOf(pool.doc), resource: poolPath(pool) }
+  },
+
+  Pools_ReplacePoolProperties(world, request) {
+    const pool = findPool(world, request)
+    refuseWhileDeleting(pool)
+    const body = bodyOf<BatchPoolReplaceOptions>(request)
+    checkChange(world, pool, body)
+    replaceSecrets(world, `pool:${pool.seq}`, { startTask: undefined, ...body })
+    delete pool.doc.startTask
+    Object.assign(pool.doc, body)
+    world.store.pools.save(pool)
+    return { status: 204, ...versionOf(pool.doc), resource: poolPath(pool) }
+  },
+
+  Pools_DeletePool(world, request) {
+    const pool = findPool(world, request)
+    refuseWhileDeleting(pool)
+    beginDelete(world, pool)
+    return { status: 202 }
+  },
+}
+
+function createPool(world: World, body: BatchPoolCreateOptions): PoolEntity {
+  const secrets = takeSecrets(body)
+  const nowIso = world.clock.nowIso()
+  const doc: PoolDoc = {
+    resizeTimeout: 'PT15M',
+    enableAutoScale: false,
+    enableInterNodeCommunication: false,
+    taskSlotsPerNode: 1,
+    taskSchedulingPolicy: { nodeFillType: 'spread' },
+    ...body,
+    state: 'active',
+    creationTime: nowIso,
+    stateTransitionTime: nowIso,
+    allocationState: 'steady',
+    allocationStateTransitionTime: nowIso,
+    targetDedicatedNodes: 0,
+    targetLowPriorityNodes: 0,
+    // The body's models have the same fields as the answer's, where the service only adds.
+  } as PoolDoc
+  const pool = world.store.pools.insert(0, doc, {})
+  world.store.secrets.write(`pool:${pool.seq}`, secrets)
+  beginResize(world, pool, {
+    dedicated: body.targetDedicatedNodes ?? 0,
+    lowPriority: body.targetLowPriorityNodes ?? 0,
+  })
+  return pool
+}
+
+/** What a change brings obeys the rules of a new pool; image, registries and slots change only while there are no nodes. */
+function checkChange(
+  world: World,
+  pool: PoolEntity,
+  body: BatchPoolUpdateOptions | BatchPoolReplaceOptions,
+): void {
+  checkNames(body.metadata, undefined)
+  checkPackages(body.applicationPackageReferences)
+  const machine = 'virtualMachineConfiguration' in body ? mergeMachine(pool, body) : undefined
+  const slots = 'taskSlotsPerNode' in body ? body.taskSlotsPerNode : undefined
+  const isContainerPool =
+    (machine ?? pool.doc.virtualMachineConfiguration)?.containerConfiguration !== undefined
+  // An update of a start task has the fields of one; the schema demands what it must have.
+  checkStartTask(body.startTask as BatchStartTask | undefined, isContainerPool)
+  if (machine) checkMachine(machine, world.clock.nowMs())
+  checkSlots(slots, pool.doc.vmSize ?? '')
+  const needsEmptyPool = machine !== undefined || slots !== undefined
+  if (needsEmptyPool && world.store.nodes.count('parent = ?', pool.seq) > 0)
+    throw fault(
+      'OperationInvalidForCurrentState',
+      'The image, registries and task slots of a pool can be changed only while it has no nodes.',
+    )
+}
+
+/** The machine configuration that a change leads to: what it leaves out stays as it is. */
+function mergeMachine(
+  pool: PoolEntity,
+  body: BatchPoolUpdateOptions,
+): VirtualMachineConfiguration | undefined {
+  if (body.virtualMachineConfiguration === undefined) return undefined
+  // Image and node agent come from the pool, the rest from either.
+  return {
+    ...pool.doc.virtualMachineConfiguration,
+    ...body.virtualMachineConfiguration,
+  } as VirtualMachineConfiguration
+}

@@ -1,0 +1,18 @@
+import { fault } from '../errors'
+import type { JobEntity, PoolEntity } from '../store/docs'
+
+/** Throws 409 PoolBeingDeleted. */
+export function refuseWhileDeleting(pool: PoolEntity): void {
+  if (pool.doc.state === 'deleting') throw fault('PoolBeingDeleted', 'The pool is being deleted.')
+}
+
+/** Throws 409 for a job that takes no more changes, with the code that says why. */
+export function refuseEnded(job: JobEntity): void {
+  const codes: Readonly<Record<string, string>> = {
+    completed: 'JobCompleted',
+    terminating: 'JobBeingTerminated',
+    deleting: 'JobBeingDeleted',
+  }
+  const code = codes[job.doc.state]
+  if (code !== undefined) throw fault(code, `The job is ${job.doc.state}.`)
+}

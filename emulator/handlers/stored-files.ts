@@ -1,0 +1,161 @@
+import {
+  createReadStream,
+  type Dirent,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  type Stats,
+} from 'node:fs'
+import { join, sep } from 'node:path'
+import type { BatchNodeFileOutput } from '../../lib/batch/types.generated'
+import { BatchFault, fault } from '../errors'
+import type { BatchRequest, Reply } from './request'
+
+/** A folder on this machine whose files are answered, and the address of its files on the wire. */
+export interface FileRoot {
+  directory: string
+  /** `/jobs/J/tasks/T/files`. */
+  path: string
+  baseUrl: string
+}
+
+/** Most entries of one recursive list; a node has fewer unless a task went wild. */
+const LIST_MAX = 100_000
+
+/** The entries below a root, names relative to it with slashes; links are shown as what they are and never followed. */
+export function listFiles(root: FileRoot, isRecursive: boolean): BatchNodeFileOutput[] {
+  const found: BatchNodeFileOutput[] = []
+  const visit = (folder: string) => {
+    for (const entry of readEntries(join(root.directory, folder))) {
+      if (found.length >= LIST_MAX) return
+      const name = folder === '' ? entry.name : `${folder}/${entry.name}`
+      found.push(toFile(root, name, entry))
+      if (isRecursive && entry.isDirectory()) visit(name)
+    }
+  }
+  visit('')
+  return found
+}
+
+function readEntries(directory: string): Dirent[] {
+  try {
+    return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+  } catch {
+    return []
+  }
+}
+
+function toFile(root: FileRoot, name: string, entry: Dirent): BatchNodeFileOutput {
+  const url = `${root.baseUrl}${root.path}/${name.split('/').map(encodeURIComponent).join('/')}`
+  const stats = entry.isDirectory() ? undefined : statOf(join(root.directory, name))
+  if (!stats) return { name, url, isDirectory: entry.isDirectory() }
+  return {
+    name,
+    url,
+    isDirectory: false,
+    properties: {
+      creationTime: stats.birthtime.toISOString(),
+      lastModified: stats.mtime.toISOString(),
+      contentLength: String(stats.size),
+      contentType: contentTypeOf(name),
+      fileMode: `0o${stats.mode.toString(8)}`,
+    },
+  }
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+/** A file below a root, by its path on the wire. Throws 404 for what is not there or lies outside, links included. */
+export function findFile(root: FileRoot, filePath: string): { path: string; stats: Stats } {
+  const steps = filePath.split(/[/\\]/)
+  if (steps.some((step) => step === '' || step === '.' || step === '..' || step.includes('\0')))
+    throw notFound()
+  const path = join(root.directory, ...steps)
+  const stats = statOf(path)
+  if (!stats || !existsSync(root.directory)) throw notFound()
+  const real = realpathSync(root.directory)
+  if (!`${realpathOf(path)}${sep}`.startsWith(`${real}${sep}`)) throw notFound()
+  return { path, stats }
+}
+
+function realpathOf(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    throw notFound()
+  }
+}
+
+/** The answer to a read of a file, or of a part of it (`ocp-range: bytes=a-b`). */
+export function sendFile(root: FileRoot, request: BatchRequest, isHead: boolean): Reply {
+  const filePath = request.params.filePath ?? ''
+  const { path, stats } = findFile(root, filePath)
+  const headers = headersOf(root, filePath, stats)
+  if (isHead || stats.isDirectory())
+    return {
+      status: 200,
+      lastModified: stats.mtime.toISOString(),
+      headers: { ...headers, 'content-length': String(stats.size) },
+    }
+  const range = readRange(request.headers['ocp-range'], stats.size)
+  const { start, end } = range ?? { start: 0, end: stats.size - 1 }
+  return {
+    status: range ? 206 : 200,
+    lastModified: stats.mtime.toISOString(),
+    headers: {
+      ...headers,
+      'content-length': String(Math.max(end - start + 1, 0)),
+      ...(range && { 'content-range': `bytes ${start}-${end}/${stats.size}` }),
+    },
+    // A file that grows meanwhile must not answer more than was announced.
+    ...(stats.size > 0 && { body: createReadStream(path, { start, end }) }),
+  }
+}
+
+/** Removes a file, or a folder when `recursive` is asked for. */
+export function deleteFile(root: FileRoot, filePath: string, isRecursive: boolean): Reply {
+  const { path, stats } = findFile(root, filePath)
+  if (stats.isDirectory() && !isRecursive && readEntries(path).length > 0)
+    throw fault('OperationInvalidForCurrentState', 'The folder is not empty; ask for recursive=true.')
+  rmSync(path, { recursive: true, force: true })
+  return { status: 200 }
+}
+
+function headersOf(root: FileRoot, filePath: string, stats: Stats): Record<string, string> {
+  return {
+    'content-type': contentTypeOf(filePath),
+    'ocp-creation-time': stats.birthtime.toUTCString(),
+    'ocp-batch-file-isdirectory': String(stats.isDirectory()),
+    'ocp-batch-file-url': `${root.baseUrl}${root.path}/${filePath.split('/').map(encodeURIComponent).join('/')}`,
+    'ocp-batch-file-mode': `0o${stats.mode.toString(8)}`,
+  }
+}
+
+const contentTypeOf = (name: string) => (name.endsWith('.txt') ? 'text/plain' : 'application/octet-stream')
+
+/** The bytes a range asks for, cut to the file; undefined without a range. Throws 416 when it begins behind the end. */
+function readRange(header: string | string[] | undefined, size: number) {
+  if (header === undefined) return undefined
+  const match = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(String(header))
+  const start = Number(match?.[1])
+  const end = match?.[2] ? Math.min(Number(match[2]), size - 1) : size - 1
+  if (!match || (match[2] && Number(match[2]) < start))
+    throw fault('InvalidHeaderValue', 'The range is malformed.', {
+      HeaderName: 'ocp-range',
+      HeaderValue: String(header).slice(0, 100),
+    })
+  if (start >= size) throw new BatchFault('InvalidRange', 416, 'The range begins behind the end of the file.')
+  return { start, end }
+}
+
+function notFound(): BatchFault {
+  return fault('FileNotFound', 'The file does not exist.')
+}

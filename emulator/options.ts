@@ -1,0 +1,77 @@
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+/** How the local account was asked to run. */
+export interface Options {
+  /** 0 takes any free port. */
+  port: number
+  dataDir: string
+  /** `auto` looks for Docker or Podman, `none` simulates, else the path of a Docker-compatible socket. */
+  engine: string
+  /** Whether `/_emulator/clock` and `/_emulator/reset` answer, to whoever holds the account key. */
+  hasControl: boolean
+  /** How many times faster than real time the states move, 0.1 to 1000. */
+  speed: number
+  allowHostAccess: boolean
+  /** Whether the process ends when its standard input closes. */
+  exitsWithParent: boolean
+  /** Where an engine may be found, from DOCKER_HOST and XDG_RUNTIME_DIR. */
+  engineEnvironment: { dockerHost?: string; xdgRuntimeDir?: string }
+}
+
+/** Arguments that cannot work; the message is for the person at the terminal. */
+export class OptionsError extends Error {
+  override name = 'OptionsError'
+}
+
+export const USAGE =
+  'Usage: npm run -s emulator -- --port N [--engine auto|none|SOCKET] [--data DIR] [--control] [--speed X] ' +
+  '[--allow-host-access] [--exit-with-parent]'
+
+/** Reads arguments and environment (the only place of the local account that does). Throws OptionsError. */
+export function parseOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  workingDirectory: string,
+): Options {
+  const values = parseWords(args)
+  return {
+    port: toNumber('--port', values.port ?? '0', 0, 65535),
+    dataDir: resolve(workingDirectory, values.data ?? join('.slipway', 'local')),
+    engine: values.engine ?? 'auto',
+    hasControl: values.control ?? false,
+    speed: toNumber('--speed', values.speed ?? '1', 0.1, 1000),
+    allowHostAccess: values['allow-host-access'] ?? false,
+    exitsWithParent: values['exit-with-parent'] ?? false,
+    engineEnvironment: {
+      ...(environment.DOCKER_HOST && { dockerHost: environment.DOCKER_HOST }),
+      ...(environment.XDG_RUNTIME_DIR && { xdgRuntimeDir: environment.XDG_RUNTIME_DIR }),
+    },
+  }
+}
+
+function parseWords(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        data: { type: 'string' },
+        engine: { type: 'string' },
+        control: { type: 'boolean' },
+        speed: { type: 'string' },
+        'allow-host-access': { type: 'boolean' },
+        'exit-with-parent': { type: 'boolean' },
+      },
+    }).values
+  } catch (error) {
+    throw new OptionsError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
+  }
+}
+
+function toNumber(name: string, text: string, minimum: number, maximum: number): number {
+  const value = Number(text)
+  if (text.trim() === '' || !(value >= minimum && value <= maximum) || (maximum === 65535 && value % 1 !== 0))
+    throw new OptionsError(`${name} must be a number from ${minimum} to ${maximum}, not "${text}".\n${USAGE}`)
+  return value
+}

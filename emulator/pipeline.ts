@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline as connect } from 'node:stream/promises'
+import type { createAuthenticator } from './auth/authenticate'
+import { checkPermission } from './auth/permissions'
+import { readBody } from './body'
+import { toErrorBody } from './error-body'
+import { BatchFault, fault } from './errors'
+import { HANDLERS } from './handlers/handlers'
+import type { Reply } from './handlers/request'
+import { matchOperation, type OperationRow } from './operation-table'
+import { parseQuery } from './query'
+import type { World } from './world'
+
+const JSON_TYPE = 'application/json; odata=minimalmetadata'
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Answers one request of the Batch wire; never rejects, never answers 500. */
+export async function answerBatch(
+  world: World,
+  authenticate: ReturnType<typeof createAuthenticator>,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const requestId = randomUUID()
+  setCommonHeaders(req, res, requestId)
+  try {
+    await send(world, res, await carryOut(world, authenticate, req), req.method === 'HEAD')
+  } catch (error) {
+    if (res.headersSent) res.destroy()
+    else sendFault(world, req, res, toFault(world, error), requestId)
+  }
+}
+
+/** The steps of every request, in the order in which the service refuses. */
+async function carryOut(
+  world: World,
+  authenticate: ReturnType<typeof createAuthenticator>,
+  req: IncomingMessage,
+): Promise<Reply> {
+  const { method = '', url = '/', headers } = req
+  const caller = await authenticate({ method, rawUrl: url, headers })
+  const { pathname, searchParams } = parseUrl(url)
+  const { row, params } = findOperation(method, pathname)
+  checkPermission(caller, row.operationId)
+  const query = parseQuery(row, searchParams)
+  const body = await readBody(req, row)
+  const handler = HANDLERS[row.operationId]
+  if (!handler) throw fault('NotImplemented', `The local account does not offer ${row.operationId}.`)
+  const request = { operation: row.operationId, params, query, body, headers, caller }
+  if (method === 'GET' || method === 'HEAD') return handler(world, request)
+  // A write is one transaction; handlers wait for nothing inside of it.
+  return world.commit(() => handler(world, request))
+}
+
+function parseUrl(url: string): URL {
+  // The raw path is matched, so that an encoded segment stays one segment.
+  const parsed = URL.canParse(url, 'http://local.invalid') ? new URL(url, 'http://local.invalid') : undefined
+  if (!parsed) throw fault('InvalidUri', 'The address of the request is malformed.')
+  return parsed
+}
+
+function findOperation(method: string, path: string): { row: OperationRow; params: Record<string, string> } {
+  const match = matchOperation(method, path)
+  if (!('problem' in match)) return match
+  if (match.problem === 'unknown-method')
+    throw fault('UnsupportedHttpVerb', `The path does not take ${method}.`)
+  if (match.problem === 'malformed')
+    throw fault('RequestUrlFailedToParse', 'The address of the request is malformed.')
+  throw fault('ResourceNotFound', 'The address names nothing that the service has.')
+}
+
+function setCommonHeaders({ headers }: IncomingMessage, res: ServerResponse, requestId: string): void {
+  res.setHeader('request-id', requestId)
+  res.setHeader('cache-control', 'no-store')
+  const clientId = String(headers['client-request-id'] ?? '')
+  const isWanted = String(headers['return-client-request-id'] ?? '').toLowerCase() === 'true'
+  if (isWanted && GUID.test(clientId)) res.setHeader('client-request-id', clientId)
+}
+
+async function send(world: World, res: ServerResponse, reply: Reply, isHead: boolean): Promise<void> {
+  const { status, body, eTag, lastModified, resource, headers = {} } = reply
+  if (eTag !== undefined) res.setHeader('etag', `"${eTag}"`)
+  if (lastModified !== undefined) res.setHeader('last-modified', new Date(lastModified).toUTCString())
+  if (resource !== undefined) res.setHeader('dataserviceid', world.baseUrl() + resource)
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+  if (body instanceof Readable) {
+    res.writeHead(status)
+    return connect(body, res)
+  }
+  if (body === undefined || isHead) {
+    res.writeHead(status)
+    res.end()
+    return
+  }
+  const text = JSON.stringify(body)
+  res.writeHead(status, { 'content-type': JSON_TYPE, 'content-length': Buffer.byteLength(text) })
+  res.end(text)
+}
+
+/** Anything but a fault is a bug or a full disk: it is logged, and the caller may try again. */
+function toFault(world: World, error: unknown): BatchFault {
+  if (error instanceof BatchFault) return error
+  world.log('request-failed', { error })
+  const isFull = /disk is full|ENOSPC/i.test(String(error))
+  const text = isFull
+    ? 'The disk of the local account is full, so nothing was stored. Free some space and try again.'
+    : 'The local account could not carry out the request. Its log says why.'
+  return new BatchFault('ServerBusy', 503, text)
+}
+
+function sendFault(
+  world: World,
+  req: IncomingMessage,
+  res: ServerResponse,
+  error: BatchFault,
+  requestId: string,
+): void {
+  for (const [name, value] of Object.entries(error.headers)) res.setHeader(name, value)
+  // What was not read of the body would be taken for the next request.
+  if (!req.complete) res.setHeader('connection', 'close')
+  if (error.status === 304 || req.method === 'HEAD') {
+    res.writeHead(error.status)
+    res.end()
+    return
+  }
+  const body = JSON.stringify({
+    'odata.metadata': `${world.baseUrl()}/$metadata#Microsoft.Azure.Batch.Protocol.Entities.Container.errors/@Element`,
+    ...toErrorBody(error, world, requestId),
+  })
+  res.writeHead(error.status, { 'content-type': JSON_TYPE, 'content-length': Buffer.byteLength(body) })
+  res.end(body)
+}
