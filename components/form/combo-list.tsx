@@ -43,9 +43,14 @@ export function ComboList(props: {
       // Pressing an option must not take the focus out of the field, which would close the list first.
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
-      className="fixed m-0 max-h-72 overflow-y-auto rounded border border-line bg-surface p-1 text-text shadow-raised"
+      className="fixed m-0 rounded border border-line bg-surface text-text shadow-raised"
     >
-      <div role="listbox" id={props.id} aria-label={props.label}>
+      <div
+        role="listbox"
+        id={props.id}
+        aria-label={props.label}
+        className="max-h-72 overflow-y-auto p-1 empty:hidden"
+      >
         {options.map((option, place) => (
           <Fragment key={option.value}>
             {option.group !== undefined && option.group !== options[place - 1]?.group && (
@@ -64,7 +69,7 @@ export function ComboList(props: {
           </Fragment>
         ))}
       </div>
-      {isEmpty && <p className="px-2 py-1.5 text-sm text-muted">{props.emptyText}</p>}
+      {isEmpty && <p className="px-3 py-2.5 text-sm text-muted">{props.emptyText}</p>}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { type Resolver, useForm } from 'react-hook-form'
+import { type ResolverResult, useForm } from 'react-hook-form'
 import { afterEach, expect, test } from 'vitest'
 import { ComboField } from './combo-field'
 import { EntriesField } from './entries-field'
@@ -23,7 +23,7 @@ const OPTIONS = [
   { value: 's4', label: 'Standard_D4s_v5', detail: '4 cores' },
 ]
 
-const checkValues: Resolver<Values> = (values) => {
+const checkValues = (values: Values): ResolverResult<Values> => {
   if (values.id !== '') return { values, errors: {} }
   return { values: {}, errors: { id: { type: 'custom', message: 'A pool needs an id.' } } }
 }

@@ -33,7 +33,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       onClick={(event) => event.target === event.currentTarget && onClose()}
       className="appear fixed mx-auto mt-[12dvh] mb-auto w-full max-w-xl rounded border border-line bg-surface p-0 text-text shadow-raised max-sm:max-w-[calc(100vw-1.5rem)]"
     >
-      <Command label="Search" loop>
+      <Command label="Search" loop filter={rank}>
         <div className="flex items-center gap-2.5 border-b border-line px-4 text-muted">
           <SearchIcon />
           <Command.Input
@@ -103,6 +103,14 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       </Command>
     </dialog>
   )
+}
+
+/** Every typed word has to occur; what starts with the text comes first. */
+function rank(value: string, search: string): number {
+  const target = value.toLowerCase()
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  if (!words.every((word) => target.includes(word))) return 0
+  return target.replace(/^(page|pool|job) /, '').startsWith(words[0] ?? '') ? 1 : 0.5
 }
 
 function useTargets() {
