@@ -1,0 +1,118 @@
+import type Docker from 'dockerode'
+import { type ContainerDraft, hostAccessProblem, type OptionContext, OptionProblem } from './draft'
+import { makeSource, toMachinePath } from './sources'
+import { invalid, parseBool, parseBytes } from './values'
+
+/** `-v [source:]target[:modes]`. A lone target is an anonymous volume, which goes with the container. */
+export function addVolume(draft: ContainerDraft, option: string, text: string, context: OptionContext): void {
+  const parts = text.split(':')
+  if (parts.length > 3 || parts.some((part) => part === ''))
+    throw invalid(option, text, 'source:target[:modes]')
+  const [first = '', target, modes = ''] = parts
+  if (target === undefined) return addAnonymousVolume(draft, option, first)
+  checkTarget(option, target)
+  const source = toSource(option, first, context)
+  if (source.startsWith('/')) makeSourceFor(option, first, source)
+  draft.HostConfig.Mounts.push({
+    Type: source.startsWith('/') ? 'bind' : 'volume',
+    Source: source,
+    Target: target,
+    ReadOnly: modes.split(',').includes('ro'),
+  })
+}
+
+/** `--mount type=...,source=...,target=...`: bind, tmpfs or an anonymous volume. */
+export function addMount(draft: ContainerDraft, option: string, text: string, context: OptionContext): void {
+  const fields = parseFields(option, text)
+  const target = fields.get('target') ?? fields.get('dst') ?? fields.get('destination')
+  if (target === undefined) throw invalid(option, text, 'fields with a target')
+  checkTarget(option, target)
+  const source = fields.get('source') ?? fields.get('src')
+  const isReadOnly = ['readonly', 'ro'].some(
+    (name) => fields.has(name) && parseBool(option, fields.get(name)),
+  )
+  const type = fields.get('type') ?? 'volume'
+  if (type === 'tmpfs') {
+    draft.HostConfig.Mounts.push({ ...toTmpfs(option, fields), Target: target, ReadOnly: isReadOnly })
+  } else if (source === undefined && type === 'volume') addAnonymousVolume(draft, option, target)
+  else if (source !== undefined && (type === 'bind' || type === 'volume')) {
+    if ((type === 'bind') !== source.startsWith('/'))
+      throw invalid(option, text, 'an absolute source for type=bind, the name of a volume for type=volume')
+    draft.HostConfig.Mounts.push({
+      Type: type,
+      Source: toSource(option, source, context),
+      Target: target,
+      ReadOnly: isReadOnly,
+    })
+  } else throw invalid(option, text, 'type=bind with a source, type=volume or type=tmpfs')
+}
+
+/** `--tmpfs path[:options]`. */
+export function addTmpfs(draft: ContainerDraft, option: string, text: string): void {
+  const index = text.indexOf(':')
+  const path = index === -1 ? text : text.slice(0, index)
+  checkTarget(option, path)
+  draft.HostConfig.Tmpfs = {
+    ...draft.HostConfig.Tmpfs,
+    [path]: index === -1 ? '' : text.slice(index + 1),
+  }
+}
+
+/** The folder of this machine for a path of the node. Other paths and named volumes are refused unless allowed. */
+function toSource(option: string, source: string, context: OptionContext): string {
+  if (source.startsWith('/')) {
+    const inside = toMachinePath(source, context.mounts)
+    if (inside !== undefined) return inside
+  }
+  if (context.allowHostAccess && /^(\/|[A-Za-z0-9])/.test(source)) return source
+  throw hostAccessProblem(`${option} ${source}`)
+}
+
+function makeSourceFor(option: string, asked: string, path: string): void {
+  try {
+    makeSource(path)
+  } catch {
+    throw new OptionProblem(`The source ${asked} of ${option} can neither be found nor made.`)
+  }
+}
+
+function addAnonymousVolume(draft: ContainerDraft, option: string, target: string): void {
+  checkTarget(option, target)
+  draft.Volumes = { ...draft.Volumes, [target]: {} }
+}
+
+function checkTarget(option: string, target: string): void {
+  if (!target.startsWith('/') || target === '/')
+    throw invalid(option, target, 'an absolute path in the container')
+}
+
+function toTmpfs(
+  option: string,
+  fields: ReadonlyMap<string, string>,
+): Pick<Docker.MountSettings, 'Type' | 'Source' | 'TmpfsOptions'> {
+  const size = fields.get('tmpfs-size')
+  const mode = fields.get('tmpfs-mode')
+  const tmpfs = {
+    ...(size !== undefined && { SizeBytes: parseBytes(option, size) }),
+    ...(mode !== undefined && { Mode: Number.parseInt(mode, 8) }),
+  }
+  return {
+    Type: 'tmpfs',
+    Source: '',
+    // The package declares both fields as needed; the engine takes either alone.
+    ...(Object.keys(tmpfs).length > 0 && { TmpfsOptions: tmpfs as { SizeBytes: number; Mode: number } }),
+  }
+}
+
+/** One CSV record of key=value fields; keys may be in any case, a bare key stands for true. */
+function parseFields(option: string, text: string): Map<string, string> {
+  const fields = new Map<string, string>()
+  for (const [, quoted, plain] of text.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)) {
+    const field = quoted?.replaceAll('""', '"') ?? plain ?? ''
+    const index = field.indexOf('=')
+    const key = (index === -1 ? field : field.slice(0, index)).toLowerCase()
+    if (key === '') throw invalid(option, text, 'fields of the form name=value, parted by commas')
+    fields.set(key, index === -1 ? 'true' : field.slice(index + 1))
+  }
+  return fields
+}
