@@ -1,4 +1,5 @@
 import type { Log } from '../log'
+import { createEngineRuntime } from './engine'
 import { type EngineEnvironment, findEngine } from './find-engine'
 import type { ContainerRuntime } from './runtime'
 import { createSimulatedRuntime, type Sleep } from './simulated'
@@ -17,6 +18,6 @@ export interface RuntimeOptions {
 
 /** The engine that `engine` names or finds, else the simulated runtime. Throws EngineError for a socket that does not answer. */
 export async function createRuntime(options: RuntimeOptions): Promise<ContainerRuntime> {
-  await findEngine('none', options.environment)
-  return createSimulatedRuntime(options)
+  const found = await findEngine(options.engine, options.environment)
+  return found ? createEngineRuntime(found, options) : createSimulatedRuntime(options)
 }

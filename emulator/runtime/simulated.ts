@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { joinWords } from '../../lib/containers/command-words'
-import { ContainerFault, type ContainerOutcome, type ContainerRun, type ContainerRuntime } from './runtime'
+import { imageFault } from './engine-fault'
+import type { ContainerOutcome, ContainerRun, ContainerRuntime } from './runtime'
 
 /** Resolves after that much account time, rejects with the signal's reason; a frozen clock holds it. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>
@@ -13,20 +14,12 @@ export function createSimulatedRuntime({ sleep }: { sleep: Sleep }): ContainerRu
     isSimulated: true,
     async pull(image, _login, simulation, signal) {
       signal.throwIfAborted()
-      if (simulation.pullError !== undefined) throw pullFault(image, simulation.pullError)
+      if (simulation.pullError !== undefined) throw imageFault(image, simulation.pullError)
     },
     run: (run, signal) => simulate(run, signal, sleep),
     async reconcile() {},
     async close() {},
   }
-}
-
-/** What a node reports when an image cannot be pulled; `words` are the registry's or the engine's, without credentials. */
-export function pullFault(image: string, words: string): ContainerFault {
-  return new ContainerFault('ContainerInvalidImage', `The image ${image} cannot be pulled: ${words}`, [
-    { name: 'Image', value: image },
-    { name: 'Message', value: words },
-  ])
 }
 
 async function simulate(run: ContainerRun, signal: AbortSignal, sleep: Sleep): Promise<ContainerOutcome> {

@@ -1,7 +1,6 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { dirname, join, posix, relative, resolve, sep } from 'node:path'
-import type { Mount } from '../runtime'
-import { hostAccessProblem } from './draft'
+import { ContainerFault, type Mount } from '../runtime'
 
 /**
  * The folder of this machine behind a path of the node, through the run's own mounts; undefined when the path lies
@@ -23,7 +22,10 @@ export function checkedSource({ source, target }: Mount): string {
   const tail = commonTail(source, target)
   const root = tail === '' ? source : source.slice(0, source.length - tail.length)
   const real = realPathOf(source)
-  if (real !== join(realPathOf(root), tail)) throw hostAccessProblem(`The mount of ${target}`)
+  if (real !== join(realPathOf(root), tail)) {
+    const message = `The folder of ${target} was replaced by a link that leads out of its node.`
+    throw new ContainerFault('ContainerInvalidSettings', message, [{ name: 'Message', value: message }])
+  }
   return real
 }
 

@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type Docker from 'dockerode'
+import { statusOf, toCreateFault, toMiscFault } from './engine-fault'
+import type { ContainerDraft } from './options/draft'
+import { type OutputFiles, openOutput } from './output'
+import { ContainerFault, type ContainerOutcome, type ContainerRun } from './runtime'
+
+const STOP_SECONDS = 2
+/** How often and how long apart an engine that went away is asked again. */
+const RETRIES = 60
+const RETRY_PAUSE_MS = 1000
+
+/** Creates the container unless one of that name is there. Rejects with ContainerFault. */
+export async function ensureContainer(docker: Docker, config: ContainerDraft, image: string): Promise<void> {
+  try {
+    await docker.createContainer(config)
+  } catch (error) {
+    if (statusOf(error) !== 409) throw toCreateFault(error, image)
+  }
+}
+
+/** The container of that name; undefined when there is none. */
+export async function findContainer(docker: Docker, name: string): Promise<Docker.Container | undefined> {
+  const container = docker.getContainer(name)
+  try {
+    await container.inspect()
+    return container
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined
+    throw toMiscFault(error)
+  }
+}
+
+/**
+ * Starts the container if it never was, writes its output from the first byte and resolves once it ended and all is
+ * written. An engine that stops answering, as one that is restarted does, is asked again for a while.
+ */
+export async function followContainer(
+  container: Docker.Container,
+  run: ContainerRun,
+  signal: AbortSignal,
+): Promise<ContainerOutcome> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await followOnce(container, run, signal)
+    } catch (error) {
+      if (signal.aborted || error instanceof ContainerFault) throw error
+      if (!isConnectionLost(error) || attempt === RETRIES) throw toMiscFault(error)
+      await pause(RETRY_PAUSE_MS, undefined, { signal })
+    }
+  }
+}
+
+async function followOnce(
+  container: Docker.Container,
+  run: ContainerRun,
+  signal: AbortSignal,
+): Promise<ContainerOutcome> {
+  const { State, Config } = await container.inspect()
+  const isFresh = State.Status === 'created'
+  const output = await openOutput(run, isFresh)
+  try {
+    if (isFresh) await container.start({ abortSignal: signal })
+    await copyOutput(container, output, Config.Tty, signal)
+  } finally {
+    await output.close()
+  }
+  await container.wait({ abortSignal: signal })
+  return toOutcome(await container.inspect())
+}
+
+async function copyOutput(
+  container: Docker.Container,
+  output: OutputFiles,
+  isTty: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const stream = await container.logs({ follow: true, stdout: true, stderr: true, abortSignal: signal })
+  // The client declares the old stream interface; what it hands out is Node's IncomingMessage.
+  await output.copy(stream as AsyncIterable<Buffer>, isTty)
+}
+
+function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, syscall }: NodeJS.ErrnoException = error
+  return syscall === 'connect' || ['ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(code ?? '')
+}
+
+function toOutcome({ Id, State }: Docker.ContainerInspectInfo): ContainerOutcome {
+  const error = State.Error || (State.OOMKilled ? 'The container was ended for want of memory.' : '')
+  return { exitCode: State.ExitCode, containerId: Id, state: State.Status, error }
+}
+
+/** Ends the container, politely for two seconds, and removes it with its anonymous volumes. One that is gone is fine. */
+export async function removeContainer(container: Docker.Container, isRunning: boolean): Promise<void> {
+  if (isRunning) await container.stop({ t: STOP_SECONDS }).catch(() => {})
+  try {
+    await container.remove({ force: true, v: true })
+  } catch (error) {
+    const status = statusOf(error)
+    if (status !== 404 && status !== 409) throw error
+  }
+}

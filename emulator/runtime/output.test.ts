@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openOutput } from './output'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'slipway-output-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function frame(stream: number, text: string): Buffer {
+  const header = Buffer.alloc(8)
+  header[0] = stream
+  header.writeUInt32BE(Buffer.byteLength(text), 4)
+  return Buffer.concat([header, Buffer.from(text)])
+}
+
+async function* cut(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size)
+}
+
+const paths = () => ({ stdoutPath: join(folder, 'stdout.txt'), stderrPath: join(folder, 'stderr.txt') })
+const read = () => Object.values(paths()).map((path) => readFileSync(path, 'utf8'))
+
+const stream = Buffer.concat([
+  frame(1, 'one\n'),
+  frame(2, 'née\n'),
+  frame(1, ''),
+  frame(1, 'two'),
+  frame(2, '!'),
+])
+
+it.each([1, 3, 8, 9, 1000])('parts the streams however they are cut (%i bytes)', async (size) => {
+  const output = await openOutput(paths(), true)
+  await output.copy(cut(stream, size), false)
+  await output.close()
+  expect(read()).toEqual(['one\ntwo', 'née\n!'])
+})
+
+it('writes the one stream of a terminal as it comes', async () => {
+  const output = await openOutput(paths(), true)
+  await output.copy(cut(Buffer.from('plain\r\n'), 2), true)
+  await output.close()
+  expect(read()).toEqual(['plain\r\n', ''])
+})
+
+it('keeps what was there until it is written again, then cuts off the rest', async () => {
+  writeFileSync(paths().stdoutPath, 'one\ntwo and more')
+  const output = await openOutput(paths(), false)
+  expect(read()[0]).toBe('one\ntwo and more')
+  await output.copy(cut(stream, 5), false)
+  await output.close()
+  expect(read()).toEqual(['one\ntwo', 'née\n!'])
+})
+
+it('empties fresh files', async () => {
+  writeFileSync(paths().stdoutPath, 'of another run')
+  const output = await openOutput(paths(), true)
+  expect(read()).toEqual(['', ''])
+  await output.close()
+})
+
+it('follows no link that a task left in place of its file', async () => {
+  const victim = join(folder, 'victim')
+  writeFileSync(victim, 'untouched')
+  symlinkSync(victim, paths().stdoutPath)
+  await expect(openOutput(paths(), true)).rejects.toThrow()
+  expect(readFileSync(victim, 'utf8')).toBe('untouched')
+})
