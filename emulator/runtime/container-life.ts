@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type Docker from 'dockerode'
 import { statusOf, toCreateFault, toMiscFault } from './engine-fault'
 import type { ContainerDraft } from './options/draft'
-import { type OutputFiles, openOutput } from './output'
+import { openOutput } from './output'
 import { ContainerFault, type ContainerOutcome, type ContainerRun } from './runtime'
 
 const STOP_SECONDS = 2
@@ -61,23 +61,36 @@ async function followOnce(
   const output = await openOutput(run, isFresh)
   try {
     if (isFresh) await container.start({ abortSignal: signal })
-    await copyOutput(container, output, Config.Tty, signal)
+    await output.copy(await openLogs(container, 'live', signal), Config.Tty)
+    await container.wait({ abortSignal: signal })
+    // Podman ends a followed log with its container, before all of it was handed over: it is read once more, whole.
+    await output.copy(await openLogs(container, 'whole', signal), Config.Tty)
+    await output.cutOff()
   } finally {
     await output.close()
   }
-  await container.wait({ abortSignal: signal })
   return toOutcome(await container.inspect())
 }
 
-async function copyOutput(
+/** The client's own method would hold a log that is not followed in memory; this one streams both kinds. */
+function openLogs(
   container: Docker.Container,
-  output: OutputFiles,
-  isTty: boolean,
+  kind: 'live' | 'whole',
   signal: AbortSignal,
-): Promise<void> {
-  const stream = await container.logs({ follow: true, stdout: true, stderr: true, abortSignal: signal })
-  // The client declares the old stream interface; what it hands out is Node's IncomingMessage.
-  await output.copy(stream as AsyncIterable<Buffer>, isTty)
+): Promise<AsyncIterable<Buffer>> {
+  const question = {
+    path: `/containers/${container.id}/logs?`,
+    method: 'GET',
+    options: { stdout: true, stderr: true, follow: kind === 'live' },
+    isStream: true,
+    abortSignal: signal,
+    statusCodes: { 200: true, 404: 'no such container', 500: 'server error' },
+  }
+  return new Promise((resolve, reject) => {
+    container.modem.dial(question, (error: unknown, stream: AsyncIterable<Buffer>) =>
+      error ? reject(error) : resolve(stream),
+    )
+  })
 }
 
 function isConnectionLost(error: unknown): boolean {

@@ -51,6 +51,8 @@ it('keeps what was there until it is written again, then cuts off the rest', asy
   const output = await openOutput(paths(), false)
   expect(read()[0]).toBe('one\ntwo and more')
   await output.copy(cut(stream, 5), false)
+  expect(read()[0]).toBe('one\ntwo and more')
+  await output.cutOff()
   await output.close()
   expect(read()).toEqual(['one\ntwo', 'née\n!'])
 })

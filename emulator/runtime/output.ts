@@ -10,10 +10,12 @@ interface Piece {
   bytes: Buffer
 }
 
-/** The two files of a run. Writing starts at their first byte and cuts off what was there before once all is written. */
+/** The two files of a run. */
 export interface OutputFiles {
-  /** Copies the engine's stream to its end. `isTty` says that it is one plain stream without frames. */
+  /** Writes the engine's stream from the first byte on, to its end. `isTty`: one plain stream without frames. */
   copy(stream: AsyncIterable<Buffer | string>, isTty: boolean): Promise<void>
+  /** Removes what stands behind the last byte that the last copy wrote. */
+  cutOff(): Promise<void>
   close(): Promise<void>
 }
 
@@ -32,14 +34,17 @@ export async function openOutput(
     await stdout.close()
     throw error
   })
+  let written = { stdout: 0, stderr: 0 }
   return {
     async copy(stream, isTty) {
-      const written = { stdout: 0, stderr: 0 }
+      written = { stdout: 0, stderr: 0 }
       for await (const { isStderr, bytes } of isTty ? plain(stream) : frames(stream)) {
         const name = isStderr ? 'stderr' : 'stdout'
         await writeAll(isStderr ? stderr : stdout, bytes, written[name])
         written[name] += bytes.length
       }
+    },
+    async cutOff() {
       await stdout.truncate(written.stdout)
       await stderr.truncate(written.stderr)
     },

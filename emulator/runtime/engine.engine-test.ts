@@ -1,0 +1,224 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Docker from 'dockerode'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Engine, startEngine, TEST_IMAGE_WORDS } from '../../e2e/support/engine'
+import { type Registry, startRegistry } from '../../e2e/support/registry'
+import { createLog } from '../log'
+import { createRuntime } from './create-runtime'
+import type { ContainerRun, ContainerRuntime } from './runtime'
+
+const login = { username: 'puller', password: 'correct horse battery' }
+const simulation = { exitCode: 0, seconds: 0 }
+const never = new AbortController().signal
+
+let registry: Registry
+let engine: Engine
+let docker: Docker
+let runtime: ContainerRuntime
+let folder: string
+let image: string
+
+const open = (account = 'local-test') =>
+  createRuntime({
+    engine: engine.socket,
+    environment: {},
+    account,
+    allowHostAccess: false,
+    log: createLog((line) => logged.push(line)),
+    sleep: async () => {},
+  })
+const logged: string[] = []
+
+beforeAll(async () => {
+  registry = await startRegistry({ user: login.username, password: login.password })
+  engine = await startEngine({ insecureRegistries: [registry.host] })
+  docker = new Docker({ socketPath: engine.socket })
+  image = `${registry.host}/team/busybox:1`
+  await engine.pushTestImage(image, login)
+})
+afterAll(async () => {
+  await engine?.stop()
+  await registry?.stop()
+  expect(logged).toEqual([])
+})
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'slipway-run-'))
+  runtime = await open()
+})
+afterEach(async () => {
+  await runtime.reconcile(new Set())
+  await runtime.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function runOf(script: string | undefined, more: Partial<ContainerRun> = {}): ContainerRun {
+  return {
+    key: 'task-1-1',
+    image,
+    ...(script !== undefined && { command: ['/bin/sh', '-c', script] }),
+    runOptions: '',
+    environment: {},
+    mounts: [{ source: folder, target: '/mnt/batch/tasks', isReadOnly: false }],
+    stdoutPath: join(folder, 'stdout.txt'),
+    stderrPath: join(folder, 'stderr.txt'),
+    simulation,
+    ...more,
+  }
+}
+
+const stdout = () => readFileSync(join(folder, 'stdout.txt'), 'utf8')
+const stderr = () => readFileSync(join(folder, 'stderr.txt'), 'utf8')
+const containers = () => docker.listContainers({ all: true })
+const registryLogin = (password = login.password) => ({
+  server: registry.host,
+  username: login.username,
+  password,
+})
+
+describe('pull', () => {
+  it('is refused without a login and with a wrong one, in the words of the registry', async () => {
+    for (const wrong of [undefined, registryLogin('not the password')]) {
+      const refused = runtime.pull(image, wrong, simulation, never)
+      await expect(refused).rejects.toMatchObject({
+        code: 'ContainerInvalidImage',
+        details: [
+          { name: 'Image', value: image },
+          { name: 'Message', value: expect.stringMatching(/unauthorized|authentication required/) },
+        ],
+      })
+      await expect(refused).rejects.not.toThrow(/not the password/)
+    }
+    expect(await engine.hasImage(image)).toBe(false)
+  })
+
+  it('brings the image, once for all who ask', async () => {
+    await Promise.all([1, 2, 3].map(() => runtime.pull(image, registryLogin(), simulation, never)))
+    expect(await engine.hasImage(image)).toBe(true)
+    await runtime.pull(image, undefined, simulation, never)
+  })
+
+  it('fails for a tag that is not there', async () => {
+    const missing = runtime.pull(`${registry.host}/team/busybox:9`, registryLogin(), simulation, never)
+    await expect(missing).rejects.toMatchObject({ code: 'ContainerInvalidImage' })
+  })
+
+  it('ends with the reason of an abort', async () => {
+    const controller = new AbortController()
+    const pulling = runtime.pull(
+      `${registry.host}/team/other:1`,
+      registryLogin(),
+      simulation,
+      controller.signal,
+    )
+    controller.abort(new Error('enough'))
+    await expect(pulling).rejects.toThrow('enough')
+  })
+})
+
+describe('run', () => {
+  it('tells the engine by its name', () => {
+    expect(runtime.name).toBe(`Podman Engine ${engine.version}`)
+    expect(runtime.isSimulated).toBe(false)
+  })
+
+  it('gives exit code, both streams, environment, folder and arguments', async () => {
+    const run = runOf(
+      'echo "$A $B"; pwd; printf "no line break"; echo wrong >&2; echo made > /mnt/batch/tasks/file; exit 3',
+      {
+        environment: { A: 'own', C: 'c' },
+        runOptions: '-e A=option -e "B=of the options" --rm --label team=x --shm-size 32m --hostname worker',
+        workingDirectory: '/tmp',
+      },
+    )
+    const outcome = await runtime.run(run, never)
+    expect(outcome).toMatchObject({ exitCode: 3, state: 'exited', error: '' })
+    expect(outcome.containerId).toMatch(/^[0-9a-f]{64}$/)
+    expect(stdout()).toBe('own of the options\n/tmp\nno line break')
+    expect(stderr()).toBe('wrong\n')
+    expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('made\n')
+    await vi.waitFor(async () => expect(await containers()).toEqual([]))
+  })
+
+  it("runs the image's own command when there is none", async () => {
+    await runtime.run(runOf(undefined), never)
+    expect(stdout()).toBe(`${TEST_IMAGE_WORDS}\n`)
+  })
+
+  it('writes all of a long output', async () => {
+    await runtime.run(
+      runOf(
+        'i=0; while [ $i -lt 20000 ]; do echo "line $i"; i=$((i+1)); done; head -c 100000 /dev/zero | tr "\\0" x >&2',
+      ),
+      never,
+    )
+    const lines = stdout().trimEnd().split('\n')
+    expect(lines).toHaveLength(20_000)
+    expect(lines.at(-1)).toBe('line 19999')
+    expect(stderr()).toHaveLength(100_000)
+  })
+
+  it('says what failed when the program is not in the image', async () => {
+    const failing = runtime.run({ ...runOf(''), command: ['/no/such/program'] }, never)
+    await expect(failing).rejects.toMatchObject({
+      code: 'ContainerMiscError',
+      details: [{ name: 'Message', value: expect.stringContaining('/no/such/program') }],
+    })
+    expect(await containers()).toEqual([])
+  })
+
+  it('says so when the image is not there', async () => {
+    const failing = runtime.run(runOf('true', { image: 'team/never-pulled:1' }), never)
+    await expect(failing).rejects.toMatchObject({ code: 'ContainerInvalidImage' })
+  })
+
+  it('starts one container for a key however many ask', async () => {
+    const run = runOf('echo once >> /mnt/batch/tasks/count')
+    const outcomes = await Promise.all([runtime.run(run, never), runtime.run(run, never)])
+    expect(outcomes[0]).toEqual(outcomes[1])
+    expect(readFileSync(join(folder, 'count'), 'utf8')).toBe('once\n')
+  })
+
+  it('kills the container and removes it when it is aborted', async () => {
+    const controller = new AbortController()
+    const running = runtime.run(runOf('trap "" TERM; echo begun; sleep 600'), controller.signal)
+    running.catch(() => {})
+    await vi.waitFor(() => expect(stdout()).toBe('begun\n'), { timeout: 10_000 })
+    controller.abort(new Error('ended by request'))
+    await expect(running).rejects.toThrow('ended by request')
+    expect(await containers()).toEqual([])
+  })
+})
+
+describe('after a restart', () => {
+  const script = 'echo first; while [ ! -e /mnt/batch/tasks/go ]; do sleep 0.1; done; echo last; exit 4'
+
+  async function leaveRunning() {
+    const left = runtime.run(runOf(script), never)
+    left.catch(() => {})
+    await vi.waitFor(() => expect(stdout()).toBe('first\n'), { timeout: 10_000 })
+    await runtime.close()
+    await expect(left).rejects.toThrow('closing')
+    runtime = await open()
+  }
+
+  it('picks up the container that runs on, output from the first byte', async () => {
+    await leaveRunning()
+    await runtime.reconcile(new Set(['task-1-1']))
+    const running = runtime.run(runOf(script), never)
+    writeFileSync(join(folder, 'go'), '')
+    expect(await running).toMatchObject({ exitCode: 4 })
+    expect(stdout()).toBe('first\nlast\n')
+  })
+
+  it('removes what nobody waits for, and leaves the containers of other accounts', async () => {
+    await leaveRunning()
+    const other = await open('local-other')
+    await other.reconcile(new Set())
+    expect(await containers()).toHaveLength(1)
+    await runtime.reconcile(new Set(['task-2-1']))
+    expect(await containers()).toEqual([])
+    await other.close()
+  })
+})
