@@ -1,0 +1,2 @@
+export function missingTools(folders?: readonly string[]): string[]
+export function installTools(): void
