@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '../../scripts/start/ports.mjs'
 
 const POLL_MS = 50
@@ -56,7 +55,7 @@ export async function startProcess(
     child.once('exit', () => resolve())
   }).then(() => children.delete(child))
   const running = { pid: child.pid ?? 0, stop: () => end(child, ended) }
-  if (await becomesReady(child, ended, options.isReady)) return running
+  if (await becomesReady(ended, options.isReady)) return running
   await running.stop()
   throw new Error(`${program} did not become ready:\n${output.join('')}`)
 }
@@ -76,22 +75,20 @@ export function runProgram(
   throw new Error(`${program} ${args[0] ?? ''} failed: ${error?.message ?? `${stdout}${stderr}`.trim()}`)
 }
 
-async function becomesReady(
-  child: ChildProcess,
-  ended: Promise<unknown>,
-  isReady: () => Promise<boolean>,
-): Promise<boolean> {
-  const limitMs = Date.now() + READY_LIMIT_MS
-  while (
-    child.exitCode === null &&
-    child.signalCode === null &&
-    children.has(child) &&
-    Date.now() < limitMs
-  ) {
-    if (await isReady().catch(() => false)) return true
-    await Promise.race([pause(POLL_MS), ended])
-  }
-  return false
+/** Asks again and again until the answer is yes, the program ends or its time is up. */
+function becomesReady(ended: Promise<unknown>, isReady: () => Promise<boolean>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = (isUp: boolean) => {
+      clearInterval(asking)
+      clearTimeout(limit)
+      resolve(isUp)
+    }
+    const asking = setInterval(async () => {
+      if (await isReady().catch(() => false)) settle(true)
+    }, POLL_MS)
+    const limit = setTimeout(() => settle(false), READY_LIMIT_MS)
+    void ended.then(() => settle(false))
+  })
 }
 
 async function end(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
