@@ -4,6 +4,7 @@ import { statusOf, toCreateFault, toMiscFault } from './engine-fault'
 import type { ContainerDraft } from './options/draft'
 import { openOutput } from './output'
 import { ContainerFault, type ContainerOutcome, type ContainerRun } from './runtime'
+import { untilAborted } from './until-aborted'
 
 const STOP_SECONDS = 2
 /** How often and how long apart an engine that went away is asked again. */
@@ -60,9 +61,11 @@ async function followOnce(
   const isFresh = State.Status === 'created'
   const output = await openOutput(run, isFresh)
   try {
-    if (isFresh) await container.start({ abortSignal: signal })
+    if (isFresh) await container.start()
+    signal.throwIfAborted()
     await output.copy(await openLogs(container, 'live', signal), Config.Tty)
-    await container.wait({ abortSignal: signal })
+    // Not aborted by the client, which would let the answer's error go unheard.
+    await untilAborted(container.wait(), signal)
     // Podman ends a followed log with its container, before all of it was handed over: it is read once more, whole.
     await output.copy(await openLogs(container, 'whole', signal), Config.Tty)
     await output.cutOff()

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import type Docker from 'dockerode'
 import { imageFault, statusOf, wordsOf } from './engine-fault'
 import { toEngineName } from './engine-name'
@@ -77,10 +76,19 @@ function toAuthentication(login: RegistryLogin | undefined) {
 
 /** Reads lines of JSON to the end; failures after the first byte come as a line of their own. */
 async function readProgress(stream: NodeJS.ReadableStream): Promise<void> {
-  for await (const line of createInterface({ input: stream })) {
-    const { error }: { error?: string } = line.trim() === '' ? {} : JSON.parse(line)
-    if (error) throw new Error(error)
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of stream) {
+    const lines = `${rest}${decoder.decode(Buffer.from(chunk), { stream: true })}`.split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) throwIfFailed(line)
   }
+  throwIfFailed(rest)
+}
+
+function throwIfFailed(line: string): void {
+  const { error }: { error?: string } = line.trim() === '' ? {} : JSON.parse(line)
+  if (error) throw new Error(error)
 }
 
 function withoutPassword(words: string, login: RegistryLogin | undefined): string {

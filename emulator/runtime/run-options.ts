@@ -1,6 +1,7 @@
 import { splitCommandLine } from '../../lib/containers/command-words'
 import { type ContainerDraft, type OptionContext, OptionProblem } from './options/draft'
-import { OPTION_ROWS, type OptionRow } from './options/table'
+import type { OptionRow } from './options/rows'
+import { OPTION_ROWS } from './options/table'
 import { parseBool } from './options/values'
 import { ContainerFault } from './runtime'
 
