@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { LOCAL_ACCOUNT, LOCAL_IDP_PREFIX } from '../lib/local'
@@ -5,6 +6,7 @@ import { createArm } from './arm/arm'
 import { createAuthenticator } from './auth/authenticate'
 import { type Clock, createClock } from './clock'
 import { answerControl } from './control'
+import { type DirectoryLock, lockDirectory } from './directory-lock'
 import { createIdentityProvider } from './identity/provider'
 import type { Log } from './log'
 import { recover } from './machines/recovery'
@@ -20,6 +22,10 @@ import { createWorld, type World } from './world'
 
 const KEY_BYTES = 64
 
+/** Marks this account's containers; tells nothing about the key. */
+const engineName = (keyBase64: string) =>
+  `${LOCAL_ACCOUNT}-${createHash('sha256').update(keyBase64).digest('hex').slice(0, 12)}`
+
 /** A local account that runs. */
 export interface Account {
   url: string
@@ -32,6 +38,7 @@ export interface Account {
 export async function startAccount(options: Options, log: Log): Promise<Account> {
   const { dataDir } = options
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const lock = await lockDirectory(dataDir)
   const keyBase64 = readOrCreateKey(join(dataDir, 'account.key'), KEY_BYTES).toString('base64')
   let server: AccountServer | undefined
   let clock: Clock | undefined
@@ -40,7 +47,7 @@ export async function startAccount(options: Options, log: Log): Promise<Account>
   const runtime = await createRuntime({
     engine: options.engine,
     environment: options.engineEnvironment,
-    account: `${LOCAL_ACCOUNT}-${keyBase64.slice(0, 8).replaceAll(/[^A-Za-z0-9]/g, 'x')}`,
+    account: engineName(keyBase64),
     allowHostAccess: options.allowHostAccess,
     log,
     sleep: (ms, signal) => clock?.sleep(ms, signal) ?? Promise.resolve(),
@@ -71,7 +78,7 @@ export async function startAccount(options: Options, log: Log): Promise<Account>
     { isFor: () => true, answer: (req, res) => answerBatch(world, authenticate, req, res) },
   ])
   clock.plan()
-  return { url: server.url, keyBase64, world, close: () => close(world, server, runtime) }
+  return { url: server.url, keyBase64, world, close: () => close(world, server, runtime, lock) }
 }
 
 /** Stops in an order in which nothing is lost: no requests, no transitions, then the engine, then the file. */
@@ -79,6 +86,7 @@ async function close(
   world: World,
   server: AccountServer | undefined,
   runtime: ContainerRuntime,
+  lock: DirectoryLock,
 ): Promise<void> {
   await server?.close()
   world.clock.stop()
@@ -86,4 +94,5 @@ async function close(
   await runtime.close()
   world.store.writeMeta('nowMs', world.clock.nowMs())
   world.store.close()
+  await lock.release()
 }

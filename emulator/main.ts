@@ -1,7 +1,9 @@
 import { LOCAL_ACCOUNT } from '../lib/local'
 import { startAccount } from './account'
+import { DirectoryInUse } from './directory-lock'
 import { createLog } from './log'
 import { OptionsError, parseOptions } from './options'
+import { EngineError } from './runtime/find-engine'
 
 /** Starts the account, says where it is, and ends with a signal or with its parent. */
 async function main(): Promise<void> {
@@ -21,15 +23,15 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isExpected = error instanceof OptionsError || (error instanceof Error && error.name === 'EngineError')
-  process.stderr.write(isExpected && error instanceof Error ? `${error.message}\n` : `${explain(error)}\n`)
+  process.stderr.write(`${explain(error)}\n`)
   process.exit(1)
 })
 
+/** Errors that a person can mend are said in their own words; the rest with where they came from. */
 function explain(error: unknown): string {
+  if (error instanceof OptionsError || error instanceof EngineError || error instanceof DirectoryInUse)
+    return error.message
   if (!(error instanceof Error)) return String(error)
   if ('code' in error && error.code === 'EADDRINUSE') return 'The port is taken. Choose another with --port.'
-  if (/database is locked/.test(error.message))
-    return 'Another local account uses this data directory. Stop it, or choose another with --data.'
   return error.stack ?? error.message
 }

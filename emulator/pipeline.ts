@@ -90,7 +90,8 @@ async function send(world: World, res: ServerResponse, reply: Reply, isHead: boo
     return connect(body, res)
   }
   if (body === undefined || isHead) {
-    res.writeHead(status)
+    const isLengthSent = isHead || status === 204
+    res.writeHead(status, isLengthSent ? {} : { 'content-length': 0 })
     res.end()
     return
   }

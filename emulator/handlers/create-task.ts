@@ -45,11 +45,13 @@ function insertTask(
   isManager: boolean,
 ): TaskEntity {
   const secrets = takeSecrets(body)
+  const { id, ...rest } = body
   const nowIso = world.clock.nowIso()
   const doc = {
+    id,
     userIdentity: { autoUser: { scope: 'pool', elevationLevel: 'nonadmin' } },
     requiredSlots: 1,
-    ...body,
+    ...rest,
     constraints: {
       maxWallClockTime: UNLIMITED,
       retentionTime: WEEK,

@@ -116,16 +116,18 @@ const DEFAULT_CONSTRAINTS = { maxWallClockTime: UNLIMITED, maxTaskRetryCount: 0 
 
 function createJob(world: World, body: BatchJobCreateOptions): JobEntity {
   const secrets = takeSecrets(body)
+  const { id, ...rest } = body
   const nowIso = world.clock.nowIso()
   const poolId = body.poolInfo.poolId
   const doc = {
+    id,
     priority: 0,
     maxParallelTasks: -1,
     allowTaskPreemption: false,
     onAllTasksComplete: 'noaction',
     onTaskFailure: 'noaction',
     usesTaskDependencies: false,
-    ...body,
+    ...rest,
     constraints: { ...DEFAULT_CONSTRAINTS, ...body.constraints },
     state: 'active',
     creationTime: nowIso,

@@ -83,14 +83,16 @@ export const poolHandlers: Handlers = {
 
 function createPool(world: World, body: BatchPoolCreateOptions): PoolEntity {
   const secrets = takeSecrets(body)
+  const { id, ...rest } = body
   const nowIso = world.clock.nowIso()
   const doc: PoolDoc = {
+    id,
     resizeTimeout: 'PT15M',
     enableAutoScale: false,
     enableInterNodeCommunication: false,
     taskSlotsPerNode: 1,
     taskSchedulingPolicy: { nodeFillType: 'spread' },
-    ...body,
+    ...rest,
     state: 'active',
     creationTime: nowIso,
     stateTransitionTime: nowIso,

@@ -18,8 +18,6 @@ export interface Sql {
 /** Opens the file. A commit is on the disk before it returns (WAL, synchronous=FULL): a killed process loses nothing. */
 export function openSql(path: string): Sql {
   const database = new Database(path)
-  // One process at a time: a second account on the same data would undo the first one's plans.
-  database.exec('PRAGMA locking_mode = EXCLUSIVE')
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
   database.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
   const statements = new Map<string, ReturnType<typeof prepare>>()
