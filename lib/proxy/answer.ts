@@ -41,6 +41,10 @@ export async function toAnswer(upstream: Upstream, plan: AnswerPlan): Promise<Re
     await upstream.body.dump()
     return new Response(null, { status, headers })
   }
+  if (upstream.headers['content-type'] === undefined && !plan.isFile) {
+    await checkIsEmpty(upstream, status)
+    return new Response(null, { status, headers })
+  }
   const isFile = plan.isFile && status < 300
   if (isFile) {
     headers.set('content-type', 'application/octet-stream')
@@ -52,16 +56,24 @@ export async function toAnswer(upstream: Upstream, plan: AnswerPlan): Promise<Re
   return new Response(await toStream(piecesOf(upstream, plan, isFile), plan.signal), { status, headers })
 }
 
-/** A gateway's HTML page is no answer of the service. An empty body (202, 404 of some proxies) has no type. */
+/** A gateway's HTML page is no answer of the service; neither are bytes without a type. */
 function checkIsJson({ headers, body }: Upstream, status: number): void {
-  const type = String(headers['content-type'] ?? '')
-  if (/^application\/([\w.-]+\+)?json\b/i.test(type)) return
-  const isEmpty =
-    headers['content-length'] === '0' ||
-    (headers['content-length'] ?? headers['transfer-encoding']) === undefined
-  if (type === '' && isEmpty) return
+  if (/^application\/([\w.-]+\+)?json\b/i.test(String(headers['content-type'] ?? ''))) return
   body.destroy()
-  throw new Refusal(
+  throw unreadable(status)
+}
+
+/** The service leaves the type out where there is no body, which is then sent as nothing in chunks. */
+async function checkIsEmpty({ body }: Upstream, status: number): Promise<void> {
+  for await (const piece of body) {
+    if (piece.length === 0) continue
+    body.destroy()
+    throw unreadable(status)
+  }
+}
+
+function unreadable(status: number): Refusal {
+  return new Refusal(
     status >= 400 ? status : 502,
     'UnreadableAnswer',
     `The service answered ${status} without JSON.`,

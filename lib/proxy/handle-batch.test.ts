@@ -289,6 +289,17 @@ test('a next link of ours is taken again', async () => {
   expect(seen[0]?.url).toBe('/jobs/J/tasks?maxresults=1&$skiptoken=a%2Bb&api-version=2025-06-01')
 })
 
+test.each([{}, { 'content-length': '0' }])('an answer without a body comes through (%j)', async (headers) => {
+  const { response } = await ask('/api/batch/local/pools/a', { method: 'DELETE' }, (_, res) =>
+    res.writeHead(202, { 'request-id': 'r-1', ...headers }).end(),
+  )
+  expect([response.status, await response.text(), response.headers.get('request-id')]).toEqual([
+    202,
+    '',
+    'r-1',
+  ])
+})
+
 test('files are downloads whatever their type', async () => {
   const { response } = await ask('/api/batch/local/jobs/j/tasks/t/files/wd/a%20b.html', {}, (_, res) =>
     res.writeHead(200, { 'content-type': 'text/html' }).end('<script>1</script>'),
