@@ -1,0 +1,78 @@
+import { expect, type Page } from '@playwright/test'
+import type { LocalTeammate } from '../../lib/local'
+
+/** Steps that several journeys share, in a person's words: everything is found by role and name. */
+
+/** Signs in at the local identity provider and waits until the page that was asked for is there. */
+export async function signIn(page: Page, url: string, teammate: LocalTeammate, path = '/local/pools') {
+  await page.goto(`${url}${path}`)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: new RegExp(`^${teammate}`, 'i') }).click()
+  await page.waitForURL(`${url}${path}`)
+}
+
+export interface PoolInput {
+  id: string
+  dedicatedNodes: number
+  images?: readonly string[]
+  registry?: { server: string; username: string; password: string }
+}
+
+/** Fills the create-pool form with the first container-capable Ubuntu image and a small size, and sends it. */
+export async function createPool(page: Page, url: string, pool: PoolInput) {
+  await page.goto(`${url}/local/pools/new`)
+  await page.getByLabel('Pool id').fill(pool.id)
+  await chooseOption(page, 'VM image', 'ubuntu-hpc 2204')
+  await chooseOption(page, 'VM size', 'Standard_D2s_v3')
+  await page.getByLabel('Dedicated nodes').fill(String(pool.dedicatedNodes))
+  if (pool.registry !== undefined) {
+    await page.getByRole('button', { name: 'Add registry' }).click()
+    await page.getByLabel('Registry server').fill(pool.registry.server)
+    await page.getByLabel('User name').fill(pool.registry.username)
+    await page.getByLabel('Password', { exact: true }).fill(pool.registry.password)
+  }
+  for (const image of pool.images ?? []) {
+    await page.getByLabel('Add images').fill(image)
+    await page.getByLabel('Add images').press('Enter')
+  }
+  await page.getByRole('button', { name: 'Create pool' }).click()
+  await page.waitForURL(`${url}/local/pools/${pool.id}`)
+}
+
+/** Opens a searchable list by its label, types, and takes the first option that fits. */
+export async function chooseOption(page: Page, label: string, text: string) {
+  await page.getByRole('combobox', { name: label }).click()
+  await page.getByRole('combobox', { name: label }).fill(text)
+  await page
+    .getByRole('option', { name: new RegExp(text.replaceAll(/\s+/g, '.*'), 'i') })
+    .first()
+    .click()
+}
+
+export async function createJob(page: Page, url: string, job: { id: string; poolId: string }) {
+  await page.goto(`${url}/local/jobs/new`)
+  await page.getByLabel('Job id').fill(job.id)
+  await chooseOption(page, 'Pool', job.poolId)
+  await page.getByRole('button', { name: 'Create job' }).click()
+  await page.waitForURL(`${url}/local/jobs/${job.id}`)
+}
+
+/** Adds a task from the job's page and opens it. */
+export async function addTask(page: Page, task: { id: string; image?: string; commandLine: string }) {
+  await page.getByRole('link', { name: 'Add task' }).click()
+  await page.getByLabel('Task id').fill(task.id)
+  if (task.image !== undefined) await chooseOption(page, 'Image', task.image)
+  await page.getByLabel('Command line').fill(task.commandLine)
+  await page.getByRole('button', { name: 'Add and open' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: task.id })).toBeVisible()
+}
+
+/** Deletes what the page shows, typing its id as the dialog asks. */
+export async function deleteByTypedId(page: Page, kind: 'pool' | 'job' | 'task', id: string) {
+  await page.getByRole('button', { name: `Delete ${kind}` }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('button', { name: `Delete ${kind}` })).toBeDisabled()
+  await dialog.getByRole('textbox').fill(id)
+  await dialog.getByRole('button', { name: `Delete ${kind}` }).click()
+  await expect(dialog).toBeHidden()
+}
