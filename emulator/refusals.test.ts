@@ -26,8 +26,6 @@ const task = (extra: object = {}) => ({
   containerSettings: { imageName: 'busybox:1', containerRunOptions: '--rm' },
   ...extra,
 })
-const _sim = (settings: Record<string, string>) =>
-  Object.entries(settings).map(([name, value]) => ({ name, value }))
 
 async function makePool(extra: object = {}) {
   expect((await batch.call('POST', '/pools', pool(extra))).status).toBe(201)
@@ -42,9 +40,6 @@ async function makeJob(extra: object = {}) {
 
 const addTask = async (extra: object = {}) =>
   expect((await batch.call('POST', '/jobs/job-1/tasks', task(extra))).status).toBe(201)
-const _readTask = async (id = 'task-1') => (await batch.call('GET', `/jobs/job-1/tasks/${id}`)).body
-const _listNodes = async () =>
-  (await batch.call('GET', '/pools/pool-1/nodes')).body.value as Record<string, unknown>[]
 
 test.each([
   ['an unknown property', pool({ colour: 'red' }), 'UnsupportedProperty', 'colour'],

@@ -1,0 +1,47 @@
+'use client'
+import { RadioField, SwitchField } from '@/components/form/choice-fields'
+import { FormSection } from '@/components/form/page-form'
+import { TextField } from '@/components/form/text-field'
+import type { PoolFormValues, StartTaskValues } from '@/lib/domain/pool/pool-form'
+
+const PLACES = [
+  { value: 'host', label: 'On the node itself' },
+  { value: 'container', label: 'In a container' },
+]
+
+/** The command that each node runs before it takes tasks. */
+export function StartTaskFields({ values }: { values: StartTaskValues }) {
+  return (
+    <FormSection
+      title="Start task"
+      hint="A command that each node runs when it joins the pool and after each reboot."
+    >
+      <SwitchField<PoolFormValues> name="startTask.isOn" label="Run a start task" />
+      {values.isOn && (
+        <>
+          <RadioField<PoolFormValues> name="startTask.where" label="Where it runs" options={PLACES} />
+          {values.where === 'container' && (
+            <>
+              <TextField<PoolFormValues> name="startTask.image" label="Start task image" isMonospace />
+              <TextField<PoolFormValues>
+                name="startTask.runOptions"
+                label="Start task run options"
+                isMonospace
+                isOptional
+              />
+            </>
+          )}
+          <TextField<PoolFormValues>
+            name="startTask.commandLine"
+            label="Start task command line"
+            isMonospace
+          />
+          <SwitchField<PoolFormValues>
+            name="startTask.waitForSuccess"
+            label="Tasks wait until it has succeeded"
+          />
+        </>
+      )}
+    </FormSection>
+  )
+}
