@@ -1,0 +1,8 @@
+import type { Metadata } from 'next'
+import { CreateJob } from '@/components/jobs/create-job'
+
+export const metadata: Metadata = { title: 'New job' }
+
+export default function Page() {
+  return <CreateJob />
+}
