@@ -38,8 +38,9 @@ export function sendRedirect(res: ServerResponse, location: string): void {
   res.end()
 }
 
+// With no-referrer, browsers send the form of the sign-in page with Origin null.
 const NO_STORE = {
   'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 }

@@ -14,9 +14,9 @@ export interface Teammate {
 }
 
 const WORDS: Readonly<Record<LocalTeammate, readonly [name: string, may: string]>> = {
-  contributor: ['Carla Contributor', 'may do everything: pools, jobs, tasks'],
-  submitter: ['Sam Submitter', 'may add jobs and tasks, and look at the rest'],
-  reader: ['Rita Reader', 'may look at everything and change nothing'],
+  contributor: ['Contributor', 'may do everything: pools, jobs, tasks'],
+  submitter: ['Submitter', 'may add jobs and tasks, and look at the rest'],
+  reader: ['Reader', 'may look at everything and change nothing'],
 }
 
 export const TEAMMATES: readonly Teammate[] = LOCAL_TEAMMATES.map((role) => ({
