@@ -49,6 +49,13 @@ test('hands a request on with the version set and nothing but listed headers', a
   ])
 })
 
+test('a filter arrives as it was written', async () => {
+  const filter = "poolId eq 'render' and state ne 'a b'"
+  const { response, seen } = await ask(`/api/batch/local/nodecounts?$filter=${encodeURIComponent(filter)}`)
+  expect(response.status).toBe(200)
+  expect(new URL(seen[0]?.url ?? '', 'http://x.invalid').searchParams.get('$filter')).toBe(filter)
+})
+
 test('forwards a body byte for byte', async () => {
   const body = '{ "id":"a",\n "unknown":1e2, "id":"a" }'
   const { seen } = await ask('/api/batch/local/pools', {

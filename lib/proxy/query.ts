@@ -22,7 +22,7 @@ export function buildQuery(rawSearch: string, names: readonly string[], apiVersi
       continue
     }
     if (!allowed.has(key)) throw refused(`The operation takes no query parameter ${show(name)}.`)
-    kept.push(`${encodeURIComponent(name).replace('%24', '$')}=${encodeURIComponent(value)}`)
+    kept.push(`${encode(name).replace('%24', '$')}=${encode(value)}`)
   }
   return `?${[...kept, `api-version=${apiVersion}`].join('&')}`
 }
@@ -42,6 +42,9 @@ function decodePart(text: string): string {
   if (/\p{Cc}|\p{Cs}/u.test(decoded)) throw new Error('control character')
   return decoded
 }
+
+// URL parsers encode the apostrophe of a query too, and what is sent must be what was checked.
+const encode = (text: string) => encodeURIComponent(text).replaceAll("'", '%27')
 
 const show = (name: string) => name.slice(0, 40)
 
