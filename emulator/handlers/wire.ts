@@ -3,9 +3,13 @@ import type { JobEntity, NodeEntity, PoolEntity, TaskEntity } from '../store/doc
 import type { World } from '../world'
 import type { BatchRequest, Reply } from './request'
 
+/** Path of a pool on the wire. */
 export const poolPath = (pool: PoolEntity) => `/pools/${pool.doc.id}`
+/** Path of a node, below its pool. */
 export const nodePath = (pool: PoolEntity, node: NodeEntity) => `${poolPath(pool)}/nodes/${node.doc.id}`
+/** Path of a job on the wire. */
 export const jobPath = (job: JobEntity) => `/jobs/${job.doc.id}`
+/** Path of a task, below its job. */
 export const taskPath = (job: JobEntity, task: TaskEntity) => `${jobPath(job)}/tasks/${task.doc.id}`
 
 /** A pool as the wire shows it: with its address and the nodes it has now. */
@@ -20,14 +24,17 @@ export function toPool(world: World, pool: PoolEntity): object {
   }
 }
 
+/** A node as the wire shows it, with its address. */
 export function toNode(world: World, pool: PoolEntity, node: NodeEntity): object {
   return { ...node.doc, url: world.baseUrl() + nodePath(pool, node) }
 }
 
+/** A job as the wire shows it, with its address. */
 export function toJob(world: World, job: JobEntity): object {
   return { ...job.doc, url: world.baseUrl() + jobPath(job) }
 }
 
+/** A task as the wire shows it, with its address. */
 export function toTask(world: World, job: JobEntity, task: TaskEntity): object {
   return { ...task.doc, url: world.baseUrl() + taskPath(job, task) }
 }

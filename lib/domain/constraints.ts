@@ -24,6 +24,7 @@ export function restOfConstraints(constraints: WireRest): WireRest {
   return isShown ? without(base, 'maxWallClockTime') : base
 }
 
+/** The constraints for the wire; what `rest` kept of an existing body stays. */
 export function toConstraints(values: ConstraintValues, rest: WireRest): WireRest {
   const minutes = toWholeNumber(values.maxWallClockMinutes)
   return withParts(rest, {

@@ -9,13 +9,18 @@ z.config({ jitless: true })
 
 /** A text field. Anything else in a draft becomes the fallback, so drafts of other versions still open. */
 export const text = (fallback = '') => z.string().catch(fallback)
+/** A switch. */
 export const flag = (fallback: boolean) => z.boolean().catch(fallback)
+/** One of several words. */
 export const choice = <const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) =>
   z.enum(values).catch(fallback)
+/** Rows; a draft's odd value becomes none. */
 export const rows = <T extends z.ZodType>(row: T) => z.array(row).catch([])
 
+/** Rows of name and value. */
 export const namedValues = () => rows(z.object({ name: text(), value: text() }).catch(emptyNamedValue))
 
+/** One registry's login as typed. */
 export const registryLogin = () =>
   z.object({ server: text(), username: text(), password: text(), identityId: text(), askAgain: flag(false) })
 

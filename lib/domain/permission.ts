@@ -3,6 +3,7 @@ export type Permission = { ok: true } | { ok: false; reason: string }
 
 export const ALLOWED: Permission = { ok: true }
 
+/** A refusal; `reason` is a full sentence. */
 export function refuse(reason: string): Permission {
   return { ok: false, reason }
 }

@@ -13,6 +13,7 @@ export interface RegistryLogin {
   askAgain: boolean
 }
 
+/** A new row of the registries. */
 export function emptyRegistryLogin(): RegistryLogin {
   return { server: '', username: '', password: '', identityId: '', askAgain: false }
 }

@@ -95,6 +95,7 @@ export function toNodeState(node: { state?: string }): StateWords {
   return lookUp(NODE, lower(node.state), 'node')
 }
 
+/** State of a job by name; a state of later versions keeps its own name. */
 export function toJobState(job: { state?: string }): StateWords {
   return lookUp(JOB, lower(job.state), 'job')
 }

@@ -9,6 +9,7 @@ export interface TaskCounts {
   failed: number
 }
 
+/** All tasks of a job; preparing ones are among the running. */
 export function totalTasks(counts: TaskCounts): number {
   return counts.active + counts.running + counts.completed
 }

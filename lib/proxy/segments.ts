@@ -8,6 +8,7 @@ export function toTemplate(path: string): Template {
   return path.split('/').slice(1)
 }
 
+/** Whether a part is a `{parameter}` place. */
 export const isParameter = (part: string) => part.startsWith('{')
 
 /** Name of a `{parameter}` place. */

@@ -20,6 +20,7 @@ export interface JobFormValues {
   metadata: NamedValue[]
 }
 
+/** What a new form shows: everything left to the service but the choice at the end. */
 export function emptyJobForm(): JobFormValues {
   return {
     id: '',

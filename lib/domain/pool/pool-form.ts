@@ -51,6 +51,7 @@ export interface PoolFormValues {
   metadata: NamedValue[]
 }
 
+/** A start task that is off, with what a new one shows. */
 export function emptyStartTask(): StartTaskValues {
   return {
     isOn: false,

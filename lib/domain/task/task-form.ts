@@ -36,6 +36,7 @@ export interface TaskFormValues {
   requiredSlots: string
 }
 
+/** What a new form shows: a container task that is removed after it ran. */
 export function emptyTaskForm(): TaskFormValues {
   return {
     id: '',

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { isTest, productSources } from './project'
+import { dottedName, find, importsOf, placeOf, syntaxOf } from './syntax'
+
+/** Calls and names that live in one place each, and the reason. */
+const HOMES: readonly { what: string; isIt: (name: string) => boolean; in: RegExp; why: string }[] = [
+  {
+    what: 'fetch',
+    isIt: (name) => /^((globalThis|window|self)\.)?fetch$/.test(name),
+    in: /^(lib\/batch\/(client|transport)\.ts|lib\/arm\/client\.ts|lib\/health-client\.ts|emulator\/testing\/|scripts\/)/,
+    why: 'every request goes through a client that adds the token and reads errors',
+  },
+  {
+    what: 'process.env',
+    isIt: (name) => name === 'process.env',
+    in: /^(lib\/config\.ts|emulator\/(options|main)\.ts|scripts\/|[\w.-]+\.config\.ts)/,
+    why: 'configuration is read and checked in one place',
+  },
+]
+
+/** Packages that one part of the house wraps, so that the rest does not depend on them. */
+const PACKAGE_HOMES: readonly [packageName: RegExp, home: RegExp][] = [
+  [/^@azure\/msal/, /^(lib\/auth\/|app\/auth\/)/],
+  [/^undici$/, /^lib\/(proxy|registry)\//],
+  [/^dockerode$/, /^emulator\/runtime\//],
+  [/^libsql$/, /^emulator\/store\//],
+  [/^jose$/, /^(emulator\/identity\/|lib\/(proxy|registry)\/)/],
+  [/^ajv$/, /^emulator\//],
+  [/^@azure\/batch$/, /^$/],
+  [/^(@playwright\/test|@axe-core\/playwright)$/, /^(playwright\.config\.ts|scripts\/)/],
+  [/^next(\/|$)/, /^(app\/|components\/|proxy\.ts|lib\/queries\/|lib\/auth\/|next\.config)/],
+]
+
+test.each(HOMES)('$what stays at home: $why', ({ isIt, in: home }) => {
+  const strays = productSources()
+    .filter((path) => !home.test(path))
+    .flatMap((path) =>
+      find(syntaxOf(path), (node) => node.type === 'MemberExpression' || node.type === 'CallExpression')
+        .filter((node) => isIt(dottedName(node.type === 'CallExpression' ? node.callee : node) ?? ''))
+        .map((node) => placeOf(path, node)),
+    )
+  expect([...new Set(strays)]).toEqual([])
+})
+
+test.each(PACKAGE_HOMES)('package %s is imported only by %s', (name, home) => {
+  const strays = productSources().filter(
+    (path) =>
+      !home.test(path) && !isTest(path) && importsOf(path).some(({ specifier }) => name.test(specifier)),
+  )
+  expect(strays).toEqual([])
+})
+
+test('process is not imported under another name to get at its environment', () => {
+  const strays = productSources().filter(
+    (path) =>
+      !path.startsWith('scripts/') &&
+      importsOf(path).some(({ specifier }) => /^(node:)?process$/.test(specifier)),
+  )
+  expect(strays).toEqual([])
+})
