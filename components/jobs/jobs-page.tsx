@@ -1,99 +1,73 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { DataTable } from '@/components/data/data-table'
-import { FilterBox } from '@/components/data/filter-box'
 import { QueryView } from '@/components/data/query-view'
-import type { Column } from '@/components/data/table-types'
-import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
 import { PageHeader } from '@/components/shell/page-header'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PlusIcon } from '@/components/ui/icons'
+import { JobIcon, PlusIcon } from '@/components/ui/icons'
 import { LinkButton } from '@/components/ui/link-button'
 import { TableSkeleton } from '@/components/ui/skeleton'
-import { StateText } from '@/components/ui/state-mark'
-import { Time } from '@/components/ui/time'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
-import { toJobState } from '@/lib/domain/state'
+import { formatPlural } from '@/lib/format/count'
 import { paths } from '@/lib/paths'
 import { pollInterval } from '@/lib/queries/polling'
 import { useBatch } from '@/lib/queries/use-batch'
+import { JobList } from './job-list'
 
-const COLUMNS: readonly Column<BatchJobOutput>[] = [
-  { id: 'id', header: 'Job', value: ({ id }) => id, isMonospace: true },
-  {
-    id: 'state',
-    header: 'State',
-    value: (job) => toJobState(job).label,
-    render: (job) => <StateText {...toJobState(job)} />,
-    width: '10rem',
-  },
-  {
-    id: 'pool',
-    header: 'Pool',
-    value: ({ executionInfo, poolInfo }) => executionInfo?.poolId ?? poolInfo.poolId,
-    isMonospace: true,
-  },
-  { id: 'priority', header: 'Priority', value: ({ priority }) => priority, align: 'end', width: '7rem' },
-  {
-    id: 'created',
-    header: 'Created',
-    value: ({ creationTime }) => creationTime,
-    render: ({ creationTime }) => <Time time={creationTime} />,
-    width: '9rem',
-  },
-]
+const SETTLED: ReadonlySet<string> = new Set(['active', 'disabled', 'completed'])
+const isChanging = (job: BatchJobOutput) => !SETTLED.has(job.state ?? '')
 
-const isChanging = ({ state }: BatchJobOutput) => /ing$/.test(state)
-
-/** The jobs of the account. */
+/** All jobs of the account. */
 export function JobsPage() {
-  const { account, list } = useBatch()
-  const { get, set } = useSearchState()
-  const jobs = useQuery(
-    list('Jobs_ListJobs', {}, { refetchInterval: pollInterval(({ items }) => items.some(isChanging)) }),
+  const batch = useBatch()
+  const { account } = batch
+  const query = useQuery(
+    batch.list('Jobs_ListJobs', {}, { refetchInterval: pollInterval(({ items }) => items.some(isChanging)) }),
   )
-  const text = get('q') ?? ''
-  const create = (
-    <LinkButton href={paths.jobNew(account)} variant="primary" icon={<PlusIcon />}>
-      New job
-    </LinkButton>
-  )
-  const items = jobs.data?.items
-  const active = items?.filter(({ state }) => state === 'active').length
   return (
     <>
       <PageHeader
         title="Jobs"
-        summary={items && <p>{`${items.length} ${items.length === 1 ? 'job' : 'jobs'}, ${active} active`}</p>}
-        actions={create}
+        summary={query.data && <p className="text-muted">{toSummary(query.data.items)}</p>}
+        actions={
+          <LinkButton href={paths.jobNew(account)} variant="primary" icon={<PlusIcon />}>
+            New job
+          </LinkButton>
+        }
       />
       <QueryView
-        query={jobs}
+        query={query}
         errorTitle="The jobs could not be read"
-        skeleton={<TableSkeleton rows={6} columns={COLUMNS.length} />}
-        isEmpty={(data) => data.items.length === 0}
-        empty={
-          <EmptyState title="No jobs yet" action={create}>
-            A job holds tasks and runs them on a pool. Create a job on a pool, then add container tasks to it.
-          </EmptyState>
-        }
+        skeleton={<TableSkeleton rows={6} columns={6} />}
+        isEmpty={({ items }) => items.length === 0}
+        empty={<NoJobs account={account} />}
       >
-        {(data) => (
-          <div className="flex flex-col gap-3">
-            <FilterBox label="Filter jobs" value={text} onChange={(q) => set({ q: q || undefined })} />
-            <DataTable
-              label="Jobs"
-              columns={COLUMNS}
-              rows={data.items.filter(({ id }) => id.toLowerCase().includes(text.toLowerCase()))}
-              rowKey={({ id }) => id}
-              rowHref={({ id }) => paths.job(account, id)}
-              sort={parseSort(get('sort'))}
-              onSort={(sort) => set({ sort: formatSort(sort) })}
-              noRows="No job has this text in its id."
-            />
-          </div>
-        )}
+        {({ items }) => <JobList account={account} jobs={items} />}
       </QueryView>
     </>
   )
+}
+
+function NoJobs({ account }: { account: string }) {
+  return (
+    <EmptyState
+      title="No jobs yet"
+      icon={<JobIcon size={24} />}
+      action={
+        <LinkButton href={paths.jobNew(account)} icon={<PlusIcon />}>
+          Create the first job
+        </LinkButton>
+      }
+    >
+      A job holds tasks and sends them to the nodes of one pool. Create a job, then add container tasks to it.
+    </EmptyState>
+  )
+}
+
+function toSummary(jobs: readonly BatchJobOutput[]): string {
+  if (jobs.length === 0) return 'There is no job in this account.'
+  const count = (state: string) => jobs.filter((job) => job.state === state).length
+  const parts = (['active', 'disabled', 'completed'] as const)
+    .filter((state) => count(state) > 0)
+    .map((state) => `${count(state)} ${state}`)
+  return `${formatPlural(jobs.length, 'job')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`
 }

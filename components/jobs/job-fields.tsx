@@ -1,0 +1,104 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { RadioField } from '@/components/form/choice-fields'
+import { ComboField } from '@/components/form/combo-field'
+import { FieldRow, FormSection } from '@/components/form/page-form'
+import { NumberField, TextField } from '@/components/form/text-field'
+import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import type { JobFormValues } from '@/lib/domain/job/job-form'
+import { toPoolState } from '@/lib/domain/state'
+import { formatPlural } from '@/lib/format/count'
+import { useBatch } from '@/lib/queries/use-batch'
+import { NamedValuesField } from './named-values-field'
+
+/** What a person decides about a job. */
+export function JobFields() {
+  return (
+    <>
+      <FormSection title="Job">
+        <TextField<JobFormValues> name="id" label="Job id" isMonospace />
+        <PoolField />
+        <FieldRow>
+          <TextField<JobFormValues> name="displayName" label="Display name" isOptional />
+          <NumberField<JobFormValues>
+            name="priority"
+            label="Priority"
+            hint="From -1000 to 1000; 0 when left empty. Higher goes first."
+            isOptional
+          />
+        </FieldRow>
+      </FormSection>
+      <FormSection title="Limits">
+        <FieldRow>
+          <NumberField<JobFormValues>
+            name="maxTaskRetryCount"
+            label="Retries per task"
+            hint="How often a failed task is tried again; 0 when left empty."
+            isOptional
+          />
+          <NumberField<JobFormValues>
+            name="maxWallClockMinutes"
+            label="Longest run"
+            unit="minutes"
+            hint="The job and its tasks are ended after it; no limit when left empty."
+            isOptional
+          />
+        </FieldRow>
+        <RadioField<JobFormValues>
+          name="onAllTasksComplete"
+          label="When all tasks are completed"
+          options={[
+            { value: 'noaction', label: 'Keep the job active', hint: 'More tasks can be added later.' },
+            {
+              value: 'terminatejob',
+              label: 'Complete the job',
+              hint: 'A job without tasks counts as completed too, so add the tasks before you choose this.',
+            },
+          ]}
+        />
+      </FormSection>
+      <FormSection title="For every task">
+        <NamedValuesField
+          name="environment"
+          label="Common environment"
+          noun="environment variable"
+          hint="Set for every task of the job. Everybody who reads the job sees the values, so keep secrets out."
+        />
+        <NamedValuesField
+          name="metadata"
+          label="Metadata"
+          noun="metadata entry"
+          hint="Notes of your own; Batch keeps them and gives them no meaning."
+        />
+      </FormSection>
+    </>
+  )
+}
+
+function PoolField() {
+  const batch = useBatch()
+  const pools = useQuery(batch.list('Pools_ListPools', {}))
+  return (
+    <ComboField<JobFormValues>
+      name="poolId"
+      label="Pool"
+      hint="Its nodes run the tasks."
+      isMonospace
+      isLoading={pools.isPending}
+      isFreeText={pools.isError}
+      emptyText="No pool fits. Create a pool first."
+      options={(pools.data?.items ?? []).map(toPoolOption)}
+    />
+  )
+}
+
+function toPoolOption(pool: BatchPoolOutput) {
+  const nodes = (pool.currentDedicatedNodes ?? 0) + (pool.currentLowPriorityNodes ?? 0)
+  const isContainer = pool.virtualMachineConfiguration?.containerConfiguration !== undefined
+  return {
+    value: pool.id,
+    label: pool.id,
+    detail: `${toPoolState(pool).label}, ${formatPlural(nodes, 'node')}`,
+    ...(isContainer ? {} : { remark: 'runs no containers', isWarning: true }),
+  }
+}
