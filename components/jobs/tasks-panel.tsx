@@ -1,89 +1,83 @@
 'use client'
 import { DataTable } from '@/components/data/data-table'
+import { FilterBox } from '@/components/data/filter-box'
+import { LoadedOf } from '@/components/data/loaded-of'
 import { StaleBanner } from '@/components/data/query-view'
-import type { Column } from '@/components/data/table-types'
-import { StateBar } from '@/components/ui/state-bar'
-import { StateText } from '@/components/ui/state-mark'
-import { Time } from '@/components/ui/time'
-import { toTaskState } from '@/lib/domain/state'
+import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
+import { Banner } from '@/components/ui/banner'
+import { Segmented } from '@/components/ui/segmented'
 import { useLiveTasks } from '@/lib/live/use-live-tasks'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
+import { FailuresPanel } from './failures-panel'
+import { TASK_TABLE_COLUMNS } from './task-columns'
+import { SORTABLE, TASK_STATES, toWish } from './task-wish'
 
-type Tasks = ReturnType<typeof useLiveTasks>
-interface Row {
-  row: number
-  tasks: Tasks
-}
-
-const stateOf = ({ row, tasks }: Row) =>
-  toTaskState({ state: tasks.get('state', row), result: tasks.get('result', row) })
-
-const COLUMNS: readonly Column<Row>[] = [
-  { id: 'id', header: 'Task', value: ({ row, tasks }) => tasks.get('id', row), isMonospace: true },
-  {
-    id: 'state',
-    header: 'State',
-    value: (row) => stateOf(row).label,
-    render: (row) => <StateText {...stateOf(row)} />,
-    width: '9rem',
-    isSortable: false,
-  },
-  {
-    id: 'exitCode',
-    header: 'Exit code',
-    value: ({ row, tasks }) => tasks.get('exitCode', row),
-    align: 'end',
-    width: '7rem',
-    isSortable: false,
-  },
-  {
-    id: 'nodeId',
-    header: 'Node',
-    value: ({ row, tasks }) => tasks.get('nodeId', row),
-    isMonospace: true,
-    isSortable: false,
-  },
-  {
-    id: 'startTime',
-    header: 'Started',
-    value: ({ row, tasks }) => tasks.get('startTime', row),
-    render: ({ row, tasks }) => <Time time={tasks.get('startTime', row)} />,
-    width: '9rem',
-    isSortable: false,
-  },
-]
-
-const FAMILIES = { active: 'waiting', running: 'running', succeeded: 'good', failed: 'failed' } as const
-
-/** The tasks of a job, live. */
+/** The tasks of a job, live; filters and order stand in the address. */
 export function TasksPanel({ jobId }: { jobId: string }) {
   const { account } = useBatch()
-  const tasks = useLiveTasks(jobId, { sort: { column: 'id' } })
-  const { status } = tasks
-  const parts = Object.entries(FAMILIES).map(([label, family]) => ({
-    label,
-    family,
-    count: status.counts?.[label] ?? 0,
-  }))
+  const { get, set } = useSearchState()
+  const sort = parseSort(get('sort'))
+  const cause = get('cause')
+  const state = get('state')
+  const live = useLiveTasks(jobId, toWish({ text: get('filter'), state, cause, sort }))
+  const { status } = live
+  const isFiltered = [get('filter'), state, cause].some(Boolean)
   return (
     <div className="flex flex-col gap-4">
       {status.error && (
-        <StaleBanner error={status.error} sinceMs={status.staleSinceMs ?? 0} onRetry={tasks.refresh} />
+        <StaleBanner error={status.error} sinceMs={status.staleSinceMs} onRetry={live.refresh} />
       )}
-      <StateBar label="Tasks by state" parts={parts} hasLegend />
+      {live.tally('engine').get('simulated') !== undefined && (
+        <Banner kind="info">
+          No container engine runs behind this local account, so results of container tasks are simulated.
+        </Banner>
+      )}
+      <FailuresPanel tasks={live} cause={cause} onCause={(next) => set({ cause: next, state: undefined })} />
+      <div className="flex flex-wrap items-center gap-3">
+        <FilterBox
+          label="Filter tasks"
+          value={get('filter') ?? ''}
+          onChange={(filter) => set({ filter })}
+          placeholder="Filter by task id"
+        />
+        <Segmented
+          label="State"
+          segments={TASK_STATES}
+          value={state ?? ''}
+          onChange={(next) => set({ state: next, cause: undefined })}
+        />
+        <div className="ml-auto">
+          {status.phase !== 'starting' && (
+            <LoadedOf
+              loaded={status.loaded}
+              total={status.total}
+              noun="task"
+              shown={isFiltered ? live.rowCount : undefined}
+            />
+          )}
+        </div>
+      </div>
       <DataTable
         label="Tasks"
-        columns={COLUMNS}
-        rowCount={tasks.rowCount}
+        columns={TASK_TABLE_COLUMNS}
+        rowCount={live.rowCount}
         rowAt={(place) => {
-          const row = tasks.rowAt(place)
-          return row === undefined ? undefined : { row, tasks }
+          const row = live.rowAt(place)
+          return row === undefined ? undefined : { row, live }
         }}
-        rowKey={({ row, tasks: all }) => all.get('id', row) ?? row}
-        rowHref={({ row, tasks: all }) => paths.task(account, jobId, all.get('id', row) ?? '')}
-        noRows={status.phase === 'live' ? 'The job has no tasks yet.' : 'The tasks are being read.'}
+        rowKey={({ row }) => row}
+        rowHref={({ row }) => paths.task(account, jobId, live.get('id', row) ?? '')}
+        sort={sort ?? { column: 'id' }}
+        onSort={(next) => set({ sort: SORTABLE.has(next.column) ? formatSort(next) : undefined })}
+        noRows={sayNoRows(status.phase === 'starting', isFiltered)}
       />
     </div>
   )
+}
+
+function sayNoRows(isReading: boolean, isFiltered: boolean): string {
+  if (isReading) return 'The tasks are being read.'
+  if (isFiltered) return 'No task fits the filter.'
+  return 'The job has no tasks yet. Add a task to run a container on the job’s pool.'
 }

@@ -1,0 +1,22 @@
+'use client'
+import { ErrorPanel } from '@/components/data/error-panel'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { useOperation } from '@/lib/queries/use-operation'
+
+/** Asks, then lets the job start tasks again. */
+export function EnableJobDialog({ jobId, onClose }: { jobId: string; onClose: () => void }) {
+  const enable = useOperation('Jobs_EnableJob', { onSuccess: onClose })
+  return (
+    <ConfirmDialog
+      title="Enable this job?"
+      action="Enable job"
+      isDanger={false}
+      isPending={enable.isPending}
+      error={enable.error && <ErrorPanel error={enable.error} title="The job was not enabled" />}
+      onConfirm={() => enable.mutate({ params: { jobId } })}
+      onClose={onClose}
+    >
+      <p>Waiting tasks start as soon as nodes have free slots.</p>
+    </ConfirmDialog>
+  )
+}

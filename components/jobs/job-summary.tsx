@@ -1,0 +1,41 @@
+'use client'
+import { TextLink } from '@/components/ui/link-button'
+import { Skeleton } from '@/components/ui/skeleton'
+import { Time } from '@/components/ui/time'
+import type { BatchJobOutput } from '@/lib/batch/types.generated'
+import { formatProgress, totalTasks } from '@/lib/domain/task-counts'
+import { paths } from '@/lib/paths'
+import { useBatch } from '@/lib/queries/use-batch'
+import { TaskCountsBar } from './task-counts-bar'
+import { useJobCounts } from './use-job-counts'
+
+/** Whether the job goes well, in words and one bar. */
+export function JobSummary({ job }: { job: BatchJobOutput }) {
+  const { account } = useBatch()
+  const counts = useJobCounts(job.id)
+  const poolId = job.executionInfo?.poolId ?? job.poolInfo.poolId
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-muted">
+        {counts === undefined ? (
+          <Skeleton className="h-5 w-40" />
+        ) : (
+          <span className="font-medium text-text first-letter:uppercase">{formatProgress(counts)}</span>
+        )}
+        {poolId !== undefined && (
+          <span>
+            on pool{' '}
+            <TextLink href={paths.pool(account, poolId)}>
+              <bdi className="font-mono text-[13px]">{poolId}</bdi>
+            </TextLink>
+          </span>
+        )}
+        {job.displayName !== undefined && <bdi className="wrap-anywhere">{job.displayName}</bdi>}
+        <span>
+          created <Time time={job.creationTime} />
+        </span>
+      </p>
+      {counts !== undefined && totalTasks(counts) > 0 && <TaskCountsBar counts={counts} />}
+    </div>
+  )
+}
