@@ -9,6 +9,8 @@ export async function signIn(page: Page, url: string, teammate: LocalTeammate, p
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('button', { name: new RegExp(`^${teammate}`, 'i') }).click()
   await page.waitForURL(`${url}${path}`)
+  // The answer of the provider is taken up after the page is there; leaving earlier would lose it.
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
 export interface PoolInput {
