@@ -71,11 +71,11 @@ test('I run a container task from a private registry and learn why it failed', a
 
   await page.goto(`${slipway.url}/local/jobs/frames`)
   await deleteByTypedId(page, 'job', 'frames')
-  await expect(page.getByRole('heading', { name: 'Jobs' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Jobs', exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: 'frames' })).toHaveCount(0)
   await page.goto(`${slipway.url}/local/pools/render`)
   await deleteByTypedId(page, 'pool', 'render')
-  await expect(page.getByRole('heading', { name: 'Pools' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Pools', exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: 'render' })).toHaveCount(0, { timeout: 20_000 })
 })
 
