@@ -26,7 +26,7 @@ export function JobConfiguration({ job }: { job: BatchJobOutput }) {
             ],
             ['Started', executionInfo?.startTime && <Time time={executionInfo.startTime} isAbsolute />],
             ['Ended', executionInfo?.endTime && <Time time={executionInfo.endTime} isAbsolute />],
-            ['Reason of the end', executionInfo?.terminationReason],
+            ['Reason of the end', executionInfo?.terminateReason],
             ...namedRows('Environment', job.commonEnvironmentSettings),
             ...namedRows('Metadata', job.metadata),
           ]}

@@ -1,62 +1,86 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { ErrorPanel } from '@/components/data/error-panel'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
 import { formatBytes } from '@/lib/format/bytes'
-import { type FollowedFile, followFile } from '@/lib/live/follow-file'
-import { useBatch } from '@/lib/queries/use-batch'
+import { DownloadButton } from './download-button'
+import { plainText } from './plain-text'
+import { type LogFile, useTaskFile } from './use-task-file'
 
-interface LogPanelProps {
-  name: 'stdout' | 'stderr'
-  jobId: string
-  taskId: string
-  /** The node that the task is on; undefined before it has one. */
-  nodeId: string | undefined
-  isOver: boolean
-}
-
-/** What a task writes, followed while it runs. */
-export function LogPanel({ name, jobId, taskId, nodeId, isOver }: LogPanelProps) {
-  const { client } = useBatch()
-  const [file, setFile] = useState<FollowedFile>()
-  const over = useRef(isOver)
-  useEffect(() => {
-    over.current = isOver
-  }, [isOver])
-  useEffect(() => {
-    if (nodeId === undefined) return
-    const follow = new AbortController()
-    const filePath = `${name}.txt`
-    void followFile({
-      client,
-      jobId,
-      taskId,
-      filePath,
-      isOver: () => over.current,
-      onChange: setFile,
-      signal: follow.signal,
-    })
-    return () => follow.abort()
-  }, [client, jobId, taskId, name, nodeId])
+/** A task's stdout or stderr, followed while it is written. */
+export function LogPanel(props: LogFile & { name: 'stdout' | 'stderr' }) {
+  const { name, nodeId, isOver } = props
+  const { file, isWhole, showWhole } = useTaskFile(props, `${name}.txt`)
+  const log = useFollowedScroll(file?.text)
+  const isGone = file?.error?.status === 404
   return (
     <div className="flex flex-col gap-2">
-      {file !== undefined && file.skipped > 0 && (
-        <p className="text-muted">The first {formatBytes(file.skipped)} are left out.</p>
+      <div className="flex min-h-7 flex-wrap items-center gap-x-4 gap-y-2 text-sm text-muted">
+        <span>{sayState({ file, nodeId, isOver })}</span>
+        {file !== undefined && file.skipped > 0 && !isWhole && (
+          <span className="flex items-center gap-2">
+            The first {formatBytes(file.skipped)} are left out.
+            <Button size="small" onClick={showWhole}>
+              Show from the start
+            </Button>
+          </span>
+        )}
+        {nodeId !== undefined && !isGone && (
+          <span className="ml-auto">
+            <DownloadButton {...props} filePath={`${name}.txt`} />
+          </span>
+        )}
+      </div>
+      {isGone && (
+        <Banner kind="info" title={`${name}.txt is no longer there.`}>
+          Files stay on the node until the task’s retention time is over, the node leaves the pool, or the
+          task never started a process.
+        </Banner>
       )}
-      {file?.error && <ErrorPanel error={file.error} title={`${name} cannot be read`} />}
+      {file?.error !== undefined && !isGone && (
+        <ErrorPanel error={file.error} title={`${name}.txt could not be read`} />
+      )}
       <pre
+        ref={log}
         role="log"
         aria-label={name}
+        aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="max-h-[60dvh] min-h-24 overflow-auto rounded border border-line bg-sunken p-3 font-mono text-[13px] whitespace-pre-wrap wrap-anywhere"
+        className="max-h-[60dvh] min-h-32 overflow-auto rounded border border-line bg-sunken p-3 font-mono text-[13px] leading-5 whitespace-pre-wrap wrap-anywhere"
       >
-        {file?.text || <span className="text-muted">{sayNothing(nodeId, file)}</span>}
+        {plainText(file?.text ?? '')}
       </pre>
     </div>
   )
 }
 
-function sayNothing(nodeId: string | undefined, file: FollowedFile | undefined): string {
-  if (nodeId === undefined) return 'The task has not started yet.'
-  return file?.isDone ? 'Nothing was written.' : 'Nothing has been written yet.'
+function sayState({
+  file,
+  nodeId,
+  isOver,
+}: Pick<LogFile, 'nodeId' | 'isOver'> & { file: { text: string; isDone: boolean } | undefined }): string {
+  if (nodeId === undefined)
+    return isOver
+      ? 'The task ended before it had a node, so it wrote nothing.'
+      : 'The task has not started yet.'
+  if (file === undefined) return 'Reading the file.'
+  if (file.isDone) return file.text === '' ? 'Nothing was written.' : 'Complete.'
+  return file.text === '' ? 'Nothing has been written yet; the file is followed.' : 'Following the file.'
+}
+
+/** Stays at the end while the person is at the end; who has scrolled up to read is left there. */
+function useFollowedScroll(text: string | undefined) {
+  const element = useRef<HTMLPreElement>(null)
+  const lastHeight = useRef(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new text is what makes it scroll
+  useEffect(() => {
+    const log = element.current
+    if (log === null) return
+    const wasAtEnd = log.scrollTop + log.clientHeight >= lastHeight.current - 24
+    if (wasAtEnd) log.scrollTop = log.scrollHeight
+    lastHeight.current = log.scrollHeight
+  }, [text])
+  return element
 }

@@ -19,6 +19,8 @@ interface FollowOptions {
   jobId: string
   taskId: string
   filePath: string
+  /** Reads from the first byte on, however long the file is. */
+  isWhole?: boolean
   /** Whether the task has ended, so that the file grows no more. */
   isOver: () => boolean
   onChange: (file: FollowedFile) => void
@@ -34,6 +36,7 @@ export async function followFile({
   jobId,
   taskId,
   filePath,
+  isWhole = false,
   isOver,
   onChange,
   signal,
@@ -46,7 +49,7 @@ export async function followFile({
   while (!signal.aborted) {
     const wasOver = isOver()
     try {
-      const start = position ?? (await startOf(client, { jobId, taskId, filePath }, signal))
+      const start = position ?? (isWhole ? 0 : await startOf(client, { jobId, taskId, filePath }, signal))
       if (position === undefined) skipped = start
       const response = await client.call('Tasks_GetTaskFile', {
         params: { jobId, taskId, filePath },

@@ -1,0 +1,45 @@
+'use client'
+import { useState } from 'react'
+import { readFailure } from '@/components/data/read-failure'
+import { Button } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast'
+import { useBatch } from '@/lib/queries/use-batch'
+
+/** Fetches the whole file with the person's token and hands it to the browser; a plain link could not carry the token. */
+export function DownloadButton({
+  jobId,
+  taskId,
+  filePath,
+}: {
+  jobId: string
+  taskId: string
+  filePath: string
+}) {
+  const { client } = useBatch()
+  const [isPending, setPending] = useState(false)
+  const download = async () => {
+    setPending(true)
+    try {
+      const response = await client.call('Tasks_GetTaskFile', { params: { jobId, taskId, filePath } })
+      save(await response.blob(), `${taskId}-${filePath}`)
+    } catch (error) {
+      toast(`${filePath} was not downloaded: ${readFailure(error).text}`, 'failed')
+    } finally {
+      setPending(false)
+    }
+  }
+  return (
+    <Button size="small" isPending={isPending} onClick={() => void download()}>
+      Download
+    </Button>
+  )
+}
+
+function save(blob: Blob, name: string) {
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}
