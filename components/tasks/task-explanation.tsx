@@ -1,0 +1,39 @@
+'use client'
+import { Banner } from '@/components/ui/banner'
+import { Section } from '@/components/ui/section'
+import type { BatchTaskOutput } from '@/lib/batch/types.generated'
+import { explainTask, isSimulatedTask } from '@/lib/domain/explain/explain-task'
+import { toTaskState } from '@/lib/domain/state'
+
+/** How the task ended and what to do now, or what it waits for. */
+export function TaskExplanation({ task }: { task: BatchTaskOutput }) {
+  const failure = explainTask(task)
+  return (
+    <Section title="In plain words">
+      {failure === undefined ? (
+        <p className="text-muted">{sayState(task)}</p>
+      ) : (
+        <Banner kind="failed" title={`${failure.title}.`}>
+          <p className="max-w-[75ch] text-pretty">{failure.text}</p>
+          {failure.remedy !== undefined && (
+            <p className="mt-1 max-w-[75ch] text-pretty text-text">{failure.remedy}</p>
+          )}
+          {failure.code !== undefined && <p className="mt-1 font-mono text-xs">{failure.code}</p>}
+        </Banner>
+      )}
+      {isSimulatedTask(task) && (
+        <p className="text-sm text-muted">
+          This result is simulated: no container engine was found, so nothing was really run.
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function sayState(task: BatchTaskOutput): string {
+  const { text } = toTaskState(task)
+  const requeues = task.executionInfo?.requeueCount ?? 0
+  return requeues > 0
+    ? `${text} It was put back into the queue ${requeues === 1 ? 'once' : `${requeues} times`}.`
+    : text
+}
