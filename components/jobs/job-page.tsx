@@ -62,15 +62,17 @@ function LoadedJob({ job }: { job: BatchJobOutput }) {
       />
       <div className="flex flex-col gap-4">
         {job.state !== 'active' && <Banner kind="info">{state.text}</Banner>}
-        <Tabs
-          label="Job"
-          tabs={TABS}
-          value={tab}
-          onChange={(id) => set({ tab: id === 'tasks' ? undefined : id })}
-        />
-        <TabPanel tab={tab}>
-          {tab === 'configuration' ? <JobConfiguration job={job} /> : <TasksPanel jobId={job.id} />}
-        </TabPanel>
+        <div>
+          <Tabs
+            label="Job"
+            tabs={TABS}
+            value={tab}
+            onChange={(id) => set({ tab: id === 'tasks' ? undefined : id })}
+          />
+          <TabPanel tab={tab}>
+            {tab === 'configuration' ? <JobConfiguration job={job} /> : <TasksPanel jobId={job.id} />}
+          </TabPanel>
+        </div>
       </div>
     </>
   )

@@ -34,7 +34,7 @@ export const TASK_TABLE_COLUMNS: readonly Column<TaskRow>[] = [
   {
     id: 'nodeId',
     header: 'Node',
-    width: '13rem',
+    width: '15rem',
     isMonospace: true,
     value: ({ row, live }) => live.get('nodeId', row),
   },

@@ -1,137 +1,76 @@
 'use client'
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
-import { useForm, useWatch } from 'react-hook-form'
-import { ErrorPanel } from '@/components/data/error-panel'
+import { useSearchParams } from 'next/navigation'
 import { QueryView } from '@/components/data/query-view'
-import { PageForm } from '@/components/form/page-form'
-import { useDraft } from '@/components/form/use-draft'
 import { NotFoundPanel } from '@/components/shell/not-found-panel'
 import { PageHeader } from '@/components/shell/page-header'
-import { toast } from '@/components/ui/toast'
+import { Banner } from '@/components/ui/banner'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
-import { checkRunOptions } from '@/lib/containers/run-options'
-import { checkCommandLine } from '@/lib/domain/command-line'
-import { TASK_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
-import {
-  emptyTaskForm,
-  fromTaskDraft,
-  type TaskFormValues,
-  taskFormSchema,
-  toTaskDraft,
-} from '@/lib/domain/task/task-form'
-import { toTaskRequest } from '@/lib/domain/task/to-request'
+import { jobCan } from '@/lib/domain/job/can'
+import { fromTaskRequest } from '@/lib/domain/task/from-request'
+import { emptyTaskForm } from '@/lib/domain/task/task-form'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
-import { useOperation } from '@/lib/queries/use-operation'
-import { TaskFields } from './task-fields'
-import { TaskMeaning } from './task-meaning'
+import { nextId } from './next-id'
+import { TaskForm } from './task-form'
 
-/** Adds a task to a job; the images that the job's pool has on its nodes are offered. */
+/** Adds a task to a job; with `from` in the address the form starts as that task. */
 export function AddTask({ jobId }: { jobId: string }) {
   const { account, query } = useBatch()
   const job = useQuery(query('Jobs_GetJob', { params: { jobId } }))
-  return (
-    <QueryView
-      query={job}
-      errorTitle="The job could not be read"
-      notFound={
-        <NotFoundPanel what="job" id={jobId} back={{ href: paths.jobs(account), label: 'All jobs' }} />
-      }
-    >
-      {(data) => <TaskForm job={data} />}
-    </QueryView>
-  )
-}
-
-function TaskForm({ job }: { job: BatchJobOutput }) {
-  const { account, query } = useBatch()
-  const router = useRouter()
-  const poolId = job.executionInfo?.poolId ?? ''
-  const pool = useQuery({ ...query('Pools_GetPool', { params: { poolId } }), enabled: poolId !== '' })
-  const containers = pool.data?.virtualMachineConfiguration?.containerConfiguration
-  const isContainerTask = pool.data === undefined || containers !== undefined
-  const form = useForm<TaskFormValues>({
-    mode: 'onTouched',
-    resolver: zodResolver(taskFormSchema),
-    defaultValues: emptyTaskForm(),
-  })
-  const draft = useDraft(`${account}/${job.id}/task`, form, {
-    toDraft: toTaskDraft,
-    fromDraft: fromTaskDraft,
-  })
-  const values = useWatch({ control: form.control, compute: (all: TaskFormValues) => all })
-  const findings = [
-    ...checkCommandLine(values.commandLine, { os: 'linux', field: 'commandLine' }),
-    ...checkRunOptions(values.runOptions, { os: 'linux' }).map((finding) => ({
-      ...finding,
-      field: 'runOptions',
-    })),
-  ]
-  const add = useOperation('Tasks_CreateTask', {
-    onError: (error) => {
-      const fault = toFieldFault(error, TASK_FIELDS)
-      // The map names fields of this form only.
-      if (fault) form.setError(fault.field as 'id', { message: fault.text }, { shouldFocus: true })
-    },
-  })
-  const send = (ready: TaskFormValues, after: (taskId: string) => void) => {
-    const body = toTaskRequest({ ...ready, isContainerTask })
-    add.mutate(
-      { params: { jobId: job.id }, body },
-      {
-        onSuccess: () => {
-          draft.clear()
-          after(body.id)
-        },
-      },
-    )
-  }
-  const isAtField = add.error !== null && toFieldFault(add.error, TASK_FIELDS) !== undefined
+  const from = useSearchParams().get('from')
   return (
     <>
       <PageHeader
-        title="Add task"
+        title={from === null ? 'Add task' : 'Add again with changes'}
         crumbs={[
           { label: 'Jobs', href: paths.jobs(account) },
-          { label: job.id, href: paths.job(account, job.id) },
+          { label: jobId, href: paths.job(account, jobId) },
         ]}
       />
-      <PageForm
-        form={form}
-        action={{
-          label: 'Add and open',
-          onSubmit: (ready) => send(ready, (taskId) => router.push(paths.task(account, job.id, taskId))),
-        }}
-        otherActions={[
-          {
-            label: 'Add task',
-            onSubmit: (ready) =>
-              send(ready, (taskId) => {
-                toast(`Task ${taskId} was added.`)
-                form.setValue('id', '')
-              }),
-          },
-        ]}
-        isPending={add.isPending}
-        error={
-          add.error && !isAtField ? (
-            <ErrorPanel error={add.error} title="The task was not added" />
-          ) : undefined
+      <QueryView
+        query={job}
+        errorTitle="The job could not be read"
+        notFound={
+          <NotFoundPanel what="job" id={jobId} back={{ href: paths.jobs(account), label: 'All jobs' }} />
         }
-        findings={findings}
-        draft={draft}
-        cancelHref={paths.job(account, job.id)}
-        aside={<TaskMeaning values={values} isContainerTask={isContainerTask} />}
-        asideTitle="What will run"
       >
-        <TaskFields
-          values={values}
-          isContainerTask={isContainerTask}
-          images={containers?.containerImageNames ?? []}
-        />
-      </PageForm>
+        {(data) => <FormOfJob job={data} from={from} />}
+      </QueryView>
     </>
+  )
+}
+
+function FormOfJob({ job, from }: { job: BatchJobOutput; from: string | null }) {
+  const permission = jobCan.addTask(job)
+  if (!permission.ok) return <Banner kind="attention">{permission.reason}</Banner>
+  if (from !== null) return <FormOfTask job={job} taskId={from} />
+  return <TaskForm job={job} initial={{ values: emptyTaskForm(), rest: {} }} />
+}
+
+/** The form filled from a task that exists; its id is left for a new one, and passwords are asked for again. */
+function FormOfTask({ job, taskId }: { job: BatchJobOutput; taskId: string }) {
+  const { account, query } = useBatch()
+  const params = { jobId: job.id, taskId }
+  const task = useQuery(query('Tasks_GetTask', { params }, { staleTime: Number.POSITIVE_INFINITY }))
+  return (
+    <QueryView
+      query={task}
+      errorTitle="The task could not be read"
+      notFound={
+        <NotFoundPanel
+          what="task"
+          id={taskId}
+          back={{ href: paths.job(account, job.id), label: `Job ${job.id}` }}
+        />
+      }
+    >
+      {(wire) => {
+        const { values, rest } = fromTaskRequest(wire)
+        return (
+          <TaskForm job={job} initial={{ values: { ...values, id: nextId(taskId) }, rest }} from={taskId} />
+        )
+      }}
+    </QueryView>
   )
 }

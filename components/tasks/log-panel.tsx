@@ -8,6 +8,9 @@ import { DownloadButton } from './download-button'
 import { plainText } from './plain-text'
 import { type LogFile, useTaskFile } from './use-task-file'
 
+/** A browser shows no more text than this with ease; longer files can be downloaded. */
+const WHOLE_BYTES_MAX = 16 * 1024 * 1024
+
 /** A task's stdout or stderr, followed while it is written. */
 export function LogPanel(props: LogFile & { name: 'stdout' | 'stderr' }) {
   const { name, nodeId, isOver } = props
@@ -21,9 +24,11 @@ export function LogPanel(props: LogFile & { name: 'stdout' | 'stderr' }) {
         {file !== undefined && file.skipped > 0 && !isWhole && (
           <span className="flex items-center gap-2">
             The first {formatBytes(file.skipped)} are left out.
-            <Button size="small" onClick={showWhole}>
-              Show from the start
-            </Button>
+            {file.skipped <= WHOLE_BYTES_MAX && (
+              <Button size="small" onClick={showWhole}>
+                Show from the start
+              </Button>
+            )}
           </span>
         )}
         {nodeId !== undefined && !isGone && (

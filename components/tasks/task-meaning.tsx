@@ -3,31 +3,87 @@ import { CodeBlock } from '@/components/ui/code-block'
 import { KeyValues } from '@/components/ui/key-values'
 import { toCommandWords } from '@/lib/domain/command-line'
 import type { TaskFormValues } from '@/lib/domain/task/task-form'
+import { toTaskRequest } from '@/lib/domain/task/to-request'
+import type { WireRest } from '@/lib/domain/wire'
 
-/** What the values amount to: the image, and the words that the program gets. */
+const HIDDEN = '(not shown)'
+
+/** What the values amount to: the image, the words that the program gets, and the body that is sent. */
 export function TaskMeaning({
   values,
-  isContainerTask,
+  rest,
+  images,
 }: {
   values: TaskFormValues
-  isContainerTask: boolean
+  rest: WireRest
+  /** The images that the pool prefetches. */
+  images: readonly string[]
 }) {
-  const words = toCommandWords(values.commandLine)
+  const { image, isContainerTask, environment } = values
   return (
     <>
       <KeyValues
         rows={[
-          ['Image', isContainerTask ? values.image || 'not chosen yet' : 'none: on the node itself'],
-          ['Run options', isContainerTask && values.runOptions],
+          [
+            'Image',
+            isContainerTask ? (
+              <Mono key="image">{image || 'not chosen yet'}</Mono>
+            ) : (
+              'none: on the node itself'
+            ),
+          ],
+          [
+            'Run options',
+            isContainerTask && values.runOptions && <Mono key="options">{values.runOptions}</Mono>,
+          ],
+          ...environment
+            .filter(({ name }) => name !== '')
+            .map(({ name, value }) => [name, <Mono key={name}>{value}</Mono>] as const),
         ]}
       />
-      {words === undefined && (
-        <p className="text-muted">The quotes of the command line are not closed yet.</p>
+      {isContainerTask && image !== '' && !images.includes(image.trim()) && (
+        <p className="text-sm text-pretty text-muted">
+          The pool does not prefetch this image, so each node pulls it when its first task needs it.
+        </p>
       )}
-      {words?.length === 0 && isContainerTask && <p className="text-muted">The image’s own command runs.</p>}
-      {words !== undefined && words.length > 0 && (
-        <CodeBlock label="Words of the command" code={words.join('\n')} isWrapped />
-      )}
+      <Command values={values} />
+      <details>
+        <summary className="cursor-default font-medium">Request body</summary>
+        <div className="mt-2">
+          <CodeBlock label="Request body" code={toBody(values, rest)} />
+        </div>
+      </details>
     </>
   )
+}
+
+function Command({ values: { commandLine, isContainerTask } }: { values: TaskFormValues }) {
+  const words = toCommandWords(commandLine)
+  if (words === undefined)
+    return <p className="text-muted">The quotes of the command line are not closed yet.</p>
+  if (words.length === 0)
+    return isContainerTask ? <p className="text-muted">The image’s own command runs.</p> : null
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="text-muted">The program gets these words; no shell reads them.</p>
+      <ol className="divide-y divide-line rounded border border-line bg-sunken font-mono text-[13px]">
+        {words.map((word, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: words have no identity but their place
+          <li key={place} className="px-3 py-1 whitespace-pre-wrap wrap-anywhere">
+            {word || ' '}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function Mono({ children }: { children: string }) {
+  return <bdi className="font-mono text-[13px] wrap-anywhere">{children}</bdi>
+}
+
+/** The body with the password left out of sight. */
+function toBody(values: TaskFormValues, rest: WireRest): string {
+  const login = { ...values.login, password: values.login.password === '' ? '' : HIDDEN }
+  return JSON.stringify(toTaskRequest({ ...values, login }, rest), null, 2)
 }

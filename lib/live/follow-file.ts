@@ -1,8 +1,13 @@
 import type { BatchClient } from '@/lib/batch/client'
 import { BatchError } from '@/lib/batch/errors'
+import { sleep } from '@/lib/batch/retry'
 
 /** How much of a long file is read before following it: the end is what matters. */
 export const TAIL_BYTES = 256 * 1024
+/** One request asks for no more, so that a long file appears piece by piece. */
+const PIECE_BYTES = 1024 * 1024
+/** A file that is followed for hours keeps this much of its end. */
+const KEPT_BYTES = 4 * 1024 * 1024
 const FOLLOW_MS = 1_000
 
 export interface FollowedFile {
@@ -28,73 +33,72 @@ interface FollowOptions {
 }
 
 /**
- * Reads a task's file from its last 256 KiB on and then what is added, once a second, until the task has ended and all
- * was read. A file that is not there yet is waited for while the task may still write it.
+ * Reads a task's file from its last 256 KiB on and then what is added, looking once a second, until the task has ended and
+ * all was read. A file that is not there yet is waited for while the task may still write it. Errors end it, in `error`.
  */
-export async function followFile({
-  client,
-  jobId,
-  taskId,
-  filePath,
-  isWhole = false,
-  isOver,
-  onChange,
-  signal,
-}: FollowOptions): Promise<void> {
-  const decoder = new TextDecoder()
-  let position: number | undefined
-  let skipped = 0
-  let text = ''
-  const tell = (rest: Pick<FollowedFile, 'isDone' | 'error'>) => onChange({ text, skipped, ...rest })
+export async function followFile(options: FollowOptions): Promise<void> {
+  const { onChange, isOver, signal } = options
+  const reader = createReader(options)
   while (!signal.aborted) {
     const wasOver = isOver()
     try {
-      const start = position ?? (isWhole ? 0 : await startOf(client, { jobId, taskId, filePath }, signal))
-      if (position === undefined) skipped = start
-      const response = await client.call('Tasks_GetTaskFile', {
-        params: { jobId, taskId, filePath },
-        range: { start },
-        signal,
-      })
-      const bytes = new Uint8Array(await response.arrayBuffer())
-      position = start + bytes.length
-      text += decoder.decode(bytes, { stream: true })
-      if (bytes.length > 0) tell({ isDone: false })
-      else if (wasOver) return tell({ isDone: true })
+      const { isAtEnd, hasNews } = await reader.readOn()
+      const isDone = wasOver && isAtEnd
+      if (hasNews || isDone) onChange({ ...reader.content(), isDone })
+      if (isDone) return
+      if (!isAtEnd) continue
     } catch (error) {
       if (signal.aborted) return
-      // 416: nothing was added; 404: the file is not there yet.
-      const isWaiting = error instanceof BatchError && (error.status === 416 || error.status === 404)
-      if (wasOver || !isWaiting) {
-        const failure = error instanceof BatchError && !(error.status === 416) ? error : undefined
-        return tell({ isDone: true, ...(failure && { error: failure }) })
-      }
-      tell({ isDone: false })
+      const failure = error instanceof BatchError ? error : undefined
+      const isNotThereYet = failure?.status === 404 && !wasOver
+      onChange({ ...reader.content(), isDone: !isNotThereYet, ...(!isNotThereYet && { error: failure }) })
+      if (!isNotThereYet) return
     }
-    await pause(signal)
+    await sleep(FOLLOW_MS, signal).catch(() => undefined)
   }
 }
 
-async function startOf(
-  client: BatchClient,
-  params: { jobId: string; taskId: string; filePath: string },
-  signal: AbortSignal,
-) {
-  const { headers } = await client.callWithHeaders('Tasks_GetTaskFileProperties', { params, signal })
-  const size = Number(headers.get('x-slipway-content-length') ?? headers.get('content-length') ?? 0)
-  return Math.max(0, size - TAIL_BYTES)
-}
+/** Holds what was read so far and reads on from there. */
+function createReader({ client, jobId, taskId, filePath, isWhole = false, signal }: FollowOptions) {
+  const params = { jobId, taskId, filePath }
+  let decoder = new TextDecoder()
+  let position: number | undefined
+  let skipped = 0
+  let text = ''
 
-function pause(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, FOLLOW_MS)
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        resolve()
-      },
-      { once: true },
-    )
-  })
+  function startAt(start: number) {
+    decoder = new TextDecoder()
+    position = start
+    skipped = start
+    text = ''
+    return start
+  }
+
+  /** Asking for the size first spares a refusal (416) each second in which nothing is written. */
+  async function readSize(): Promise<number> {
+    const { headers } = await client.callWithHeaders('Tasks_GetTaskFileProperties', { params, signal })
+    return Number(headers.get('x-slipway-content-length') ?? headers.get('content-length') ?? 0)
+  }
+
+  return {
+    content: () => ({ text, skipped }),
+    async readOn(): Promise<{ isAtEnd: boolean; hasNews: boolean }> {
+      const size = await readSize()
+      // A shorter file is another run's: the task was tried again.
+      const isAnother = position === undefined || size < position
+      const start = isAnother ? startAt(isWhole ? 0 : Math.max(0, size - TAIL_BYTES)) : (position ?? 0)
+      if (size === start) return { isAtEnd: true, hasNews: isAnother }
+      const end = Math.min(size, start + PIECE_BYTES) - 1
+      const response = await client.call('Tasks_GetTaskFile', { params, range: { start, end }, signal })
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      position = start + bytes.length
+      text += decoder.decode(bytes, { stream: true })
+      if (!isWhole && text.length > KEPT_BYTES) {
+        const dropped = text.length - TAIL_BYTES
+        skipped += new TextEncoder().encode(text.slice(0, dropped)).length
+        text = text.slice(dropped)
+      }
+      return { isAtEnd: position >= size, hasNews: true }
+    },
+  }
 }

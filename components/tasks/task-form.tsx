@@ -1,0 +1,101 @@
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useForm, useWatch } from 'react-hook-form'
+import { ErrorPanel } from '@/components/data/error-panel'
+import { PageForm } from '@/components/form/page-form'
+import { useDraft } from '@/components/form/use-draft'
+import { toast } from '@/components/ui/toast'
+import type { BatchError } from '@/lib/batch/errors'
+import type { BatchJobOutput } from '@/lib/batch/types.generated'
+import { TASK_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
+import { checkTaskForm } from '@/lib/domain/task/check-task-form'
+import { fromTaskDraft, type TaskFormValues, taskFormSchema, toTaskDraft } from '@/lib/domain/task/task-form'
+import { toTaskRequest } from '@/lib/domain/task/to-request'
+import type { WireRest } from '@/lib/domain/wire'
+import { paths } from '@/lib/paths'
+import { useBatch } from '@/lib/queries/use-batch'
+import { useOperation } from '@/lib/queries/use-operation'
+import { nextId } from './next-id'
+import { TaskFields } from './task-fields'
+import { TaskMeaning } from './task-meaning'
+
+interface TaskFormProps {
+  job: BatchJobOutput
+  initial: { values: TaskFormValues; rest: WireRest }
+  /** The task that the form was filled from; its draft is kept apart. */
+  from?: string
+}
+
+const faultOf = (error: BatchError | null) => (error === null ? undefined : toFieldFault(error, TASK_FIELDS))
+
+/** The form for one task; the images that the job's pool has on its nodes are offered. */
+export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
+  const { account } = useBatch()
+  const router = useRouter()
+  const { isContainerTask, images } = usePoolContainers(job)
+  const form = useForm<TaskFormValues>({
+    mode: 'onTouched',
+    resolver: zodResolver(taskFormSchema),
+    defaultValues: initial.values,
+  })
+  const drafting = { toDraft: toTaskDraft, fromDraft: fromTaskDraft }
+  const draft = useDraft(`${account}/${job.id}/task/${from}`, form, drafting)
+  const watched = useWatch({ control: form.control, compute: (all: TaskFormValues) => all })
+  const values = { ...watched, isContainerTask }
+  const add = useOperation('Tasks_CreateTask', {
+    onError: (error) => {
+      const fault = faultOf(error)
+      // The map names fields of this form only.
+      if (fault) form.setError(fault.field as 'id', { message: fault.text }, { shouldFocus: true })
+    },
+  })
+  const send = (ready: TaskFormValues, after: (taskId: string) => void) => {
+    const body = toTaskRequest({ ...ready, isContainerTask }, initial.rest)
+    const onSuccess = () => {
+      draft.clear()
+      after(body.id)
+    }
+    add.mutate({ params: { jobId: job.id }, body }, { onSuccess })
+  }
+  const addAndStay = (ready: TaskFormValues) =>
+    send(ready, (taskId) => {
+      toast(`Task ${taskId} was added.`)
+      form.reset({ ...ready, id: nextId(taskId) })
+    })
+  const addAndOpen = (ready: TaskFormValues) =>
+    send(ready, (taskId) => router.push(paths.task(account, job.id, taskId)))
+  return (
+    <PageForm
+      form={form}
+      action={{ label: 'Add and open', onSubmit: addAndOpen }}
+      otherActions={[{ label: 'Add task', onSubmit: addAndStay }]}
+      isPending={add.isPending}
+      error={
+        add.error && !faultOf(add.error) ? (
+          <ErrorPanel error={add.error} title="The task was not added" />
+        ) : undefined
+      }
+      findings={checkTaskForm(values)}
+      draft={draft}
+      cancelHref={paths.job(account, job.id)}
+      aside={<TaskMeaning values={values} rest={initial.rest} images={images} />}
+      asideTitle="What will run"
+    >
+      <TaskFields values={values} isContainerTask={isContainerTask} images={images} />
+    </PageForm>
+  )
+}
+
+/** What the job's pool says about containers; until it has answered, tasks are taken for container tasks. */
+function usePoolContainers(job: BatchJobOutput) {
+  const { query } = useBatch()
+  const poolId = job.executionInfo?.poolId ?? job.poolInfo.poolId ?? ''
+  const pool = useQuery({ ...query('Pools_GetPool', { params: { poolId } }), enabled: poolId !== '' })
+  const containers = pool.data?.virtualMachineConfiguration?.containerConfiguration
+  return {
+    isContainerTask: pool.data === undefined || containers !== undefined,
+    images: containers?.containerImageNames ?? [],
+  }
+}
