@@ -1,4 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import {
+  machineBody as machine,
+  poolBody as pool,
+  toSettings as sim,
+  taskBody as task,
+} from './testing/bodies'
 import { startTestAccount, type TestAccount } from './testing/test-account'
 
 let batch: TestAccount
@@ -6,27 +12,6 @@ beforeEach(async () => {
   batch = await startTestAccount()
 })
 afterEach(() => batch.stop())
-
-const machine = (extra: object = {}) => ({
-  imageReference: { publisher: 'microsoft-dsvm', offer: 'ubuntu-hpc', sku: '2204', version: 'latest' },
-  nodeAgentSKUId: 'batch.node.ubuntu 22.04',
-  containerConfiguration: { type: 'dockerCompatible', containerImageNames: ['busybox:1'], ...extra },
-})
-const pool = (extra: object = {}) => ({
-  id: 'pool-1',
-  vmSize: 'standard_d4ds_v5',
-  targetDedicatedNodes: 2,
-  virtualMachineConfiguration: machine(),
-  ...extra,
-})
-const task = (extra: object = {}) => ({
-  id: 'task-1',
-  commandLine: 'true',
-  containerSettings: { imageName: 'busybox:1', containerRunOptions: '--rm' },
-  ...extra,
-})
-const sim = (settings: Record<string, string>) =>
-  Object.entries(settings).map(([name, value]) => ({ name, value }))
 
 async function makePool(extra: object = {}) {
   expect((await batch.call('POST', '/pools', pool(extra))).status).toBe(201)

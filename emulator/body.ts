@@ -6,6 +6,9 @@ import { validateBody } from './validate'
 /** The service takes less for a task collection, and everything else is smaller. */
 const BYTES_MAX = 1024 * 1024
 
+/** Far deeper than any model of the contract; what walks a body would run out of stack on more. */
+const DEPTH_MAX = 64
+
 /** Reads and checks the body of an operation; undefined when there is none. Throws BatchFault (400, 413). */
 export async function readBody(req: IncomingMessage, row: OperationRow): Promise<unknown> {
   const text = await readText(req)
@@ -32,9 +35,25 @@ async function readText(req: IncomingMessage): Promise<string> {
 }
 
 function parseJson(text: string): unknown {
+  if (isTooDeep(text)) throw fault('InvalidRequestBody', 'The request body is nested too deeply.')
   try {
     return JSON.parse(text)
   } catch {
     throw fault('InvalidRequestBody', 'The request body is not valid JSON.')
   }
+}
+
+/** Counts brackets outside of strings, before anything is built of them. */
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  let isInString = false
+  for (let index = 0; index < text.length; index += 1) {
+    const mark = text[index]
+    if (isInString && mark === '\\') index += 1
+    else if (mark === '"') isInString = !isInString
+    else if (!isInString && (mark === '[' || mark === '{')) depth += 1
+    else if (!isInString && (mark === ']' || mark === '}')) depth -= 1
+    if (depth > DEPTH_MAX) return true
+  }
+  return false
 }

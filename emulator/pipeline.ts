@@ -47,11 +47,16 @@ async function carryOut(
   const query = parseQuery(row, searchParams)
   const body = await readBody(req, row)
   const handler = HANDLERS[row.operationId]
-  if (!handler) throw fault('NotImplemented', `The local account does not offer ${row.operationId}.`)
+  if (!handler) throw notOffered(row)
   const request = { operation: row.operationId, params, query, body, headers, caller }
   if (method === 'GET' || method === 'HEAD') return handler(world, request)
   // A write is one transaction; handlers wait for nothing inside of it.
   return world.commit(() => handler(world, request))
+}
+
+/** The code has no documented status; 400 is one that no client tries again. */
+function notOffered({ operationId }: OperationRow): BatchFault {
+  return new BatchFault('NotImplemented', 400, `The local account does not offer ${operationId}.`)
 }
 
 function parseUrl(url: string): URL {

@@ -1,45 +1,23 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lockDirectory } from './directory-lock'
+import { HANDLERS, missingOperations } from './handlers/handlers'
+import { OPERATION_ROWS } from './operation-table'
+import { machineBody as machine, poolBody as pool, taskBody as task } from './testing/bodies'
 import { startTestAccount, type TestAccount } from './testing/test-account'
 
+// One account for all of them: what is refused leaves nothing behind.
 let batch: TestAccount
-beforeEach(async () => {
+beforeAll(async () => {
   batch = await startTestAccount()
+  const made = [
+    await batch.call('POST', '/pools', pool()),
+    await batch.call('POST', '/jobs', { id: 'job-1', poolInfo: { poolId: 'pool-1' } }),
+    await batch.call('POST', '/jobs/job-1/tasks', task()),
+  ]
+  expect(made.map(({ status }) => status)).toEqual([201, 201, 201])
+  await batch.advance(20)
 })
-afterEach(() => batch.stop())
-
-const machine = (extra: object = {}) => ({
-  imageReference: { publisher: 'microsoft-dsvm', offer: 'ubuntu-hpc', sku: '2204', version: 'latest' },
-  nodeAgentSKUId: 'batch.node.ubuntu 22.04',
-  containerConfiguration: { type: 'dockerCompatible', containerImageNames: ['busybox:1'], ...extra },
-})
-const pool = (extra: object = {}) => ({
-  id: 'pool-1',
-  vmSize: 'standard_d4ds_v5',
-  targetDedicatedNodes: 2,
-  virtualMachineConfiguration: machine(),
-  ...extra,
-})
-const task = (extra: object = {}) => ({
-  id: 'task-1',
-  commandLine: 'true',
-  containerSettings: { imageName: 'busybox:1', containerRunOptions: '--rm' },
-  ...extra,
-})
-
-async function makePool(extra: object = {}) {
-  expect((await batch.call('POST', '/pools', pool(extra))).status).toBe(201)
-  await batch.advance(10)
-}
-
-async function makeJob(extra: object = {}) {
-  expect(
-    (await batch.call('POST', '/jobs', { id: 'job-1', poolInfo: { poolId: 'pool-1' }, ...extra })).status,
-  ).toBe(201)
-}
-
-const addTask = async (extra: object = {}) =>
-  expect((await batch.call('POST', '/jobs/job-1/tasks', task(extra))).status).toBe(201)
+afterAll(() => batch.stop())
 
 test.each([
   ['an unknown property', pool({ colour: 'red' }), 'UnsupportedProperty', 'colour'],
@@ -103,32 +81,88 @@ test.each(['{', '[]', '1', '"x"', '{"id":"a"}{}'])('the body %s is refused', asy
   expect(status).toBe(400)
 })
 
-test('on a container pool every task needs container settings, on others none may have them', async () => {
-  await makePool()
-  await makeJob()
-  const bare = await batch.call('POST', '/jobs/job-1/tasks', { id: 'x', commandLine: 'true' })
-  expect(bare.body).toMatchObject({
+test('a deep body is refused before anything walks it', async () => {
+  const { body } = await batch.call('POST', '/pools', `{"metadata":${'['.repeat(200_000)}`)
+  expect(body).toMatchObject({ code: 'InvalidRequestBody' })
+  const brackets = await batch.call('POST', '/pools', pool({ displayName: '['.repeat(2000) }))
+  expect(brackets.body).toMatchObject({ code: 'InvalidPropertyValue' })
+})
+
+test('a large body is refused', async () => {
+  const { status, body } = await batch.call('POST', '/pools', pool({ displayName: 'x'.repeat(1024 * 1024) }))
+  expect([status, body]).toMatchObject([413, { code: 'RequestBodyTooLarge' }])
+})
+
+test('an error never repeats a password', async () => {
+  const registries = [{ registryServer: 'reg.example', username: 'u', password: 12345678 }]
+  const { status, text } = await batch.call(
+    'POST',
+    '/pools',
+    pool({ id: 'p-2', virtualMachineConfiguration: machine({ containerRegistries: registries }) }),
+  )
+  expect(status).toBe(400)
+  expect(text).not.toContain('12345678')
+})
+
+test.each([
+  ['POST', '/pools', pool(), 409, 'PoolExists'],
+  ['POST', '/pools', pool({ id: 'POOL-1' }), 409, 'PoolExists'],
+  ['POST', '/jobs', { id: 'job-1', poolInfo: { poolId: 'pool-1' } }, 409, 'JobExists'],
+  ['POST', '/jobs/job-1/tasks', task(), 409, 'TaskExists'],
+  ['GET', '/pools/none', undefined, 404, 'PoolNotFound'],
+  ['GET', '/pools/pool-1/nodes/none', undefined, 404, 'NodeNotFound'],
+  ['GET', '/jobs/none', undefined, 404, 'JobNotFound'],
+  ['GET', '/jobs/job-1/tasks/none', undefined, 404, 'TaskNotFound'],
+  ['POST', '/jobs/job-1/tasks/task-1/terminate', undefined, 409, 'TaskCompleted'],
+  ['POST', '/jobs/job-1/tasks/task-1/reactivate', undefined, 409, 'TaskSucceeded'],
+  ['POST', '/jobs/job-1/enable', undefined, 409, 'OperationInvalidForCurrentState'],
+  ['PATCH', '/jobs/job-1', { priority: 1001 }, 400, 'InvalidPropertyValue'],
+  ['PATCH', '/pools/pool-1', { taskSlotsPerNode: 2 }, 409, 'OperationInvalidForCurrentState'],
+])('%s %s is refused', async (method, path, body, status, code) => {
+  const answer = await batch.call(method, path, body)
+  expect([answer.status, answer.body]).toMatchObject([status, { code }])
+})
+
+test('on a container pool every task needs container settings', async () => {
+  const values = (place: string) => [{ key: 'PropertyName', value: place }, expect.anything()]
+  const bare = { id: 'x', commandLine: 'true' }
+  expect((await batch.call('POST', '/jobs/job-1/tasks', bare)).body).toMatchObject({
     code: 'InvalidPropertyValue',
-    values: [{ key: 'PropertyName', value: 'containerSettings' }, expect.anything()],
+    values: values('containerSettings'),
+  })
+  const managed = { id: 'job-2', poolInfo: { poolId: 'pool-1' }, jobManagerTask: bare }
+  expect((await batch.call('POST', '/jobs', managed)).body).toMatchObject({
+    code: 'InvalidPropertyValue',
+    values: values('jobManagerTask.containerSettings'),
   })
 })
 
-test.each(['..%2f..%2f..%2fidentity.json', 'wd/..%2f..%2fx', 'wd%00', 'nothing.txt'])(
-  'files outside of the task are not there (%s)',
-  async (path) => {
-    await makePool()
-    await makeJob()
-    await addTask()
-    await batch.advance(5)
-    const { status } = await batch.call('GET', `/jobs/job-1/tasks/task-1/files/${path}`)
-    expect([400, 404]).toContain(status)
-  },
-)
+test('on other pools none may have them', async () => {
+  const { containerConfiguration: _, ...host } = machine()
+  await batch.call(
+    'POST',
+    '/pools',
+    pool({ id: 'host', targetDedicatedNodes: 0, virtualMachineConfiguration: host }),
+  )
+  await batch.call('POST', '/jobs', { id: 'job-h', poolInfo: { poolId: 'host' } })
+  expect((await batch.call('POST', '/jobs/job-h/tasks', task())).body).toMatchObject({
+    code: 'InvalidPropertyValue',
+  })
+})
 
-test('nobody is answered without authorization, and no other host', async () => {
-  const { url } = batch.account
-  expect((await fetch(`${url}/pools?api-version=2025-06-01`)).status).toBe(401)
-  expect((await fetch(`${url}/subscriptions?api-version=2022-12-01`)).status).toBe(401)
+test('what the local account cannot do is refused by name', async () => {
+  const files = [{ httpUrl: 'https://store.example/a', filePath: 'a' }]
+  const { body } = await batch.call('POST', '/jobs/job-1/tasks', task({ id: 'y', resourceFiles: files }))
+  expect(body).toMatchObject({
+    code: 'UnsupportedProperty',
+    values: expect.arrayContaining([{ key: 'PropertyName', value: 'resourceFiles' }]),
+  })
+})
+
+test('operations without a handler are refused, and all others have one', async () => {
+  const schedules = await batch.call('GET', '/jobschedules')
+  expect([schedules.status, schedules.body]).toMatchObject([400, { code: 'NotImplemented' }])
+  expect(missingOperations().length + Object.keys(HANDLERS).length).toBe(OPERATION_ROWS.length)
 })
 
 test('a second account on the same data is refused', async () => {
