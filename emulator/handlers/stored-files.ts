@@ -1,8 +1,11 @@
 import {
+  closeSync,
+  constants,
   createReadStream,
   type Dirent,
-  existsSync,
+  fstatSync,
   lstatSync,
+  openSync,
   readdirSync,
   realpathSync,
   rmSync,
@@ -73,17 +76,18 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-/** A file below a root, by its path on the wire. Throws 404 for what is not there or lies outside, links included. */
-export function findFile(root: FileRoot, filePath: string): { path: string; stats: Stats } {
+/** Where a path on the wire leads below a root, links resolved. Throws 404 for what is not there or lies outside. */
+export function findFile(root: FileRoot, filePath: string): { path: string; target: string; stats: Stats } {
   const steps = filePath.split(/[/\\]/)
   if (steps.some((step) => step === '' || step === '.' || step === '..' || step.includes('\0')))
     throw notFound()
   const path = join(root.directory, ...steps)
-  const stats = statOf(path)
-  if (!stats || !existsSync(root.directory)) throw notFound()
-  const real = realpathSync(root.directory)
-  if (!`${realpathOf(path)}${sep}`.startsWith(`${real}${sep}`)) throw notFound()
-  return { path, stats }
+  const target = realpathOf(path)
+  const stats = statOf(target)
+  const isInside = `${target}${sep}`.startsWith(`${realpathOf(root.directory)}${sep}`)
+  // Pipes and sockets that a container left would keep a reader waiting for ever.
+  if (!isInside || !stats || !(stats.isFile() || stats.isDirectory())) throw notFound()
+  return { path, target, stats }
 }
 
 function realpathOf(path: string): string {
@@ -97,33 +101,60 @@ function realpathOf(path: string): string {
 /** The answer to a read of a file, or of a part of it (`ocp-range: bytes=a-b`). */
 export function sendFile(root: FileRoot, request: BatchRequest, isHead: boolean): Reply {
   const filePath = request.params.filePath ?? ''
-  const { path, stats } = findFile(root, filePath)
-  const headers = headersOf(root, filePath, stats)
+  const { target, stats } = findFile(root, filePath)
   if (isHead || stats.isDirectory())
     return {
       status: 200,
       lastModified: stats.mtime.toISOString(),
-      headers: { ...headers, 'content-length': String(stats.size) },
+      headers: { ...headersOf(root, filePath, stats), 'content-length': String(stats.size) },
     }
+  return withOpenFile(target, (descriptor, opened) => toFileReply(root, request, descriptor, opened))
+}
+
+/** Opens for reading what was checked, and nothing that took its place meanwhile; `answer` keeps it open or throws. */
+function withOpenFile(target: string, answer: (descriptor: number, stats: Stats) => Reply): Reply {
+  const descriptor = openFile(target)
+  try {
+    const stats = fstatSync(descriptor)
+    if (!stats.isFile()) throw notFound()
+    const reply = answer(descriptor, stats)
+    if (reply.body === undefined) closeSync(descriptor)
+    return reply
+  } catch (error) {
+    closeSync(descriptor)
+    throw error
+  }
+}
+
+function openFile(target: string): number {
+  try {
+    return openSync(target, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  } catch {
+    throw notFound()
+  }
+}
+
+function toFileReply(root: FileRoot, request: BatchRequest, descriptor: number, stats: Stats): Reply {
   const range = readRange(request.headers['ocp-range'], stats.size)
   const { start, end } = range ?? { start: 0, end: stats.size - 1 }
   return {
     status: range ? 206 : 200,
     lastModified: stats.mtime.toISOString(),
     headers: {
-      ...headers,
+      ...headersOf(root, request.params.filePath ?? '', stats),
       'content-length': String(Math.max(end - start + 1, 0)),
       ...(range && { 'content-range': `bytes ${start}-${end}/${stats.size}` }),
     },
     // A file that grows meanwhile must not answer more than was announced.
-    ...(stats.size > 0 && { body: createReadStream(path, { start, end }) }),
+    ...(stats.size > 0 && { body: createReadStream('', { fd: descriptor, start, end }) }),
   }
 }
 
 /** Removes a file, or a folder when `recursive` is asked for. */
 export function deleteFile(root: FileRoot, filePath: string, isRecursive: boolean): Reply {
-  const { path, stats } = findFile(root, filePath)
-  if (stats.isDirectory() && !isRecursive && readEntries(path).length > 0)
+  const { path } = findFile(root, filePath)
+  // Of a link, the link itself goes.
+  if (statOf(path)?.isDirectory() && !isRecursive && readEntries(path).length > 0)
     throw fault('OperationInvalidForCurrentState', 'The folder is not empty; ask for recursive=true.')
   rmSync(path, { recursive: true, force: true })
   return { status: 200 }
