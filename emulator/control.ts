@@ -1,8 +1,10 @@
+import { rm } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import { sendJson } from './identity/http'
 import type { World } from './world'
 
-/** What tests may do to the account: look at its clock, freeze it, move it on. Off unless asked for at start. */
+/** What tests may do to the account: look at its clock, freeze it, move it on, empty the account. Off unless asked for at start. */
 export interface Control {
   isOn: boolean
   keyBase64: string
@@ -27,6 +29,10 @@ export async function answerControl(
   if (!control.isOn) return sendJson(res, 404, { error: 'The account was not started with --control.' })
   if (req.headers['x-slipway-control'] !== control.keyBase64)
     return sendJson(res, 403, { error: 'The header x-slipway-control must hold the account key.' })
+  if (path === '/_emulator/reset' && req.method === 'POST') {
+    await reset(world)
+    return sendJson(res, 200, {})
+  }
   if (path !== '/_emulator/clock') return sendJson(res, 404, { error: 'There is no such control.' })
   if (req.method === 'POST') {
     const problem = await changeClock(world, await readJson(req))
@@ -37,6 +43,13 @@ export async function answerControl(
 
 function healthOf({ account, runtime }: World): object {
   return { status: 'ok', account, engine: { name: runtime.name, isSimulated: runtime.isSimulated } }
+}
+
+/** Leaves the account as it was when new, but for its keys and its time. */
+async function reset({ store, runs, dataDir }: World): Promise<void> {
+  store.clear()
+  await runs.stopAll()
+  await rm(join(dataDir, 'nodes'), { recursive: true, force: true, maxRetries: 3 })
 }
 
 async function changeClock(

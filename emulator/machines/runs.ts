@@ -7,6 +7,8 @@ export interface Runs {
   has(key: string): boolean
   /** Tells the work to stop; a key without work is fine. */
   stop(key: string): void
+  /** Tells all work to stop, and resolves when it has. */
+  stopAll(): Promise<void>
   /** Forgets everything without stopping it: containers outlive the account's process. */
   close(): void
   readonly isClosed: boolean
@@ -15,6 +17,7 @@ export interface Runs {
 /** Makes the table; work that fails unexpectedly is logged, never thrown. */
 export function createRuns(clock: Clock, log: Log): Runs {
   const controllers = new Map<string, AbortController>()
+  const working = new Set<Promise<void>>()
   let isClosed = false
   return {
     start(key, work) {
@@ -25,11 +28,19 @@ export function createRuns(clock: Clock, log: Log): Runs {
         .catch((error) => {
           if (!isClosed && !controller.signal.aborted) log('run-failed', { key, error })
         })
-        .finally(() => controllers.delete(key))
+        .finally(() => {
+          controllers.delete(key)
+          working.delete(done)
+        })
+      working.add(done)
       clock.track(done)
     },
     has: (key) => controllers.has(key),
     stop: (key) => controllers.get(key)?.abort(new Error('The run was stopped.')),
+    async stopAll() {
+      for (const controller of controllers.values()) controller.abort(new Error('The run was stopped.'))
+      await Promise.all(working)
+    },
     close() {
       isClosed = true
       controllers.clear()
