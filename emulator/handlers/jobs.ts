@@ -9,6 +9,7 @@ import { fault } from '../errors'
 import { beginDeleteJob, beginDisable, beginEnable, beginTerminate } from '../machines/job-begin'
 import { checkAllComplete } from '../machines/job-follow'
 import { requestJobSchedule } from '../machines/schedule-request'
+import { checkAgainstPool } from '../rules/container-rules'
 import { checkJob, checkJobChange } from '../rules/job-rules'
 import { ACTIVE_JOB_QUOTA } from '../rules/quotas'
 import type { JobDoc, JobEntity } from '../store/docs'
@@ -44,6 +45,7 @@ export const jobHandlers: Handlers = {
           MaxLimit: String(ACTIVE_JOB_QUOTA),
         },
       )
+    checkManagerAgainstPool(world, body)
     const job = createJob(world, body)
     return { status: 201, ...versionOf(job.doc), resource: jobPath(job) }
   },
@@ -110,6 +112,14 @@ export const jobHandlers: Handlers = {
       },
     }
   },
+}
+
+/** A manager task is a task like others on its pool; a pool that does not exist yet is not asked. */
+function checkManagerAgainstPool(world: World, { poolInfo, jobManagerTask }: BatchJobCreateOptions): void {
+  const pool = world.store.pools.find(0, poolInfo.poolId ?? '')
+  if (!pool || !jobManagerTask) return
+  const hasContainer = jobManagerTask.containerSettings !== undefined
+  checkAgainstPool(hasContainer, pool.doc, 'jobManagerTask.containerSettings')
 }
 
 const DEFAULT_CONSTRAINTS = { maxWallClockTime: UNLIMITED, maxTaskRetryCount: 0 }

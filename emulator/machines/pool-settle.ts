@@ -5,7 +5,7 @@ import type { World } from '../world'
 export function settleAllocation(world: World, poolSeq: number): void {
   const pool = world.store.pools.bySeq(poolSeq)
   if (pool?.doc.state !== 'active' || pool.doc.allocationState !== 'resizing') return
-  if (world.store.due.has('pool-allocate', poolSeq) || countLeaving(world, poolSeq) > 0) return
+  if (world.store.due.has('pool-allocate', poolSeq) || hasLeaving(world, poolSeq)) return
   setAllocation(world, pool.doc, 'steady')
   world.store.pools.save(pool)
 }
@@ -16,8 +16,8 @@ export function setAllocation(world: World, doc: PoolDoc, allocationState: strin
   doc.allocationStateTransitionTime = world.clock.nowIso()
 }
 
-function countLeaving(world: World, poolSeq: number): number {
-  return world.store.nodes
-    .select('parent = ?', poolSeq)
-    .filter((node) => node.inner.isLeaving || node.inner.pending === 'leave').length
+/** Asked once for every node that left: the indexed state answers while others are leaving too. */
+function hasLeaving({ store: { nodes } }: World, poolSeq: number): boolean {
+  if (nodes.select("parent = ? AND state = 'leavingpool' LIMIT 1", poolSeq).length > 0) return true
+  return nodes.select('parent = ?', poolSeq).some(({ inner }) => inner.isLeaving || inner.pending === 'leave')
 }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 
 /** Encrypts small texts under a key of the data folder; a copied state.db alone gives nothing away. */
 export interface Seal {
@@ -34,7 +34,11 @@ export function openSeal(path: string): Seal {
 
 /** Reads a random key of that many bytes from a file that only its owner may read; makes it when it is missing. */
 export function readOrCreateKey(path: string, byteCount: number): Buffer {
-  if (!existsSync(path)) writeFileSync(path, randomBytes(byteCount), { mode: 0o600, flag: 'wx' })
+  if (!existsSync(path)) {
+    // A process that is killed in between must not leave half a key.
+    writeFileSync(`${path}.new`, randomBytes(byteCount), { mode: 0o600, flush: true })
+    renameSync(`${path}.new`, path)
+  }
   const key = readFileSync(path)
   if (key.length !== byteCount) throw new Error(`${path} is damaged: it must have ${byteCount} bytes.`)
   return key

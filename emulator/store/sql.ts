@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from 'node:fs'
 import Database from 'libsql'
 
 export type SqlValue = string | number | Buffer | null
@@ -17,6 +18,7 @@ export interface Sql {
 
 /** Opens the file. A commit is on the disk before it returns (WAL, synchronous=FULL): a killed process loses nothing. */
 export function openSql(path: string): Sql {
+  keepPrivate(path)
   const database = new Database(path)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
   database.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
@@ -52,4 +54,10 @@ export function openSql(path: string): Sql {
     },
     close: () => void database.close(),
   }
+}
+
+/** Environment settings may hold what is nobody else's business; SQLite gives its other files the same mode. */
+function keepPrivate(path: string): void {
+  closeSync(openSync(path, 'a', 0o600))
+  chmodSync(path, 0o600)
 }
