@@ -10,13 +10,13 @@ import { toast } from '@/components/ui/toast'
 import type { BatchError } from '@/lib/batch/errors'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import { TASK_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
-import { checkTaskForm } from '@/lib/domain/task/check-task-form'
-import { fromTaskDraft, type TaskFormValues, taskFormSchema, toTaskDraft } from '@/lib/domain/task/task-form'
+import { fromTaskDraft, type TaskFormValues, toTaskDraft } from '@/lib/domain/task/task-form'
 import { toTaskRequest } from '@/lib/domain/task/to-request'
 import type { WireRest } from '@/lib/domain/wire'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useOperation } from '@/lib/queries/use-operation'
+import { checkTask, taskSchema } from './check-task'
 import { nextId } from './next-id'
 import { TaskFields } from './task-fields'
 import { TaskMeaning } from './task-meaning'
@@ -37,7 +37,7 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
   const { isContainerTask, images } = usePoolContainers(job)
   const form = useForm<TaskFormValues>({
     mode: 'onTouched',
-    resolver: zodResolver(taskFormSchema),
+    resolver: zodResolver(taskSchema),
     defaultValues: initial.values,
   })
   const drafting = { toDraft: toTaskDraft, fromDraft: fromTaskDraft }
@@ -77,7 +77,7 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
           <ErrorPanel error={add.error} title="The task was not added" />
         ) : undefined
       }
-      findings={checkTaskForm(values)}
+      findings={checkTask(values)}
       draft={draft}
       cancelHref={paths.job(account, job.id)}
       aside={<TaskMeaning values={values} rest={initial.rest} images={images} />}
