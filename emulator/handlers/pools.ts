@@ -8,7 +8,14 @@ import type {
 import { fault } from '../errors'
 import { beginDelete, beginResize } from '../machines/pool'
 import { checkNames } from '../rules/common'
-import { checkMachine, checkPackages, checkPool, checkSlots, checkStartTask } from '../rules/pool-rules'
+import {
+  checkContainers,
+  checkMachine,
+  checkPackages,
+  checkPool,
+  checkSlots,
+  checkStartTask,
+} from '../rules/pool-rules'
 import { POOL_QUOTA } from '../rules/quotas'
 import type { PoolDoc, PoolEntity } from '../store/docs'
 import { takeSecrets } from '../store/secrets'
@@ -126,6 +133,7 @@ function checkChange(
   // An update of a start task has the fields of one; the schema demands what it must have.
   checkStartTask(body.startTask as BatchStartTask | undefined, isContainerPool)
   if (machine) checkMachine(machine, world.clock.nowMs())
+  if ('virtualMachineConfiguration' in body) checkContainers(body.virtualMachineConfiguration ?? {})
   checkSlots(slots, pool.doc.vmSize ?? '')
   const needsEmptyPool = machine !== undefined || slots !== undefined
   if (needsEmptyPool && world.store.nodes.count('parent = ?', pool.seq) > 0)

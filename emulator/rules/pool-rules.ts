@@ -1,4 +1,5 @@
 import type {
+  BatchContainerConfiguration,
   BatchPoolCreateOptions,
   BatchStartTask,
   BatchVmImageReference,
@@ -35,6 +36,7 @@ export function checkPool(body: BatchPoolCreateOptions, nowMs: number): void {
       Reason: 'must be given',
     })
   checkMachine(body.virtualMachineConfiguration, nowMs)
+  checkContainers(body.virtualMachineConfiguration)
   checkTargets(body)
   if (body.autoScaleFormula !== undefined)
     throw invalidProperty(
@@ -97,12 +99,20 @@ export function checkPackages(references: readonly { applicationId: string }[] |
     })
 }
 
-/** Image, node agent and container configuration fit together. */
+/** Image, node agent and container type fit together. */
 export function checkMachine(machine: VirtualMachineConfiguration, nowMs: number): void {
-  const { imageReference, nodeAgentSKUId, containerConfiguration } = machine
+  const { imageReference, nodeAgentSKUId } = machine
   checkImageForm(imageReference)
   if (imageReference.publisher === undefined) checkAgent(nodeAgentSKUId, nowMs)
   else checkMarketplaceImage(machine, nowMs)
+}
+
+/** The logins and images that a request brings; what is stored has its passwords elsewhere and is not checked again. */
+export function checkContainers({
+  containerConfiguration,
+}: {
+  containerConfiguration?: Pick<BatchContainerConfiguration, 'containerImageNames' | 'containerRegistries'>
+}): void {
   containerConfiguration?.containerRegistries?.forEach((registry, index) => {
     checkRegistry(registry, `${MACHINE}.containerConfiguration.containerRegistries[${index}]`)
   })
