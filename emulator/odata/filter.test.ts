@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { rowOf } from '../operation-table'
 import { openSql } from '../store/sql'
@@ -38,7 +41,8 @@ test.each([
 })
 
 function findInStore({ sql, values }: ReturnType<typeof toFilterSql>): string[] {
-  const store = openSql(':memory:')
+  const directory = mkdtempSync(join(tmpdir(), 'slipway-filter-'))
+  const store = openSql(join(directory, 'state.db'))
   store.script('CREATE TABLE t (id TEXT COLLATE NOCASE, count INTEGER, isOn INTEGER, time REAL)')
   for (const { id, count, isOn, time } of OBJECTS)
     store.run(
@@ -50,6 +54,7 @@ function findInStore({ sql, values }: ReturnType<typeof toFilterSql>): string[] 
     )
   const rows = store.all(`SELECT id FROM t WHERE ${sql} ORDER BY rowid`, ...values)
   store.close()
+  rmSync(directory, { recursive: true })
   return rows.map((row) => String(row.id))
 }
 

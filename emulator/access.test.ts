@@ -1,0 +1,130 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { request } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CLOUDS } from '../lib/clouds'
+import { LOCAL_CLIENT_ID, LOCAL_IDP_PREFIX, LOCAL_TENANT_ID } from '../lib/local'
+import { poolBody } from './testing/bodies'
+import { startTestAccount, type TestAccount } from './testing/test-account'
+
+const VERSION = 'api-version=2025-06-01'
+const REDIRECT = 'http://localhost:3000/auth/redirect'
+
+let batch: TestAccount
+beforeAll(async () => {
+  batch = await startTestAccount()
+})
+afterAll(() => batch.stop())
+
+const post = (path: string, fields: Record<string, string>) =>
+  fetch(`${batch.account.url}${LOCAL_IDP_PREFIX}/${LOCAL_TENANT_ID}/oauth2/v2.0/${path}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  })
+
+/** A teammate's bearer token for Batch, got as the dashboard gets it. */
+async function signIn(teammate: string): Promise<string> {
+  const verifier = randomBytes(32).toString('base64url')
+  const client = { client_id: LOCAL_CLIENT_ID, redirect_uri: REDIRECT }
+  const chosen = await post('authorize', {
+    ...client,
+    response_type: 'code',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    teammate,
+  })
+  const { hash } = new URL(chosen.headers.get('location') ?? '')
+  const redeemed = await post('token', {
+    ...client,
+    grant_type: 'authorization_code',
+    code_verifier: verifier,
+    code: new URLSearchParams(hash.slice(1)).get('code') ?? '',
+    scope: CLOUDS.public.batchScope,
+  })
+  return ((await redeemed.json()) as { access_token: string }).access_token
+}
+
+const call = (method: string, path: string, headers: Record<string, string>, body?: object) =>
+  fetch(batch.account.url + path, {
+    method,
+    headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+
+const statusFor = (host: string) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const { port } = new URL(batch.account.url)
+    request({ host: '127.0.0.1', port, path: '/_emulator/health', headers: { host } }, (res) => {
+      res.resume()
+      resolve(res.statusCode)
+    })
+      .on('error', reject)
+      .end()
+  })
+
+test('it answers to its own names only, so that no web page reaches it', async () => {
+  const { port } = new URL(batch.account.url)
+  expect(await statusFor(`localhost:${port}`)).toBe(200)
+  expect(await statusFor(`127.0.0.1:${port}`)).toBe(200)
+  for (const host of ['evil.example', `evil.example:${port}`, 'localhost', `localhost:${Number(port) + 1}`])
+    expect([host, await statusFor(host)]).toEqual([host, 421])
+})
+
+test.each(['/pools', '/jobs', '/nothing', '/subscriptions'])('%s needs authorization', async (path) => {
+  const query = path === '/subscriptions' ? 'api-version=2022-12-01' : VERSION
+  expect((await call('GET', `${path}?${query}`, {})).status).toBe(401)
+  for (const authorization of ['Bearer x.y.z', 'Bearer', 'Basic eDp5'])
+    expect((await call('GET', `${path}?${query}`, { authorization })).status).toBe(401)
+})
+
+test.each([
+  ['contributor', 200, 201, 201],
+  ['submitter', 200, 403, 201],
+  ['reader', 200, 403, 403],
+])('a %s may list, make a pool, make a job: %i, %i, %i', async (teammate, list, pool, job) => {
+  const headers = { authorization: `Bearer ${await signIn(teammate)}` }
+  const statuses = [
+    await call('GET', `/pools?${VERSION}`, headers),
+    await call('POST', `/pools?${VERSION}`, headers, poolBody({ id: `p-${teammate}` })),
+    await call('POST', `/jobs?${VERSION}`, headers, { id: `j-${teammate}`, poolInfo: { poolId: 'p' } }),
+  ].map(({ status }) => status)
+  expect(statuses).toEqual([list, pool, job])
+})
+
+test('the clock and the reset ask for the account key', async () => {
+  for (const path of ['/_emulator/clock', '/_emulator/reset']) {
+    expect((await call('POST', path, {})).status).toBe(403)
+    expect((await call('POST', path, { 'x-slipway-control': 'wrong' })).status).toBe(403)
+  }
+  const control = { 'x-slipway-control': batch.account.keyBase64 }
+  const before = (await (await call('GET', '/_emulator/clock', control)).json()) as { now: string }
+  const after = await call('POST', '/_emulator/clock', control, { advanceSeconds: 60 })
+  expect(await after.json()).toEqual({
+    now: new Date(Date.parse(before.now) + 60_000).toISOString(),
+    frozen: true,
+  })
+  expect((await call('POST', '/_emulator/clock', control, { advanceSeconds: -1 })).status).toBe(400)
+})
+
+test('a reset leaves nothing', async () => {
+  await batch.call('POST', '/pools', poolBody({ id: 'pool-r' }))
+  await batch.call('POST', '/jobs', { id: 'job-r', poolInfo: { poolId: 'pool-r' } })
+  await batch.advance(2)
+  const control = { 'x-slipway-control': batch.account.keyBase64 }
+  expect((await call('POST', '/_emulator/reset', control)).status).toBe(200)
+  await batch.advance(60)
+  expect((await batch.call('GET', '/pools')).body.value).toEqual([])
+  expect((await batch.call('GET', '/jobs')).body.value).toEqual([])
+})
+
+test('a client request id comes back only when asked for', async () => {
+  const id = '0f8fad5b-d9cb-469f-a165-70867728950e'
+  const read = async (wanted: string) =>
+    (
+      await batch.call('GET', '/pools', undefined, {
+        'client-request-id': id,
+        'return-client-request-id': wanted,
+      })
+    ).headers.get('client-request-id')
+  expect([await read('true'), await read('false')]).toEqual([id, null])
+})

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { OptionsError, parseOptions } from './options'
+
+test('what is not given has a value that works', () => {
+  expect(parseOptions([], {}, '/work')).toEqual({
+    port: 0,
+    dataDir: '/work/.slipway/local',
+    engine: 'auto',
+    hasControl: false,
+    speed: 1,
+    allowHostAccess: false,
+    exitsWithParent: false,
+    engineEnvironment: {},
+  })
+})
+
+test('every argument is read', () => {
+  const line =
+    '--port 4100 --data d --engine /run/x.sock --control --speed 20 --allow-host-access --exit-with-parent'
+  const environment = { DOCKER_HOST: 'unix:///d.sock', XDG_RUNTIME_DIR: '/run/user/1', HOME: '/root' }
+  expect(parseOptions(line.split(' '), environment, '/work')).toEqual({
+    port: 4100,
+    dataDir: '/work/d',
+    engine: '/run/x.sock',
+    hasControl: true,
+    speed: 20,
+    allowHostAccess: true,
+    exitsWithParent: true,
+    engineEnvironment: { dockerHost: 'unix:///d.sock', xdgRuntimeDir: '/run/user/1' },
+  })
+})
+
+test.each([
+  '--port 70000',
+  '--port 1.5',
+  '--port x',
+  '--port=',
+  '--speed 0',
+  '--speed 2000',
+  '--speed fast',
+  '--colour red',
+  'start',
+])('%s is refused with the usage', (line) => {
+  const read = () => parseOptions(line.split(' '), {}, '/work')
+  expect(read).toThrow(OptionsError)
+  expect(read).toThrow('Usage: npm run -s emulator')
+})
