@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { OptionsError, parseOptions } from './options'
 
 test('what is not given has a value that works', () => {
-  expect(parseOptions([], {}, '/work')).toEqual({
+  expect(parseOptions([], {}, '/srv/slipway')).toEqual({
     port: 0,
-    dataDir: '/work/.slipway/local',
+    dataDir: '/srv/slipway/.slipway/local',
     engine: 'auto',
     hasControl: false,
     speed: 1,
@@ -18,9 +18,9 @@ test('every argument is read', () => {
   const line =
     '--port 4100 --data d --engine /run/x.sock --control --speed 20 --allow-host-access --exit-with-parent'
   const environment = { DOCKER_HOST: 'unix:///d.sock', XDG_RUNTIME_DIR: '/run/user/1', HOME: '/root' }
-  expect(parseOptions(line.split(' '), environment, '/work')).toEqual({
+  expect(parseOptions(line.split(' '), environment, '/srv/slipway')).toEqual({
     port: 4100,
-    dataDir: '/work/d',
+    dataDir: '/srv/slipway/d',
     engine: '/run/x.sock',
     hasControl: true,
     speed: 20,
@@ -41,7 +41,7 @@ test.each([
   '--colour red',
   'start',
 ])('%s is refused with the usage', (line) => {
-  const read = () => parseOptions(line.split(' '), {}, '/work')
+  const read = () => parseOptions(line.split(' '), {}, '/srv/slipway')
   expect(read).toThrow(OptionsError)
   expect(read).toThrow('Usage: npm run -s emulator')
 })

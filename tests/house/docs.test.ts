@@ -62,7 +62,7 @@ test('there is a README and the documents it promises', () => {
 })
 
 test('the README explains every setting, and no other', () => {
-  const table = [...read('README.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name)
+  const table = [...read('README.md').matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name)
   const settings = [read('lib/config.ts'), read('scripts/start/settings.mjs')].flatMap((text) =>
     [...text.matchAll(/\bread\('([A-Z_]+)'\)/g)].map(([, name]) => name),
   )
