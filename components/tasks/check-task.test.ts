@@ -23,3 +23,9 @@ test('run options of a task without a container are nobody’s business', () => 
   const values = { ...task, isContainerTask: false, commandLine: 'hostname', runOptions: '-rm' }
   expect(taskSchema.safeParse(values).success).toBe(true)
 })
+
+test('a task without a container needs no image', () => {
+  const onTheNode = { ...emptyTaskForm(), id: 'one', isContainerTask: false, commandLine: 'hostname' }
+  expect(taskSchema.safeParse(onTheNode).success).toBe(true)
+  expect(taskSchema.safeParse({ ...onTheNode, isContainerTask: true }).success).toBe(false)
+})

@@ -2,7 +2,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useForm, useWatch } from 'react-hook-form'
+import { type Resolver, useForm, useWatch } from 'react-hook-form'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
 import { useDraft } from '@/components/form/use-draft'
@@ -37,7 +37,7 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
   const { isContainerTask, images } = usePoolContainers(job)
   const form = useForm<TaskFormValues>({
     mode: 'onTouched',
-    resolver: zodResolver(taskSchema),
+    resolver: resolverFor(isContainerTask),
     defaultValues: initial.values,
   })
   const drafting = { toDraft: toTaskDraft, fromDraft: fromTaskDraft }
@@ -52,7 +52,7 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
     },
   })
   const send = (ready: TaskFormValues, after: (taskId: string) => void) => {
-    const body = toTaskRequest({ ...ready, isContainerTask }, initial.rest)
+    const body = toTaskRequest(ready, initial.rest)
     const onSuccess = () => {
       draft.clear()
       after(body.id)
@@ -86,6 +86,12 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
       <TaskFields values={values} isContainerTask={isContainerTask} images={images} />
     </PageForm>
   )
+}
+
+/** The pool decides whether the task has a container, and may answer after the form was filled from a draft. */
+function resolverFor(isContainerTask: boolean): Resolver<TaskFormValues> {
+  const resolve = zodResolver(taskSchema)
+  return (typed, context, options) => resolve({ ...typed, isContainerTask }, context, options)
 }
 
 /** What the job's pool says about containers; until it has answered, tasks are taken for container tasks. */

@@ -1,7 +1,17 @@
+import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { JobPage } from '@/components/jobs/job-page'
 
-export default async function Page({ params }: { params: Promise<{ jobId: string }> }) {
+interface PageProps {
+  params: Promise<{ jobId: string }>
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { jobId } = await params
+  return { title: decodeURIComponent(jobId) }
+}
+
+export default async function Page({ params }: PageProps) {
   const { jobId } = await params
   return (
     <Suspense>

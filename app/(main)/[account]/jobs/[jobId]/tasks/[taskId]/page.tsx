@@ -1,7 +1,17 @@
+import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { TaskPage } from '@/components/tasks/task-page'
 
-export default async function Page({ params }: { params: Promise<{ jobId: string; taskId: string }> }) {
+interface PageProps {
+  params: Promise<{ jobId: string; taskId: string }>
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { jobId, taskId } = await params
+  return { title: `${decodeURIComponent(taskId)} in ${decodeURIComponent(jobId)}` }
+}
+
+export default async function Page({ params }: PageProps) {
   const { jobId, taskId } = await params
   return (
     <Suspense>
