@@ -5,7 +5,7 @@ import { cx } from '@/components/ui/cx'
 import type { Column, DataTableProps } from './table-types'
 
 const CELL =
-  'h-9 border-b border-line px-3 py-1.5 align-middle group-last/row:border-b-0 max-sm:flex max-sm:h-auto max-sm:min-h-7 max-sm:items-start max-sm:justify-between max-sm:gap-4 max-sm:border-0 max-sm:py-0.5 max-sm:text-right'
+  'h-9 border-b border-line px-3 py-1.5 align-middle group-last/row:border-b-0 max-sm:flex max-sm:h-auto max-sm:min-h-7 max-sm:items-start max-sm:gap-4 max-sm:border-0 max-sm:py-0.5'
 
 /** One row. On narrow screens each cell shows the name of its column. */
 export function TableRow<R>({
@@ -80,7 +80,7 @@ function Cell<R>({
     column.align === 'end' && 'text-right',
     column.isMonospace && 'font-mono text-[13px]',
     !isHead && !column.isHeaderHidden && 'max-sm:before:text-muted max-sm:before:content-[attr(data-label)]',
-    isHead && 'max-sm:justify-start max-sm:text-left',
+    !isHead && 'max-sm:justify-between max-sm:text-right',
   )
   const linked =
     href === undefined ? (

@@ -31,9 +31,9 @@ export function PageHeader({
     <header className="flex flex-col gap-3 pb-5">
       {crumbs.length > 0 && (
         <nav aria-label="Breadcrumb">
-          <ol className="flex flex-wrap items-center gap-1.5 text-sm text-muted">
+          <ol className="flex flex-wrap items-baseline gap-1.5 text-sm text-muted">
             {crumbs.map(({ label, href }, place) => (
-              <li key={href} className="flex min-w-0 items-center gap-1.5">
+              <li key={href} className="flex min-w-0 items-baseline gap-1.5">
                 {place > 0 && (
                   <span aria-hidden="true" className="text-faint">
                     /
