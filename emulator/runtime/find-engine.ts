@@ -21,7 +21,9 @@ export class EngineError extends Error {
 }
 
 const DEFAULT_SOCKET = '/var/run/docker.sock'
-const ANSWER_LIMIT_MS = 3000
+/** A guess at where an engine may be is given up soon; one that was named is worth waiting for on a busy machine. */
+const GUESS_LIMIT_MS = 3_000
+const NAMED_LIMIT_MS = 20_000
 
 /**
  * `none` finds nothing, `auto` the first of DOCKER_HOST, the usual Docker socket and the user's Podman socket that
@@ -35,7 +37,7 @@ export async function findEngine(
   if (engine === 'none') return undefined
   if (engine !== 'auto') return askNamed(engine)
   for (const socket of candidates(environment)) {
-    const found = await ask(socket).catch(() => undefined)
+    const found = await ask(socket, GUESS_LIMIT_MS).catch(() => undefined)
     if (found) return found
   }
   return undefined
@@ -48,7 +50,7 @@ async function askNamed(engine: string): Promise<FoundEngine> {
       `--engine ${engine}: the local account needs an engine on this machine. Name the path of its socket, or use auto or none.`,
     )
   try {
-    return await ask(socket)
+    return await ask(socket, NAMED_LIMIT_MS)
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)
     throw new EngineError(
@@ -73,15 +75,15 @@ function toSocketPath(address: string): string | undefined {
   return address.includes('://') ? undefined : address
 }
 
-async function ask(socket: string): Promise<FoundEngine> {
+async function ask(socket: string, limitMs: number): Promise<FoundEngine> {
   const docker = new Docker({ socketPath: socket })
-  const version = await withLimit(docker.version())
+  const version = await withLimit(docker.version(), limitMs)
   return { socket, name: toName(version), docker }
 }
 
-function withLimit<T>(answer: Promise<T>): Promise<T> {
+function withLimit<T>(answer: Promise<T>, limitMs: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no answer in time')), ANSWER_LIMIT_MS)
+    const timer = setTimeout(() => reject(new Error('no answer in time')), limitMs)
     answer.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }
