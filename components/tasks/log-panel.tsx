@@ -4,6 +4,7 @@ import { ErrorPanel } from '@/components/data/error-panel'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { formatBytes } from '@/lib/format/bytes'
+import type { FollowedFile } from '@/lib/live/follow-file'
 import { DownloadButton } from './download-button'
 import { plainText } from './plain-text'
 import { type LogFile, useTaskFile } from './use-task-file'
@@ -38,9 +39,9 @@ export function LogPanel(props: LogFile & { name: 'stdout' | 'stderr' }) {
         )}
       </div>
       {isGone && (
-        <Banner kind="info" title={`${name}.txt is no longer there.`}>
-          Files stay on the node until the task’s retention time is over, the node leaves the pool, or the
-          task never started a process.
+        <Banner kind="info" title={`There is no ${name}.txt.`}>
+          Files are removed when the task’s retention time is over or its node leaves the pool. A task whose
+          container never started has none.
         </Banner>
       )}
       {file?.error !== undefined && !isGone && (
@@ -65,12 +66,13 @@ function sayState({
   file,
   nodeId,
   isOver,
-}: Pick<LogFile, 'nodeId' | 'isOver'> & { file: { text: string; isDone: boolean } | undefined }): string {
+}: Pick<LogFile, 'nodeId' | 'isOver'> & { file: FollowedFile | undefined }): string {
   if (nodeId === undefined)
     return isOver
       ? 'The task ended before it had a node, so it wrote nothing.'
       : 'The task has not started yet.'
   if (file === undefined) return 'Reading the file.'
+  if (file.error !== undefined) return file.isDone ? '' : 'Trying again.'
   if (file.isDone) return file.text === '' ? 'Nothing was written.' : 'Complete.'
   return file.text === '' ? 'Nothing has been written yet; the file is followed.' : 'Following the file.'
 }

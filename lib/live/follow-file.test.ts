@@ -1,73 +1,141 @@
-import { expect, test } from 'vitest'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
 import { createBatchClient } from '@/lib/batch/client'
 import { type FollowedFile, followFile, TAIL_BYTES } from './follow-file'
 
-const PIECE = 1024 * 1024
+const closers: (() => void)[] = []
+afterEach(() => {
+  for (const close of closers.splice(0)) close()
+})
 
-/** A service that has one file; it notes the ranges that were asked for. */
-function serve(content: string | undefined) {
-  const bytes = new TextEncoder().encode(content ?? '')
-  const ranges: string[] = []
+/** What the file is at one look: its content, or the status that the service refuses with. */
+type Look = string | Buffer | number
+
+/** A service whose file changes from look to look; a look begins with the question for the size. */
+async function startService(looks: Look[]) {
+  const asked: string[] = []
+  let place = -1
+  const server = createServer((request, response) => {
+    if (request.method === 'HEAD') place = Math.min(place + 1, looks.length - 1)
+    const look = looks[place] ?? 404
+    const range = String(request.headers['ocp-range'] ?? '')
+    asked.push(`${request.method} ${range}`.trim())
+    if (typeof look === 'number') return response.writeHead(look).end()
+    const bytes = Buffer.from(look)
+    if (request.method === 'HEAD') return response.writeHead(200, { 'content-length': bytes.length }).end()
+    const [, start = '0', end = ''] = /^bytes=(\d+)-(\d*)$/.exec(range) ?? []
+    response.writeHead(206).end(bytes.subarray(Number(start), end === '' ? undefined : Number(end) + 1))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closers.push(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  const { port } = server.address() as AddressInfo
   const client = createBatchClient({
-    basePath: '/api/batch/local',
+    basePath: `http://127.0.0.1:${port}`,
     getToken: async () => 'token',
     sleep: async () => undefined,
-    fetch: async (_url, init) => {
-      if (content === undefined) return Response.json({ code: 'FileNotFound' }, { status: 404 })
-      if (init?.method === 'HEAD')
-        return new Response(null, { headers: { 'x-slipway-content-length': String(bytes.length) } })
-      const range = new Headers(init?.headers).get('ocp-range') ?? ''
-      ranges.push(range)
-      const [, start = '0', end = ''] = /^bytes=(\d+)-(\d*)$/.exec(range) ?? []
-      return new Response(bytes.slice(Number(start), Number(end) + 1), { status: 206 })
-    },
   })
-  return { client, ranges }
+  return { client, asked }
 }
 
-async function readAll(content: string | undefined, options: { isWhole?: boolean } = {}) {
-  const { client, ranges } = serve(content)
-  const seen: FollowedFile[] = []
+/** Follows until the end; the task runs for `looksWhileRunning` waits, and `hiddenFor` of the first find the page hidden. */
+async function follow(
+  looks: Look[],
+  { looksWhileRunning = 0, hiddenFor = 0, isWhole = false }: Record<string, number | boolean> = {},
+) {
+  const { client, asked } = await startService(looks)
+  const told: FollowedFile[] = []
+  const waits: number[] = []
   await followFile({
     client,
-    jobId: 'job',
-    taskId: 'task',
+    jobId: 'j',
+    taskId: 't',
     filePath: 'stdout.txt',
-    isOver: () => true,
-    onChange: (file) => seen.push(file),
+    isWhole: isWhole === true,
+    isOver: () => waits.length >= Number(looksWhileRunning),
+    onChange: (file) => told.push(file),
     signal: new AbortController().signal,
-    ...options,
+    surroundings: {
+      sleep: async (ms) => void waits.push(ms),
+      isHidden: () => waits.length < Number(hiddenFor),
+    },
   })
-  return { ranges, last: seen.at(-1) }
+  return { told, asked, waits, last: told.at(-1) }
 }
 
-test('a short file of an ended task is read once', async () => {
-  const { last, ranges } = await readAll('all is well\n')
+test('a file that ended is read once', async () => {
+  const { last, asked } = await follow(['all is well\n'])
   expect(last).toEqual({ text: 'all is well\n', skipped: 0, isDone: true })
-  expect(ranges).toEqual(['bytes=0-11'])
+  expect(asked).toEqual(['HEAD', 'GET bytes=0-11'])
 })
 
-test('an empty file is complete without being read', async () => {
-  const { last, ranges } = await readAll('')
-  expect(last).toEqual({ text: '', skipped: 0, isDone: true })
-  expect(ranges).toEqual([])
+test('while the task runs only what was added is read, and the file may come late', async () => {
+  const { told, asked } = await follow([404, 'one\n', 'one\n', 'one\ntwo\n'], { looksWhileRunning: 3 })
+  expect(told.map(({ text, isDone }) => [text, isDone])).toEqual([
+    ['', false],
+    ['one\n', false],
+    ['one\ntwo\n', true],
+  ])
+  expect(asked.filter((line) => line !== 'HEAD')).toEqual(['GET bytes=0-3', 'GET bytes=4-7'])
 })
 
-test('a long file is read from its end', async () => {
-  const { last } = await readAll(`${'a'.repeat(TAIL_BYTES)}end`)
-  expect(last?.skipped).toBe(3)
-  expect(last?.text).toHaveLength(TAIL_BYTES)
-  expect(last?.text.endsWith('end')).toBe(true)
+test('a character that was cut in two between looks is whole in the end', async () => {
+  const bytes = Buffer.from('größer')
+  const { last } = await follow([bytes.subarray(0, 3), bytes], { looksWhileRunning: 1 })
+  expect(last?.text).toBe('größer')
 })
 
-test('a long file is read from its start when asked, piece by piece', async () => {
-  const { last, ranges } = await readAll('é'.repeat(PIECE), { isWhole: true })
-  expect(last?.text).toBe('é'.repeat(PIECE))
-  expect(ranges).toEqual([`bytes=0-${PIECE - 1}`, `bytes=${PIECE}-${2 * PIECE - 1}`])
+test('of a long file the end comes first, from a whole line on', async () => {
+  const file = `${'x'.repeat(99)}\n`.repeat(4_000)
+  const { last } = await follow([file])
+  expect(last?.text.length).toBeLessThanOrEqual(TAIL_BYTES)
+  expect(last?.text).toMatch(/^x{99}\n/)
+  expect((last?.text.length ?? 0) + (last?.skipped ?? 0)).toBe(file.length)
 })
 
-test('a file that is gone ends it with the refusal', async () => {
-  const { last } = await readAll(undefined)
+test('a long file without line breaks begins with a whole character', async () => {
+  const { last } = await follow([`${'ö'.repeat(200_000)}!`])
+  expect(last?.text).toMatch(/^ö+!$/)
+})
+
+test('from the start on, a long file comes piece by piece', async () => {
+  const file = 'y'.repeat(2_500_000)
+  const { told, last } = await follow([file], { isWhole: true })
+  expect(last).toEqual({ text: file, skipped: 0, isDone: true })
+  expect(told.length).toBe(3)
+})
+
+test('another run writes the file anew', async () => {
+  const { last } = await follow(['the first run\n', 'second\n'], { looksWhileRunning: 1 })
+  expect(last).toEqual({ text: 'second\n', skipped: 0, isDone: true })
+})
+
+test('a file that is gone ends it with the refusal; what was read stays', async () => {
+  const { last } = await follow(['read\n', 404], { looksWhileRunning: 1 })
+  expect(last).toMatchObject({ text: 'read\n', isDone: true, error: { status: 404 } })
+})
+
+test('what passes is told and tried again', async () => {
+  const { told, waits } = await follow(['a\n', 503, 503, 503, 503, 'a\nb\n'], { looksWhileRunning: 2 })
+  expect(told).toMatchObject([
+    { text: 'a\n', isDone: false },
+    { text: 'a\n', isDone: false, error: { status: 503 } },
+    { text: 'a\nb\n', isDone: true },
+  ])
+  expect(told.at(-1)?.error).toBeUndefined()
+  expect(waits[1]).toBeGreaterThan(waits[0] ?? 0)
+})
+
+test('a refusal ends it', async () => {
+  const { last } = await follow([403], { looksWhileRunning: 9 })
+  expect(last).toMatchObject({ text: '', isDone: true, error: { status: 403 } })
+})
+
+test('a hidden page asks nothing', async () => {
+  const { asked, last } = await follow(['seen\n'], { looksWhileRunning: 3, hiddenFor: 3 })
+  expect(asked).toEqual(['HEAD', 'GET bytes=0-4'])
   expect(last?.isDone).toBe(true)
-  expect(last?.error?.status).toBe(404)
 })

@@ -1,6 +1,6 @@
 import type { BatchClient } from '@/lib/batch/client'
 import { BatchError } from '@/lib/batch/errors'
-import { sleep } from '@/lib/batch/retry'
+import { browserSurroundings, type SyncSurroundings } from './sync-types'
 
 /** How much of a long file is read before following it: the end is what matters. */
 export const TAIL_BYTES = 256 * 1024
@@ -9,6 +9,8 @@ const PIECE_BYTES = 1024 * 1024
 /** A file that is followed for hours keeps this much of its end. */
 const KEPT_BYTES = 4 * 1024 * 1024
 const FOLLOW_MS = 1_000
+/** The client has repeated a read already when it fails, so the next try has time. */
+const RETRY_MS = 5_000
 
 export interface FollowedFile {
   text: string
@@ -30,32 +32,64 @@ interface FollowOptions {
   isOver: () => boolean
   onChange: (file: FollowedFile) => void
   signal: AbortSignal
+  surroundings?: Pick<SyncSurroundings, 'sleep' | 'isHidden'>
 }
 
 /**
  * Reads a task's file from its last 256 KiB on and then what is added, looking once a second, until the task has ended and
- * all was read. A file that is not there yet is waited for while the task may still write it. Errors end it, in `error`.
+ * all was read. A file that is not there yet is waited for while the task may still write it. What passes (no network, a
+ * busy service, an expired sign-in) is told in `error` and tried again; a refusal ends it. A hidden page asks nothing.
  */
 export async function followFile(options: FollowOptions): Promise<void> {
-  const { onChange, isOver, signal } = options
+  const { onChange, isOver, signal, surroundings = browserSurroundings } = options
   const reader = createReader(options)
+  let wasFailing = false
   while (!signal.aborted) {
     const wasOver = isOver()
+    let waitMs = FOLLOW_MS
     try {
-      const { isAtEnd, hasNews } = await reader.readOn()
-      const isDone = wasOver && isAtEnd
-      if (hasNews || isDone) onChange({ ...reader.content(), isDone })
-      if (isDone) return
-      if (!isAtEnd) continue
+      if (!surroundings.isHidden()) {
+        const { isAtEnd, hasNews } = await reader.readOn()
+        const isDone = wasOver && isAtEnd
+        if (hasNews || isDone || wasFailing) onChange({ ...reader.content(), isDone })
+        if (isDone) return
+        wasFailing = false
+        if (!isAtEnd) continue
+      }
     } catch (error) {
       if (signal.aborted) return
-      const failure = error instanceof BatchError ? error : undefined
-      const isNotThereYet = failure?.status === 404 && !wasOver
-      onChange({ ...reader.content(), isDone: !isNotThereYet, ...(!isNotThereYet && { error: failure }) })
-      if (!isNotThereYet) return
+      const failure = judge(error, wasOver)
+      onChange({
+        ...reader.content(),
+        isDone: failure.isFinal,
+        ...(failure.error && { error: failure.error }),
+      })
+      if (failure.isFinal) return
+      wasFailing = failure.error !== undefined
+      if (wasFailing) waitMs = RETRY_MS
     }
-    await sleep(FOLLOW_MS, signal).catch(() => undefined)
+    await surroundings.sleep(waitMs, signal).catch(() => undefined)
   }
+}
+
+/** Where the first whole line begins; in one endless line, where the first whole character does. */
+function toLineStart(bytes: Uint8Array): number {
+  const lineEnd = bytes.indexOf(10)
+  if (lineEnd >= 0) return lineEnd + 1
+  return Math.max(
+    0,
+    bytes.findIndex((byte) => (byte & 0xc0) !== 0x80),
+  )
+}
+
+/** What an error means for the follower: a file that is not there yet is none, and what passes is no end. */
+function judge(error: unknown, wasOver: boolean): { isFinal: boolean; error?: BatchError } {
+  if (!(error instanceof BatchError)) return { isFinal: true }
+  // 416: the file was cut short after its size was asked for, as a new run does.
+  if (error.status === 416 || (error.status === 404 && !wasOver)) return { isFinal: false }
+  const isPassing =
+    ['network', 'timeout', 'auth'].includes(error.kind) || error.status === 429 || (error.status ?? 0) >= 500
+  return { isFinal: !isPassing, error }
 }
 
 /** Holds what was read so far and reads on from there. */
@@ -80,6 +114,13 @@ function createReader({ client, jobId, taskId, filePath, isWhole = false, signal
     return Number(headers.get('x-slipway-content-length') ?? headers.get('content-length') ?? 0)
   }
 
+  /** What is left of a file's middle begins with a whole line. */
+  function dropUpTo(length: number) {
+    const dropped = text.slice(0, text.indexOf('\n', length - 1) + 1 || length)
+    skipped += new TextEncoder().encode(dropped).length
+    text = text.slice(dropped.length)
+  }
+
   return {
     content: () => ({ text, skipped }),
     async readOn(): Promise<{ isAtEnd: boolean; hasNews: boolean }> {
@@ -91,14 +132,12 @@ function createReader({ client, jobId, taskId, filePath, isWhole = false, signal
       const end = Math.min(size, start + PIECE_BYTES) - 1
       const response = await client.call('Tasks_GetTaskFile', { params, range: { start, end }, signal })
       const bytes = new Uint8Array(await response.arrayBuffer())
+      const from = isAnother && start > 0 ? toLineStart(bytes) : 0
       position = start + bytes.length
-      text += decoder.decode(bytes, { stream: true })
-      if (!isWhole && text.length > KEPT_BYTES) {
-        const dropped = text.length - TAIL_BYTES
-        skipped += new TextEncoder().encode(text.slice(0, dropped)).length
-        text = text.slice(dropped)
-      }
-      return { isAtEnd: position >= size, hasNews: true }
+      skipped += from
+      text += decoder.decode(bytes.subarray(from), { stream: true })
+      if (!isWhole && text.length > KEPT_BYTES) dropUpTo(text.length - TAIL_BYTES)
+      return { isAtEnd: position >= size || bytes.length === 0, hasNews: true }
     },
   }
 }
