@@ -79,7 +79,9 @@ function Cell<R>({
     'font-normal wrap-anywhere',
     column.align === 'end' && 'text-right',
     column.isMonospace && 'font-mono text-[13px]',
-    !isHead && !column.isHeaderHidden && 'max-sm:before:text-muted max-sm:before:content-[attr(data-label)]',
+    !isHead &&
+      !column.isHeaderHidden &&
+      'max-sm:before:font-sans max-sm:before:text-sm max-sm:before:text-muted max-sm:before:content-[attr(data-label)]',
     !isHead && 'max-sm:justify-between max-sm:text-right',
   )
   const linked =
