@@ -61,3 +61,14 @@ test('the licence is MIT', () => {
   expect(read('LICENSE')).toMatch(/^MIT License/)
   expect(JSON.parse(read('package.json')).license).toBe('MIT')
 })
+
+test('the lockfile holds the builds of every platform, or npm ci refuses it elsewhere', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>
+  }
+  const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')))
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter((name) => path !== '' && !names.has(name)),
+  )
+  expect(missing).toEqual([])
+})
