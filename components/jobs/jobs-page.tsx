@@ -7,11 +7,11 @@ import { JobIcon, PlusIcon } from '@/components/ui/icons'
 import { LinkButton } from '@/components/ui/link-button'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
-import { formatPlural } from '@/lib/format/count'
 import { paths } from '@/lib/paths'
 import { pollInterval } from '@/lib/queries/polling'
 import { useBatch } from '@/lib/queries/use-batch'
 import { JobList } from './job-list'
+import { JobsHeadline } from './jobs-headline'
 
 const SETTLED: ReadonlySet<string> = new Set(['active', 'disabled', 'completed'])
 const isChanging = (job: BatchJobOutput) => !SETTLED.has(job.state ?? '')
@@ -27,7 +27,7 @@ export function JobsPage() {
     <>
       <PageHeader
         title="Jobs"
-        summary={query.data && <p className="text-muted">{toSummary(query.data.items)}</p>}
+        summary={query.data && <JobsHeadline jobs={query.data.items} />}
         actions={
           <LinkButton href={paths.jobNew(account)} variant="primary" icon={<PlusIcon />}>
             New job
@@ -61,13 +61,4 @@ function NoJobs({ account }: { account: string }) {
       A job holds tasks and sends them to the nodes of one pool. Create a job, then add container tasks to it.
     </EmptyState>
   )
-}
-
-function toSummary(jobs: readonly BatchJobOutput[]): string {
-  if (jobs.length === 0) return 'There is no job in this account.'
-  const count = (state: string) => jobs.filter((job) => job.state === state).length
-  const parts = (['active', 'disabled', 'completed'] as const)
-    .filter((state) => count(state) > 0)
-    .map((state) => `${count(state)} ${state}`)
-  return `${formatPlural(jobs.length, 'job')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`
 }

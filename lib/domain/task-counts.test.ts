@@ -14,7 +14,7 @@ describe('formatProgress', () => {
     [counts(0, 0, 0, 0), 'no tasks yet'],
     [counts(700, 88, 209, 3), '212 of 1,000 done, 3 failed'],
     [counts(1, 0, 0, 0), '0 of 1 done'],
-    [counts(0, 0, 1, 0), 'all 1 done'],
+    [counts(0, 0, 1, 0), '1 of 1 done'],
     [counts(0, 0, 61_204, 312), 'all 61,516 done, 312 failed'],
   ])('%j', (given, text) => {
     expect(formatProgress(given)).toBe(text)

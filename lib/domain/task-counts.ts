@@ -19,7 +19,7 @@ export function formatProgress(counts: TaskCounts): string {
   const total = totalTasks(counts)
   if (total === 0) return 'no tasks yet'
   const failed = counts.failed > 0 ? `, ${formatCount(counts.failed)} failed` : ''
-  if (counts.completed === total) return `all ${formatCount(total)} done${failed}`
+  if (counts.completed === total && total > 1) return `all ${formatCount(total)} done${failed}`
   return `${formatCount(counts.completed)} of ${formatCount(total)} done${failed}`
 }
 
