@@ -1,18 +1,20 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
+import type { ComponentProps } from 'react'
 import { QueryView } from '@/components/data/query-view'
 import { NotFoundPanel } from '@/components/shell/not-found-panel'
 import { PageHeader } from '@/components/shell/page-header'
 import { Banner } from '@/components/ui/banner'
+import { LinesSkeleton } from '@/components/ui/skeleton'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import { jobCan } from '@/lib/domain/job/can'
 import { fromTaskRequest } from '@/lib/domain/task/from-request'
 import { emptyTaskForm } from '@/lib/domain/task/task-form'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
-import { nextId } from './next-id'
 import { TaskForm } from './task-form'
+import { useSuggestedId } from './use-suggested-id'
 
 /** Adds a task to a job; with `from` in the address the form starts as that task. */
 export function AddTask({ jobId }: { jobId: string }) {
@@ -45,7 +47,15 @@ function FormOfJob({ job, from }: { job: BatchJobOutput; from: string | null }) 
   const permission = jobCan.addTask(job)
   if (!permission.ok) return <Banner kind="attention">{permission.reason}</Banner>
   if (from !== null) return <FormOfTask job={job} taskId={from} />
-  return <TaskForm job={job} initial={{ values: emptyTaskForm(), rest: {} }} />
+  return <SuggestingForm job={job} initial={{ values: emptyTaskForm(), rest: {} }} />
+}
+
+/** The form, with an id that is free. */
+function SuggestingForm(props: ComponentProps<typeof TaskForm>) {
+  const { job, initial, from } = props
+  const id = useSuggestedId(job.id, from)
+  if (id === undefined) return <LinesSkeleton lines={12} />
+  return <TaskForm {...props} initial={{ ...initial, values: { ...initial.values, id } }} />
 }
 
 /** The form filled from a task that exists; its id is left for a new one, and passwords are asked for again. */
@@ -65,12 +75,7 @@ function FormOfTask({ job, taskId }: { job: BatchJobOutput; taskId: string }) {
         />
       }
     >
-      {(wire) => {
-        const { values, rest } = fromTaskRequest(wire)
-        return (
-          <TaskForm job={job} initial={{ values: { ...values, id: nextId(taskId) }, rest }} from={taskId} />
-        )
-      }}
+      {(wire) => <SuggestingForm job={job} initial={fromTaskRequest(wire)} from={taskId} />}
     </QueryView>
   )
 }
