@@ -24,14 +24,7 @@ export function TaskMeaning({
     <>
       <KeyValues
         rows={[
-          [
-            'Image',
-            isContainerTask ? (
-              <Mono key="image">{image || 'not chosen yet'}</Mono>
-            ) : (
-              'none: on the node itself'
-            ),
-          ],
+          ['Image', toImage(values)],
           [
             'Run options',
             isContainerTask && values.runOptions && <Mono key="options">{values.runOptions}</Mono>,
@@ -76,6 +69,11 @@ function Command({ values: { commandLine, isContainerTask } }: { values: TaskFor
       </ol>
     </div>
   )
+}
+
+function toImage({ isContainerTask, image }: TaskFormValues) {
+  if (!isContainerTask) return 'none: on the node itself'
+  return image === '' ? 'not chosen yet' : <Mono>{image}</Mono>
 }
 
 function Mono({ children }: { children: string }) {
