@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type Docker from 'dockerode'
 import { statusOf, toCreateFault, toMiscFault } from './engine-fault'
 import type { ContainerDraft } from './options/draft'
-import { openOutput } from './output'
+import { type OutputFiles, openOutput } from './output'
 import { ContainerFault, type ContainerOutcome, type ContainerRun } from './runtime'
 import { untilAborted } from './until-aborted'
 
@@ -63,11 +63,9 @@ async function followOnce(
   try {
     if (isFresh) await container.start()
     signal.throwIfAborted()
-    await output.copy(await openLogs(container, 'live', signal), Config.Tty)
-    // Not aborted by the client, which would let the answer's error go unheard.
-    await untilAborted(container.wait(), signal)
+    await followOutput(container, output, Config.Tty, signal)
     // Podman ends a followed log with its container, before all of it was handed over: it is read once more, whole.
-    await output.copy(await openLogs(container, 'whole', signal), Config.Tty)
+    await output.copy(await openLogs(container, false, signal), Config.Tty)
     await output.cutOff()
   } finally {
     await output.close()
@@ -75,16 +73,36 @@ async function followOnce(
   return toOutcome(await container.inspect())
 }
 
+/** Copies output as it comes, until the container ended. Podman may follow the log of a very short one for ever. */
+async function followOutput(
+  container: Docker.Container,
+  output: OutputFiles,
+  isTty: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const ended = new AbortController()
+  // Not aborted by the client, which would let the answer's error go unheard.
+  const end = untilAborted(container.wait(), signal).finally(() => ended.abort())
+  end.catch(() => {})
+  try {
+    const log = await openLogs(container, true, AbortSignal.any([signal, ended.signal]))
+    await output.copy(log, isTty)
+  } catch (error) {
+    if (!ended.signal.aborted) throw error
+  }
+  await end
+}
+
 /** The client's own method would hold a log that is not followed in memory; this one streams both kinds. */
 function openLogs(
   container: Docker.Container,
-  kind: 'live' | 'whole',
+  isFollowed: boolean,
   signal: AbortSignal,
 ): Promise<AsyncIterable<Buffer>> {
   const question = {
     path: `/containers/${container.id}/logs?`,
     method: 'GET',
-    options: { stdout: true, stderr: true, follow: kind === 'live' },
+    options: { stdout: true, stderr: true, follow: isFollowed },
     isStream: true,
     abortSignal: signal,
     statusCodes: { 200: true, 404: 'no such container', 500: 'server error' },
