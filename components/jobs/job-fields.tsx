@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { RadioField } from '@/components/form/choice-fields'
 import { ComboField } from '@/components/form/combo-field'
+import { NamedValuesField } from '@/components/form/named-values-field'
 import { FieldRow, FormSection } from '@/components/form/page-form'
 import { NumberField, TextField } from '@/components/form/text-field'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
@@ -9,7 +10,6 @@ import type { JobFormValues } from '@/lib/domain/job/job-form'
 import { toPoolState } from '@/lib/domain/state'
 import { formatPlural } from '@/lib/format/count'
 import { useBatch } from '@/lib/queries/use-batch'
-import { NamedValuesField } from './named-values-field'
 
 /** What a person decides about a job. */
 export function JobFields() {

@@ -1,130 +1,89 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { DataTable } from '@/components/data/data-table'
+import { FilterBox } from '@/components/data/filter-box'
+import { LoadedOf } from '@/components/data/loaded-of'
 import { StaleBanner } from '@/components/data/query-view'
-import type { Column } from '@/components/data/table-types'
+import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
 import { Banner } from '@/components/ui/banner'
-import { Section } from '@/components/ui/section'
-import { StateBar } from '@/components/ui/state-bar'
-import { StateText } from '@/components/ui/state-mark'
-import { Time } from '@/components/ui/time'
-import { explainNode, isSimulatedNode } from '@/lib/domain/explain/explain-node'
-import type { Explanation } from '@/lib/domain/explain/explanation'
-import { toNodeState } from '@/lib/domain/state'
+import { Segmented } from '@/components/ui/segmented'
 import { useLiveNodes } from '@/lib/live/use-live-nodes'
+import { paths } from '@/lib/paths'
+import { useBatch } from '@/lib/queries/use-batch'
+import { FailedNodes } from './failed-nodes'
+import { NODE_TABLE_COLUMNS } from './node-columns'
+import { NODE_STATES, SORTABLE, toWish } from './node-wish'
 
-type Nodes = ReturnType<typeof useLiveNodes>
-interface Row {
-  row: number
-  nodes: Nodes
-}
+const NodePanel = dynamic(async () => (await import('./node-panel')).NodePanel)
 
-const stateOf = ({ row, nodes }: Row) => toNodeState({ state: nodes.get('state', row) })
-
-const COLUMNS: readonly Column<Row>[] = [
-  { id: 'id', header: 'Node', value: ({ row, nodes }) => nodes.get('id', row), isMonospace: true },
-  {
-    id: 'state',
-    header: 'State',
-    value: (row) => stateOf(row).label,
-    render: (row) => <StateText {...stateOf(row)} />,
-    width: '11rem',
-  },
-  { id: 'kind', header: 'Kind', value: ({ row, nodes }) => nodes.get('kind', row), width: '8rem' },
-  {
-    id: 'tasks',
-    header: 'Running tasks',
-    value: ({ row, nodes }) => nodes.get('runningTasksCount', row),
-    align: 'end',
-    width: '9rem',
-    isSortable: false,
-  },
-  {
-    id: 'since',
-    header: 'Since',
-    value: ({ row, nodes }) => nodes.get('stateTransitionTime', row),
-    render: ({ row, nodes }) => <Time time={nodes.get('stateTransitionTime', row)} />,
-    width: '9rem',
-    isSortable: false,
-  },
-]
-
-/** The nodes of a pool, live, and in words what keeps the failed ones from working. */
+/** The nodes of a pool, live, and in words what keeps the failed ones from working; one of them open beside the list. */
 export function NodesPanel({ poolId }: { poolId: string }) {
-  const nodes = useLiveNodes(poolId, { sort: { column: 'id' } })
-  const { status } = nodes
-  const parts = [...nodes.tally('state')].map(([state, count]) => ({ ...toNodeState({ state }), count }))
-  const isSimulated =
-    nodes.rowCount > 0 &&
-    isSimulatedNode({ nodeAgentInfo: { version: nodes.get('agentVersion', nodes.rowAt(0) ?? -1) } })
+  const { account } = useBatch()
+  const { get, set } = useSearchState()
+  const sort = parseSort(get('sort'))
+  const state = get('state')
+  const live = useLiveNodes(poolId, toWish({ text: get('filter'), state, sort }))
+  const failed = useLiveNodes(poolId, toWish({ text: undefined, state: 'failed', sort: undefined }))
+  const { status } = live
+  const isFiltered = [get('filter'), state].some(Boolean)
+  const open = get('node')
   return (
     <div className="flex flex-col gap-4">
       {status.error && (
-        <StaleBanner error={status.error} sinceMs={status.staleSinceMs ?? 0} onRetry={nodes.refresh} />
+        <StaleBanner error={status.error} sinceMs={status.staleSinceMs} onRetry={live.refresh} />
       )}
-      {isSimulated && (
-        <Banner>
+      {live.tally('agentVersion').get('simulated') !== undefined && (
+        <Banner kind="info">
           These nodes are simulated: no container engine was found, so nothing really runs on them.
         </Banner>
       )}
-      <StateBar label="Nodes by state" parts={parts} hasLegend />
-      <FailedNodes nodes={nodes} />
+      <FailedNodes nodes={failed} />
+      <div className="flex flex-wrap items-center gap-3">
+        <FilterBox
+          label="Filter nodes"
+          value={get('filter') ?? ''}
+          onChange={(filter) => set({ filter })}
+          placeholder="Filter by node id"
+        />
+        <Segmented
+          label="State"
+          segments={NODE_STATES}
+          value={state ?? ''}
+          onChange={(next) => set({ state: next })}
+        />
+        <div className="ml-auto">
+          {status.phase !== 'starting' && (
+            <LoadedOf
+              loaded={status.loaded}
+              total={status.total}
+              noun="node"
+              shown={isFiltered ? live.rowCount : undefined}
+            />
+          )}
+        </div>
+      </div>
       <DataTable
         label="Nodes"
-        columns={COLUMNS}
-        rowCount={nodes.rowCount}
+        columns={NODE_TABLE_COLUMNS}
+        rowCount={live.rowCount}
         rowAt={(place) => {
-          const row = nodes.rowAt(place)
-          return row === undefined ? undefined : { row, nodes }
+          const row = live.rowAt(place)
+          return row === undefined ? undefined : { row, live }
         }}
-        rowKey={({ row, nodes: all }) => all.get('id', row) ?? row}
-        noRows={
-          status.phase === 'live'
-            ? 'The pool has no nodes. Resize it to add some.'
-            : 'The nodes are being read.'
-        }
+        rowKey={({ row }) => row}
+        rowHref={({ row }) => paths.pool(account, poolId, { node: live.get('id', row) ?? '' })}
+        sort={sort ?? { column: 'id' }}
+        onSort={(next) => set({ sort: SORTABLE.has(next.column) ? formatSort(next) : undefined })}
+        noRows={sayNoRows(status.phase === 'starting', isFiltered)}
       />
+      {open !== undefined && (
+        <NodePanel key={open} poolId={poolId} nodeId={open} onClose={() => set({ node: undefined })} />
+      )}
     </div>
   )
 }
 
-function FailedNodes({ nodes }: { nodes: Nodes }) {
-  const causes = groupCauses(nodes)
-  if (causes.length === 0) return null
-  return (
-    <Section title="Failed nodes">
-      <div className="flex flex-col gap-2">
-        {causes.map(({ explanation, count }) => (
-          <Banner
-            key={explanation.title}
-            kind="failed"
-            title={`${count} ${count === 1 ? 'node' : 'nodes'}: ${explanation.title}`}
-          >
-            <p>{explanation.text}</p>
-            {explanation.remedy && <p>{explanation.remedy}</p>}
-          </Banner>
-        ))}
-      </div>
-    </Section>
-  )
-}
-
-function groupCauses(nodes: Nodes): { explanation: Explanation; count: number }[] {
-  const causes = new Map<string, { explanation: Explanation; count: number }>()
-  for (let place = 0; place < nodes.rowCount; place++) {
-    const row = nodes.rowAt(place)
-    if (row === undefined) continue
-    const exitCode = nodes.get('startTaskExitCode', row)
-    const explanation = explainNode({
-      state: nodes.get('state', row),
-      errors: nodes.get('errors', row),
-      startTaskInfo: {
-        result: nodes.get('startTaskResult', row),
-        ...(exitCode !== undefined && { exitCode }),
-      },
-    })
-    if (explanation === undefined) continue
-    const known = causes.get(explanation.title)
-    causes.set(explanation.title, { explanation, count: (known?.count ?? 0) + 1 })
-  }
-  return [...causes.values()]
+function sayNoRows(isReading: boolean, isFiltered: boolean): string {
+  if (isReading) return 'The nodes are being read.'
+  return isFiltered ? 'No node fits the filter.' : 'The pool has no nodes. Resize it to add some.'
 }

@@ -3,6 +3,7 @@ import { useFormContext } from 'react-hook-form'
 import { SwitchField } from '@/components/form/choice-fields'
 import { ComboField } from '@/components/form/combo-field'
 import { EntriesField } from '@/components/form/entries-field'
+import { NamedValuesField } from '@/components/form/named-values-field'
 import { FieldRow, FormSection } from '@/components/form/page-form'
 import { RowsField } from '@/components/form/rows-field'
 import { NumberField, SecretField, TextField } from '@/components/form/text-field'
@@ -44,6 +45,7 @@ export function PoolFields({
           isMonospace
           hint="Letters, digits, hyphens and underscores, at most 64."
         />
+        <TextField<PoolFormValues> name="displayName" label="Display name" isOptional />
         <ComboField<PoolFormValues>
           name="image"
           label="VM image"
@@ -118,6 +120,21 @@ export function PoolFields({
         )}
       </FormSection>
       <StartTaskFields values={values.startTask} />
+      <FormSection title="Other">
+        <NumberField<PoolFormValues>
+          name="resizeTimeoutMinutes"
+          label="Resize timeout"
+          unit="minutes"
+          isOptional
+          hint="How long Azure may take to allocate the nodes. The service takes 15 when this is empty."
+        />
+        <NamedValuesField
+          name="metadata"
+          label="Metadata"
+          noun="metadata"
+          hint="Names and values for your own use, as a team or a cost centre. Batch does not read them."
+        />
+      </FormSection>
     </>
   )
 }

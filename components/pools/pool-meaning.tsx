@@ -6,6 +6,7 @@ import type { Finding } from '@/lib/containers/finding'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import { summarizePool } from '@/lib/domain/pool/summary'
 import { formatCount } from '@/lib/format/count'
+import { RequestBody } from './request-body'
 
 /** What the values amount to, and what the checks say about them. */
 export function PoolMeaning({
@@ -40,6 +41,7 @@ export function PoolMeaning({
           {text}
         </Banner>
       ))}
+      <RequestBody values={values} />
     </>
   )
 }

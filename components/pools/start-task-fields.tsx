@@ -1,12 +1,17 @@
 'use client'
 import { RadioField, SwitchField } from '@/components/form/choice-fields'
 import { FormSection } from '@/components/form/page-form'
-import { TextField } from '@/components/form/text-field'
+import { NumberField, TextField } from '@/components/form/text-field'
 import type { PoolFormValues, StartTaskValues } from '@/lib/domain/pool/pool-form'
 
 const PLACES = [
   { value: 'host', label: 'On the node itself' },
   { value: 'container', label: 'In a container' },
+]
+
+const ELEVATIONS = [
+  { value: 'nonadmin', label: 'An ordinary user' },
+  { value: 'admin', label: 'An administrator', hint: 'Needed to install packages on the node.' },
 ]
 
 /** The command that each node runs before it takes tasks. */
@@ -35,6 +40,13 @@ export function StartTaskFields({ values }: { values: StartTaskValues }) {
             name="startTask.commandLine"
             label="Start task command line"
             isMonospace
+          />
+          <RadioField<PoolFormValues> name="startTask.elevation" label="Runs as" options={ELEVATIONS} />
+          <NumberField<PoolFormValues>
+            name="startTask.maxTaskRetryCount"
+            label="Start task retries"
+            isOptional
+            hint="How often it is tried again on a node; -1 is without limit. Empty is none."
           />
           <SwitchField<PoolFormValues>
             name="startTask.waitForSuccess"

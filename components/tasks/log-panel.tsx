@@ -4,9 +4,9 @@ import { ErrorPanel } from '@/components/data/error-panel'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { formatBytes } from '@/lib/format/bytes'
+import { plainText } from '@/lib/format/plain-text'
 import type { FollowedFile } from '@/lib/live/follow-file'
 import { DownloadButton } from './download-button'
-import { plainText } from './plain-text'
 import { type LogFile, useTaskFile } from './use-task-file'
 
 /** A browser shows no more text than this with ease; longer files can be downloaded. */

@@ -25,8 +25,7 @@ export function useTaskFile({ jobId, taskId, nodeId, isOver }: LogFile, filePath
     const follow = new AbortController()
     void followFile({
       client,
-      jobId,
-      taskId,
+      owner: { jobId, taskId },
       filePath,
       isWhole,
       isOver: () => over.current,

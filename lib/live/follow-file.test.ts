@@ -51,8 +51,7 @@ async function follow(
   const waits: number[] = []
   await followFile({
     client,
-    jobId: 'j',
-    taskId: 't',
+    owner: { jobId: 'j', taskId: 't' },
     filePath: 'stdout.txt',
     isWhole: isWhole === true,
     isOver: () => waits.length >= Number(looksWhileRunning),

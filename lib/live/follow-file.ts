@@ -21,10 +21,12 @@ export interface FollowedFile {
   error?: BatchError
 }
 
+/** Whose file it is: a task's, by its path in the task's directory, or a node's, by its path in the node's root. */
+export type FileOwner = { jobId: string; taskId: string } | { poolId: string; nodeId: string }
+
 interface FollowOptions {
   client: BatchClient
-  jobId: string
-  taskId: string
+  owner: FileOwner
   filePath: string
   /** Reads from the first byte on, however long the file is. */
   isWhole?: boolean
@@ -36,7 +38,7 @@ interface FollowOptions {
 }
 
 /**
- * Reads a task's file from its last 256 KiB on and then what is added, looking once a second, until the task has ended and
+ * Reads a text file from its last 256 KiB on and then what is added, looking once a second, until its task has ended and
  * all was read. A file that is not there yet is waited for while the task may still write it. What passes (no network, a
  * busy service, an expired sign-in) is told in `error` and tried again; a refusal ends it. A hidden page asks nothing.
  */
@@ -93,8 +95,7 @@ function judge(error: unknown, wasOver: boolean): { isFinal: boolean; error?: Ba
 }
 
 /** Holds what was read so far and reads on from there. */
-function createReader({ client, jobId, taskId, filePath, isWhole = false, signal }: FollowOptions) {
-  const params = { jobId, taskId, filePath }
+function createReader({ client, owner, filePath, isWhole = false, signal }: FollowOptions) {
   let decoder = new TextDecoder()
   let position: number | undefined
   let skipped = 0
@@ -110,8 +111,23 @@ function createReader({ client, jobId, taskId, filePath, isWhole = false, signal
 
   /** Asking for the size first spares a refusal (416) each second in which nothing is written. */
   async function readSize(): Promise<number> {
-    const { headers } = await client.callWithHeaders('Tasks_GetTaskFileProperties', { params, signal })
+    const { headers } =
+      'taskId' in owner
+        ? await client.callWithHeaders('Tasks_GetTaskFileProperties', {
+            params: { ...owner, filePath },
+            signal,
+          })
+        : await client.callWithHeaders('Nodes_GetNodeFileProperties', {
+            params: { ...owner, filePath },
+            signal,
+          })
     return Number(headers.get('x-slipway-content-length') ?? headers.get('content-length') ?? 0)
+  }
+
+  function readPiece(range: { start: number; end: number }): Promise<Response> {
+    return 'taskId' in owner
+      ? client.call('Tasks_GetTaskFile', { params: { ...owner, filePath }, range, signal })
+      : client.call('Nodes_GetNodeFile', { params: { ...owner, filePath }, range, signal })
   }
 
   /** What is left of a file's middle begins with a whole line. */
@@ -130,7 +146,7 @@ function createReader({ client, jobId, taskId, filePath, isWhole = false, signal
       const start = isAnother ? startAt(isWhole ? 0 : Math.max(0, size - TAIL_BYTES)) : (position ?? 0)
       if (size === start) return { isAtEnd: true, hasNews: isAnother }
       const end = Math.min(size, start + PIECE_BYTES) - 1
-      const response = await client.call('Tasks_GetTaskFile', { params, range: { start, end }, signal })
+      const response = await readPiece({ start, end })
       const bytes = new Uint8Array(await response.arrayBuffer())
       const from = isAnother && start > 0 ? toLineStart(bytes) : 0
       position = start + bytes.length

@@ -1,7 +1,17 @@
+import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { PoolPage } from '@/components/pools/pool-page'
 
-export default async function Page({ params }: { params: Promise<{ poolId: string }> }) {
+interface PageProps {
+  params: Promise<{ poolId: string }>
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { poolId } = await params
+  return { title: decodeURIComponent(poolId) }
+}
+
+export default async function Page({ params }: PageProps) {
   const { poolId } = await params
   return (
     <Suspense>

@@ -1,0 +1,60 @@
+'use client'
+import { Banner } from '@/components/ui/banner'
+import { Section } from '@/components/ui/section'
+import { explainNode } from '@/lib/domain/explain/explain-node'
+import type { Explanation } from '@/lib/domain/explain/explanation'
+import { formatPlural } from '@/lib/format/count'
+import type { useLiveNodes } from '@/lib/live/use-live-nodes'
+
+type Nodes = ReturnType<typeof useLiveNodes>
+
+interface Cause {
+  explanation: Explanation
+  count: number
+}
+
+/** What keeps nodes from working, each cause once; `nodes` holds the failed ones only. */
+export function FailedNodes({ nodes }: { nodes: Nodes }) {
+  const causes = groupCauses(nodes)
+  if (causes.length === 0) return null
+  return (
+    <Section title="Failed nodes">
+      <div className="flex flex-col gap-2">
+        {causes.map(({ explanation, count }) => (
+          <Banner
+            key={explanation.title}
+            kind="failed"
+            title={`${formatPlural(count, 'node')}: ${explanation.title}`}
+          >
+            <p>{explanation.text}</p>
+            {explanation.remedy && <p>{explanation.remedy}</p>}
+          </Banner>
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+function groupCauses(nodes: Nodes): Cause[] {
+  const causes = new Map<string, Cause>()
+  for (let place = 0; place < nodes.rowCount; place++) {
+    const row = nodes.rowAt(place)
+    const explanation = row === undefined ? undefined : explainRow(nodes, row)
+    if (explanation === undefined) continue
+    const known = causes.get(explanation.title)
+    causes.set(explanation.title, { explanation, count: (known?.count ?? 0) + 1 })
+  }
+  return [...causes.values()].sort((a, b) => b.count - a.count)
+}
+
+function explainRow(nodes: Nodes, row: number): Explanation | undefined {
+  const exitCode = nodes.get('startTaskExitCode', row)
+  return explainNode({
+    state: nodes.get('state', row),
+    errors: nodes.get('errors', row),
+    startTaskInfo: {
+      result: nodes.get('startTaskResult', row),
+      ...(exitCode !== undefined && { exitCode }),
+    },
+  })
+}

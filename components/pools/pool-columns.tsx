@@ -1,0 +1,67 @@
+import type { Column } from '@/components/data/table-types'
+import { StateText } from '@/components/ui/state-mark'
+import { Time } from '@/components/ui/time'
+import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { toPoolState } from '@/lib/domain/state'
+import { NodeBar } from './node-bar'
+import type { NodeCounts } from './use-node-counts'
+
+/** One row: a pool, and its nodes by state once they are known. */
+export interface PoolRow {
+  pool: BatchPoolOutput
+  counts: NodeCounts | undefined
+}
+
+const sayCount = (now?: number, target?: number) =>
+  now === target ? `${now ?? 0}` : `${now ?? 0} of ${target ?? 0}`
+
+export const POOL_COLUMNS: readonly Column<PoolRow>[] = [
+  { id: 'id', header: 'Pool', value: ({ pool }) => pool.id, isMonospace: true },
+  {
+    id: 'state',
+    header: 'State',
+    value: ({ pool }) => toPoolState(pool).label,
+    render: ({ pool }) => <StateText {...toPoolState(pool)} />,
+    width: '11.5rem',
+  },
+  {
+    id: 'nodes',
+    header: 'Nodes',
+    value: ({ counts }) => counts && Object.values(counts).reduce((sum, count) => sum + count, 0),
+    render: ({ counts }) =>
+      counts && Object.keys(counts).length > 0 ? <NodeBar counts={counts} isSlim /> : '–',
+    width: '9rem',
+  },
+  {
+    id: 'dedicated',
+    header: 'Dedicated',
+    value: ({ pool }) => pool.currentDedicatedNodes,
+    render: ({ pool }) => sayCount(pool.currentDedicatedNodes, pool.targetDedicatedNodes),
+    align: 'end',
+    width: '7rem',
+  },
+  {
+    id: 'spot',
+    header: 'Spot',
+    value: ({ pool }) => pool.currentLowPriorityNodes,
+    render: ({ pool }) => sayCount(pool.currentLowPriorityNodes, pool.targetLowPriorityNodes),
+    align: 'end',
+    width: '6rem',
+  },
+  { id: 'vmSize', header: 'VM size', value: ({ pool }) => pool.vmSize, width: '11rem' },
+  {
+    id: 'images',
+    header: 'Prefetched',
+    value: ({ pool }) =>
+      pool.virtualMachineConfiguration?.containerConfiguration?.containerImageNames?.length,
+    align: 'end',
+    width: '7rem',
+  },
+  {
+    id: 'created',
+    header: 'Created',
+    value: ({ pool }) => pool.creationTime,
+    render: ({ pool }) => <Time time={pool.creationTime} />,
+    width: '8rem',
+  },
+]

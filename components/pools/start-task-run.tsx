@@ -1,0 +1,82 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import { readFailure } from '@/components/data/read-failure'
+import { CodeBlock } from '@/components/ui/code-block'
+import { KeyValues } from '@/components/ui/key-values'
+import { Section } from '@/components/ui/section'
+import { Segmented } from '@/components/ui/segmented'
+import { Time } from '@/components/ui/time'
+import type { BatchNodeOutput } from '@/lib/batch/types.generated'
+import { plainText } from '@/lib/format/plain-text'
+import { type FollowedFile, followFile } from '@/lib/live/follow-file'
+import { useBatch } from '@/lib/queries/use-batch'
+
+const STREAMS = [
+  { value: 'stderr', label: 'stderr' },
+  { value: 'stdout', label: 'stdout' },
+]
+
+interface StartTaskRunProps {
+  poolId: string
+  nodeId: string
+  info: NonNullable<BatchNodeOutput['startTaskInfo']>
+}
+
+/** How the start task went on a node, and what it wrote. */
+export function StartTaskRun({ poolId, nodeId, info }: StartTaskRunProps) {
+  const [stream, setStream] = useState('stderr')
+  return (
+    <Section
+      title="Start task"
+      actions={<Segmented label="Output" segments={STREAMS} value={stream} onChange={setStream} />}
+    >
+      <div className="flex flex-col gap-3">
+        <KeyValues
+          rows={[
+            ['State', info.result === 'failure' ? 'failed' : info.state],
+            ['Exit code', info.exitCode === undefined ? undefined : String(info.exitCode)],
+            ['Retries', info.retryCount ? String(info.retryCount) : undefined],
+            ['Started', <Time key="started" time={info.startTime} />],
+            ['Ended', info.endTime && <Time key="ended" time={info.endTime} />],
+          ]}
+        />
+        <Output key={stream} {...{ poolId, nodeId, stream }} isOver={info.state === 'completed'} />
+      </div>
+    </Section>
+  )
+}
+
+/** The end of one stream, followed while the start task runs. */
+function Output({
+  poolId,
+  nodeId,
+  stream,
+  isOver,
+}: {
+  poolId: string
+  nodeId: string
+  stream: string
+  isOver: boolean
+}) {
+  const { client } = useBatch()
+  const [file, setFile] = useState<FollowedFile>()
+  const over = useRef(isOver)
+  useEffect(() => {
+    over.current = isOver
+  }, [isOver])
+  useEffect(() => {
+    const follow = new AbortController()
+    const options = { client, owner: { poolId, nodeId }, filePath: `startup/${stream}.txt` }
+    void followFile({
+      ...options,
+      isOver: () => over.current,
+      onChange: setFile,
+      signal: follow.signal,
+    })
+    return () => follow.abort()
+  }, [client, poolId, nodeId, stream])
+  if (file?.error) return <p className="text-muted">{readFailure(file.error).text}</p>
+  if (file === undefined) return <p className="text-muted">Reading the file.</p>
+  if (file.text === '') return <p className="text-muted">Nothing was written to {stream}.</p>
+  return <CodeBlock label={`startup/${stream}.txt`} code={plainText(file.text)} isWrapped />
+}
