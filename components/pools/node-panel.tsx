@@ -63,7 +63,7 @@ function LoadedNode({ poolId, node }: { poolId: string; node: BatchNodeOutput })
   const cause = explainNode(node)
   return (
     <div className="flex flex-col gap-5">
-      <div className="flex flex-col gap-2">
+      <div className="flex flex-col items-start gap-2">
         <StateBadge {...state} />
         <p className="text-muted">{state.text}</p>
       </div>

@@ -29,7 +29,13 @@ export const POOL_COLUMNS: readonly Column<PoolRow>[] = [
     header: 'Nodes',
     value: ({ counts }) => counts && Object.values(counts).reduce((sum, count) => sum + count, 0),
     render: ({ counts }) =>
-      counts && Object.keys(counts).length > 0 ? <NodeBar counts={counts} isSlim /> : '–',
+      counts && Object.keys(counts).length > 0 ? (
+        <div className="flex h-5 w-full items-center max-sm:w-28">
+          <NodeBar counts={counts} isSlim />
+        </div>
+      ) : (
+        '–'
+      ),
     width: '9rem',
   },
   {

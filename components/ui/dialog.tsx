@@ -44,6 +44,7 @@ export function Dialog({
     // biome-ignore lint/a11y/useKeyWithClickEvents: a press beside the dialog; the keyboard has Escape (onCancel)
     <dialog
       ref={dialog}
+      tabIndex={-1}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
@@ -51,7 +52,7 @@ export function Dialog({
       }}
       onClick={(event) => event.target === event.currentTarget && close()}
       className={cx(
-        'appear fixed w-full flex-col border border-line bg-surface p-0 text-text shadow-raised open:flex max-sm:max-w-full',
+        'appear fixed w-full flex-col outline-none border border-line bg-surface p-0 text-text shadow-raised open:flex max-sm:max-w-full',
         PLACES[place],
         width === 'wide' ? 'sm:max-w-2xl' : 'sm:max-w-md',
       )}
@@ -73,7 +74,7 @@ export function Dialog({
 }
 
 /**
- * Opens the dialog when it appears, with the focus in its first field, and gives the focus back when it goes, also when it is
+ * Opens the dialog when it appears, with the focus in its first field or on itself, and gives the focus back when it goes, also when it is
  * taken away while open.
  */
 export function useModal() {
@@ -82,7 +83,9 @@ export function useModal() {
     const element = dialog.current
     const opener = document.activeElement
     if (element !== null && !element.open) element.showModal()
-    element?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+    const field = element?.querySelector<HTMLElement>('input, select, textarea')
+    // Without a field the dialog itself has the focus, not the first small button, whose tooltip would cover the text.
+    ;(field ?? element)?.focus()
     return () => {
       element?.close()
       if (opener instanceof HTMLElement) opener.focus()
