@@ -37,7 +37,7 @@ export function SetupGuide({
             and give this redirect URI:
           </p>
           <CodeBlock label="Redirect URI" code={redirect} />
-          <p>The same with the Azure command line:</p>
+          <p>The same with the Azure command line; OBJECT_ID is the id that the first command prints:</p>
           <CodeBlock label="Commands" isWrapped code={registerCommands(redirect)} />
         </Step>
         <Step number={2} title="Allow it to ask for tokens">

@@ -92,7 +92,7 @@ const CODES: Readonly<Record<string, Row>> = {
   TaskEnded: [
     'The task was ended',
     'The task was terminated before it ended by itself: by a person, by its job, or by a limit.',
-    'Look at the limits of the task and the state of the job.',
+    'To run it again, reactivate it. If nobody meant to end it, look at its longest run and at the limits of its job.',
   ],
   MaxInternalRetryCountReached: [
     'Batch gave up after several tries',
