@@ -1,0 +1,1 @@
+export function prepareBuild(root: string, say: (line: string) => void): Promise<void>
