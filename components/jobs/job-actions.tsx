@@ -1,8 +1,8 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { PlusIcon } from '@/components/ui/icons'
+import { lazyDialog } from '@/components/ui/lazy-dialog'
 import { LinkButton } from '@/components/ui/link-button'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import { jobCan } from '@/lib/domain/job/can'
@@ -10,10 +10,10 @@ import type { Permission } from '@/lib/domain/permission'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 
-const DeleteJobDialog = dynamic(async () => (await import('./delete-job-dialog')).DeleteJobDialog)
-const DisableJobDialog = dynamic(async () => (await import('./disable-job-dialog')).DisableJobDialog)
-const EnableJobDialog = dynamic(async () => (await import('./enable-job-dialog')).EnableJobDialog)
-const TerminateJobDialog = dynamic(async () => (await import('./terminate-job-dialog')).TerminateJobDialog)
+const DeleteJobDialog = lazyDialog(async () => (await import('./delete-job-dialog')).DeleteJobDialog)
+const DisableJobDialog = lazyDialog(async () => (await import('./disable-job-dialog')).DisableJobDialog)
+const EnableJobDialog = lazyDialog(async () => (await import('./enable-job-dialog')).EnableJobDialog)
+const TerminateJobDialog = lazyDialog(async () => (await import('./terminate-job-dialog')).TerminateJobDialog)
 
 const reasonOf = (permission: Permission) => (permission.ok ? undefined : permission.reason)
 

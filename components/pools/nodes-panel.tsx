@@ -1,11 +1,11 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { DataTable } from '@/components/data/data-table'
 import { FilterBox } from '@/components/data/filter-box'
 import { LoadedOf } from '@/components/data/loaded-of'
 import { StaleBanner } from '@/components/data/query-view'
 import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
 import { Banner } from '@/components/ui/banner'
+import { lazyDialog } from '@/components/ui/lazy-dialog'
 import { Segmented } from '@/components/ui/segmented'
 import { useLiveNodes } from '@/lib/live/use-live-nodes'
 import { paths } from '@/lib/paths'
@@ -14,7 +14,7 @@ import { FailedNodes } from './failed-nodes'
 import { NODE_TABLE_COLUMNS } from './node-columns'
 import { NODE_STATES, SORTABLE, toWish } from './node-wish'
 
-const NodePanel = dynamic(async () => (await import('./node-panel')).NodePanel)
+const NodePanel = lazyDialog(async () => (await import('./node-panel')).NodePanel)
 
 /** The nodes of a pool, live, and in words what keeps the failed ones from working; one of them open beside the list. */
 export function NodesPanel({ poolId }: { poolId: string }) {

@@ -1,14 +1,14 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { lazyDialog } from '@/components/ui/lazy-dialog'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import type { Permission } from '@/lib/domain/permission'
 import { poolCan } from '@/lib/domain/pool/can'
 
-const ResizeDialog = dynamic(async () => (await import('./resize-dialog')).ResizeDialog)
-const StopResizeDialog = dynamic(async () => (await import('./stop-resize-dialog')).StopResizeDialog)
-const DeletePoolDialog = dynamic(async () => (await import('./delete-pool-dialog')).DeletePoolDialog)
+const ResizeDialog = lazyDialog(async () => (await import('./resize-dialog')).ResizeDialog)
+const StopResizeDialog = lazyDialog(async () => (await import('./stop-resize-dialog')).StopResizeDialog)
+const DeletePoolDialog = lazyDialog(async () => (await import('./delete-pool-dialog')).DeletePoolDialog)
 
 const reasonOf = (permission: Permission) => (permission.ok ? undefined : permission.reason)
 

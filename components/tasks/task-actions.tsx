@@ -1,7 +1,7 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { lazyDialog } from '@/components/ui/lazy-dialog'
 import { LinkButton } from '@/components/ui/link-button'
 import type { BatchTaskOutput } from '@/lib/batch/types.generated'
 import type { Permission } from '@/lib/domain/permission'
@@ -9,9 +9,11 @@ import { taskCan } from '@/lib/domain/task/can'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 
-const DeleteTaskDialog = dynamic(async () => (await import('./delete-task-dialog')).DeleteTaskDialog)
-const TerminateTaskDialog = dynamic(async () => (await import('./terminate-task-dialog')).TerminateTaskDialog)
-const ReactivateTaskDialog = dynamic(
+const DeleteTaskDialog = lazyDialog(async () => (await import('./delete-task-dialog')).DeleteTaskDialog)
+const TerminateTaskDialog = lazyDialog(
+  async () => (await import('./terminate-task-dialog')).TerminateTaskDialog,
+)
+const ReactivateTaskDialog = lazyDialog(
   async () => (await import('./reactivate-task-dialog')).ReactivateTaskDialog,
 )
 

@@ -1,0 +1,96 @@
+import { expect, type Page, test } from '@playwright/test'
+import { signIn } from './support/journey'
+import { type Slipway, startSlipway } from './support/slipway'
+import { createWriter, poolBody, taskBody } from './support/wire'
+
+let slipway: Slipway
+test.beforeAll(async ({ request }) => {
+  slipway = await startSlipway()
+  const write = createWriter(request, slipway.url)
+  await write('/pools', poolBody('render', 1))
+  await write('/jobs', { id: 'frames', poolInfo: { poolId: 'render' } })
+  await write('/jobs/frames/tasks', taskBody('frame-1', 3))
+})
+test.afterAll(async () => slipway?.stop())
+
+/** Presses Tab until what is asked for has the focus; fails after a page full of stops. */
+async function tabTo(page: Page, role: 'link' | 'button' | 'textbox' | 'combobox', name: string | RegExp) {
+  const wanted = page.getByRole(role, { name })
+  for (let stop = 0; stop < 60; stop++) {
+    await page.keyboard.press('Tab')
+    if (await wanted.evaluateAll((all) => all.includes(document.activeElement as HTMLElement))) return
+  }
+  throw new Error(`No Tab leads to ${role} ${name}.`)
+}
+
+test('I work without a mouse, from the sign-in to a failed task', async ({ page }) => {
+  await page.goto(`${slipway.url}/local/jobs`)
+  await tabTo(page, 'button', 'Sign in')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: /^contributor/i })).toBeVisible()
+  await tabTo(page, 'button', /^contributor/i)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: 'frames' })).toBeVisible()
+
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: /skip to/i })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'link', 'frames')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'frames' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'frame-1' })).toBeVisible()
+  await tabTo(page, 'link', 'frame-1')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'In plain words' })).toContainText('Exit code 3')
+})
+
+test('Every stop of the Tab key can be seen', async ({ page }) => {
+  await signIn(page, slipway.url, 'contributor')
+  await page.goto(`${slipway.url}/local/jobs/new`)
+  await expect(page.getByLabel('Job id')).toBeVisible()
+  for (let stop = 0; stop < 20; stop++) {
+    await page.keyboard.press('Tab')
+    const ring = await page.evaluate(() => {
+      const element = document.activeElement
+      if (element === null || element === document.body) return 'none'
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+      const hasRing = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+      return hasRing ? 'visible' : element.outerHTML.slice(0, 200)
+    })
+    expect(ring).toMatch(/^(visible|none)$/)
+  }
+})
+
+test('Ctrl K goes to a pool, a job and a page; Escape gives the focus back', async ({ page }) => {
+  await signIn(page, slipway.url, 'contributor')
+  const search = page.getByRole('dialog').getByRole('combobox')
+  for (const [text, heading] of [
+    ['render', 'render'],
+    ['frames', 'frames'],
+    ['new pool', 'New pool'],
+  ] as const) {
+    await page.keyboard.press('Control+k')
+    await expect(search).toBeFocused()
+    await search.fill(text)
+    await expect(page.getByRole('option').first()).toContainText(new RegExp(text, 'i'))
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+  }
+  await page.goto(`${slipway.url}/local/pools/render`)
+  const resize = page.getByRole('button', { name: 'Resize', exact: true })
+  await resize.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog').getByLabel('Dedicated nodes')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(resize).toBeFocused()
+})
+
+test('I read times in UTC, and that stays after a reload', async ({ page }) => {
+  await signIn(page, slipway.url, 'contributor')
+  await page.goto(`${slipway.url}/local/jobs/frames/tasks/frame-1`)
+  await page.getByRole('button', { name: 'Appearance and times' }).click()
+  await page.getByText('Times in UTC').click()
+  await expect(page.getByRole('banner')).toContainText('UTC')
+  await page.reload()
+  await expect(page.getByRole('banner')).toContainText('UTC')
+})

@@ -1,0 +1,86 @@
+import { expect, type Page, test } from '@playwright/test'
+import { chooseOption, signIn } from './support/journey'
+import { type Slipway, startSlipway } from './support/slipway'
+import { createWriter, poolBody } from './support/wire'
+
+let slipway: Slipway
+test.beforeAll(async ({ request }) => {
+  slipway = await startSlipway()
+  const write = createWriter(request, slipway.url)
+  await write('/pools', poolBody('render', 1))
+  await write('/jobs', { id: 'frames', poolInfo: { poolId: 'render' } })
+})
+test.afterAll(async () => slipway?.stop())
+
+test('A reader sees everything, and is told which role a write needs', async ({ page }) => {
+  await signIn(page, slipway.url, 'reader')
+  await expect(page.getByRole('link', { name: 'render' })).toBeVisible()
+  await page.goto(`${slipway.url}/local/jobs/new`)
+  await page.getByLabel('Job id').fill('mine')
+  await chooseOption(page, 'Pool', 'render')
+  await page.getByRole('button', { name: 'Create job' }).click()
+  const alert = page.getByRole('main').getByRole('alert')
+  await expect(alert).toContainText(/your role does not allow this/i)
+  await expect(alert).toContainText('Azure Batch Job Submitter')
+  await expect(page.getByLabel('Job id')).toHaveValue('mine')
+})
+
+test('A submitter creates a job and no pool', async ({ page }) => {
+  await signIn(page, slipway.url, 'submitter')
+  await page.goto(`${slipway.url}/local/jobs/new`)
+  await page.getByLabel('Job id').fill('of-the-submitter')
+  await chooseOption(page, 'Pool', 'render')
+  await page.getByRole('button', { name: 'Create job' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'of-the-submitter' })).toBeVisible()
+  await page.goto(`${slipway.url}/local/pools/new`)
+  await page.getByLabel('Pool id').fill('not-mine')
+  await chooseOption(page, 'VM image', 'ubuntu-hpc 2204')
+  await chooseSize(page)
+  await page.getByRole('button', { name: 'Create pool' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(/your role does not allow this/i)
+  await expect(page.getByLabel('Pool id')).toHaveValue('not-mine')
+})
+
+test('What I typed is still there after a reload and after my sign-in ended', async ({ page }) => {
+  await signIn(page, slipway.url, 'contributor')
+  await page.goto(`${slipway.url}/local/pools/new`)
+  await page.getByLabel('Pool id').fill('half-typed')
+  await chooseOption(page, 'VM image', 'ubuntu-hpc 2204')
+  await chooseSize(page)
+  await page.getByRole('button', { name: 'Add registry' }).click()
+  await page.getByLabel('Registry server').fill('contoso.azurecr.io')
+  await page.getByLabel('User name').fill('puller')
+  await page.getByLabel('Password', { exact: true }).fill('never stored')
+  await page.reload()
+  await expectTyped(page)
+  await page.getByLabel('Password', { exact: true }).fill('never stored')
+
+  await page.evaluate(() => {
+    for (const key of Object.keys(sessionStorage)) if (key.includes('msal')) sessionStorage.removeItem(key)
+  })
+  await page.getByRole('button', { name: 'Create pool' }).click()
+  await page
+    .getByRole('button', { name: /^sign in/i })
+    .first()
+    .click()
+  await page.getByRole('button', { name: /^contributor/i }).click()
+  await page.waitForURL(`${slipway.url}/local/pools/new`)
+  await expectTyped(page)
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain(
+    'never stored',
+  )
+  await page.getByLabel('Password', { exact: true }).fill('never stored')
+  await page.getByRole('button', { name: 'Create pool' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'half-typed' })).toBeVisible()
+})
+
+const chooseSize = (page: Page) => chooseOption(page, 'VM size', 'Standard_D2s_v3')
+
+/** Everything but the password, which is asked for again. */
+async function expectTyped(page: Page) {
+  await expect(page.getByLabel('Pool id')).toHaveValue('half-typed')
+  await expect(page.getByRole('combobox', { name: 'VM image' })).toHaveValue(/ubuntu-hpc/)
+  await expect(page.getByLabel('Registry server')).toHaveValue('contoso.azurecr.io')
+  await expect(page.getByLabel('User name')).toHaveValue('puller')
+  await expect(page.getByLabel('Password', { exact: true })).toHaveValue('')
+}
