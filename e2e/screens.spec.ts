@@ -70,6 +70,7 @@ const PAGES: readonly [path: string, shows: string | RegExp][] = [
 ]
 
 test('Pages of an account have no fault that axe can find', async ({ page }) => {
+  test.slow()
   await signIn(page, slipway.url, 'contributor')
   for (const [path, shows] of PAGES) {
     await page.goto(`${slipway.url}${path}`)

@@ -9,6 +9,7 @@ import { type ComponentProps, type ComponentType, lazy, Suspense } from 'react'
 // biome-ignore lint/suspicious/noExplicitAny: see above
 export function lazyDialog<C extends ComponentType<any>>(load: () => Promise<C>) {
   const Content = lazy(async () => ({ default: await load() }))
+  // biome-ignore lint/correctness/noComponentHookFactories: called once for each dialog, at module scope
   return function LazyDialog(props: ComponentProps<C>) {
     return (
       <Suspense>
