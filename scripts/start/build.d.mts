@@ -1,1 +1,0 @@
-export function prepareBuild(root: string, say: (line: string) => void): Promise<void>
