@@ -46,8 +46,17 @@ function rewriteIn(bytes: Buffer, needle: Buffer, rewrite: RewriteLink, isLast: 
     parts.push(bytes.subarray(from, value.start), Buffer.from(JSON.stringify(rewrite(value.link))))
     from = search = value.end
   }
-  const end = isLast ? bytes.length : Math.max(from, bytes.length - needle.length + 1)
-  return { done: Buffer.concat([...parts, bytes.subarray(from, end)]), rest: bytes.subarray(end) }
+  const end = isLast ? bytes.length : Math.max(from, bytes.length - beginningAtEnd(bytes, needle))
+  const last = bytes.subarray(from, end)
+  // Most chunks have no link: they go on as they came, because copies of them are what a page costs.
+  return { done: parts.length === 0 ? last : Buffer.concat([...parts, last]), rest: bytes.subarray(end) }
+}
+
+/** How many of the last bytes may be the beginning of a needle that goes on in the next chunk. */
+function beginningAtEnd(bytes: Buffer, needle: Buffer): number {
+  let length = Math.min(needle.length - 1, bytes.length)
+  while (length > 0 && !needle.subarray(0, length).equals(bytes.subarray(bytes.length - length))) length--
+  return length
 }
 
 /** The string after `: `; `none` when the needle was no key or its value is no string (null). */
