@@ -6,42 +6,50 @@ import { lazyDialog } from '@/components/ui/lazy-dialog'
 import { LinkButton } from '@/components/ui/link-button'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import { jobCan } from '@/lib/domain/job/can'
-import type { Permission } from '@/lib/domain/permission'
+import { reasonAgainst } from '@/lib/domain/permission'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
+import { useRights } from '@/lib/queries/use-rights'
 
 const DeleteJobDialog = lazyDialog(async () => (await import('./delete-job-dialog')).DeleteJobDialog)
 const DisableJobDialog = lazyDialog(async () => (await import('./disable-job-dialog')).DisableJobDialog)
 const EnableJobDialog = lazyDialog(async () => (await import('./enable-job-dialog')).EnableJobDialog)
 const TerminateJobDialog = lazyDialog(async () => (await import('./terminate-job-dialog')).TerminateJobDialog)
 
-const reasonOf = (permission: Permission) => (permission.ok ? undefined : permission.reason)
-
 /** What can be done with a job now. */
 export function JobActions({ job }: { job: BatchJobOutput }) {
   const { account } = useBatch()
+  const { jobs } = useRights()
   const [open, setOpen] = useState<'disable' | 'enable' | 'terminate' | 'delete'>()
   const close = () => setOpen(undefined)
   const isPaused = job.state === 'disabled' || job.state === 'enabling'
   return (
     <>
       {isPaused ? (
-        <Button disabledReason={reasonOf(jobCan.enable(job))} onClick={() => setOpen('enable')}>
+        <Button disabledReason={reasonAgainst(jobs, jobCan.enable(job))} onClick={() => setOpen('enable')}>
           Enable job
         </Button>
       ) : (
-        <Button disabledReason={reasonOf(jobCan.disable(job))} onClick={() => setOpen('disable')}>
+        <Button disabledReason={reasonAgainst(jobs, jobCan.disable(job))} onClick={() => setOpen('disable')}>
           Disable job
         </Button>
       )}
-      <Button disabledReason={reasonOf(jobCan.terminate(job))} onClick={() => setOpen('terminate')}>
+      <Button
+        disabledReason={reasonAgainst(jobs, jobCan.terminate(job))}
+        onClick={() => setOpen('terminate')}
+      >
         Terminate job
       </Button>
-      <Button disabledReason={reasonOf(jobCan.delete(job))} onClick={() => setOpen('delete')}>
+      <Button disabledReason={reasonAgainst(jobs, jobCan.delete(job))} onClick={() => setOpen('delete')}>
         Delete job
       </Button>
       {jobCan.addTask(job).ok && (
-        <LinkButton href={paths.taskNew(account, job.id)} variant="primary" icon={<PlusIcon />}>
+        <LinkButton
+          href={paths.taskNew(account, job.id)}
+          variant="primary"
+          icon={<PlusIcon />}
+          disabledReason={reasonAgainst(jobs)}
+        >
           Add task
         </LinkButton>
       )}

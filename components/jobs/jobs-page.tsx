@@ -7,9 +7,11 @@ import { JobIcon, PlusIcon } from '@/components/ui/icons'
 import { LinkButton } from '@/components/ui/link-button'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
+import { reasonAgainst } from '@/lib/domain/permission'
 import { paths } from '@/lib/paths'
 import { pollInterval } from '@/lib/queries/polling'
 import { useBatch } from '@/lib/queries/use-batch'
+import { useRights } from '@/lib/queries/use-rights'
 import { JobList } from './job-list'
 import { JobsHeadline } from './jobs-headline'
 
@@ -20,6 +22,7 @@ const isChanging = (job: BatchJobOutput) => !SETTLED.has(job.state ?? '')
 export function JobsPage() {
   const batch = useBatch()
   const { account } = batch
+  const disabledReason = reasonAgainst(useRights().jobs)
   const query = useQuery(
     batch.list('Jobs_ListJobs', {}, { refetchInterval: pollInterval(({ items }) => items.some(isChanging)) }),
   )
@@ -29,7 +32,12 @@ export function JobsPage() {
         title="Jobs"
         summary={query.data && <JobsHeadline jobs={query.data.items} />}
         actions={
-          <LinkButton href={paths.jobNew(account)} variant="primary" icon={<PlusIcon />}>
+          <LinkButton
+            href={paths.jobNew(account)}
+            variant="primary"
+            icon={<PlusIcon />}
+            disabledReason={disabledReason}
+          >
             New job
           </LinkButton>
         }
@@ -39,7 +47,7 @@ export function JobsPage() {
         errorTitle="The jobs could not be read"
         skeleton={<TableSkeleton rows={6} columns={6} />}
         isEmpty={({ items }) => items.length === 0}
-        empty={<NoJobs account={account} />}
+        empty={<NoJobs account={account} disabledReason={disabledReason} />}
       >
         {({ items }) => <JobList account={account} jobs={items} />}
       </QueryView>
@@ -47,13 +55,13 @@ export function JobsPage() {
   )
 }
 
-function NoJobs({ account }: { account: string }) {
+function NoJobs({ account, disabledReason }: { account: string; disabledReason?: string }) {
   return (
     <EmptyState
       title="No jobs yet"
       icon={<JobIcon size={24} />}
       action={
-        <LinkButton href={paths.jobNew(account)} icon={<PlusIcon />}>
+        <LinkButton href={paths.jobNew(account)} icon={<PlusIcon />} disabledReason={disabledReason}>
           Create the first job
         </LinkButton>
       }

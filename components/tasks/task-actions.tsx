@@ -4,10 +4,11 @@ import { Button } from '@/components/ui/button'
 import { lazyDialog } from '@/components/ui/lazy-dialog'
 import { LinkButton } from '@/components/ui/link-button'
 import type { BatchTaskOutput } from '@/lib/batch/types.generated'
-import type { Permission } from '@/lib/domain/permission'
+import { reasonAgainst } from '@/lib/domain/permission'
 import { taskCan } from '@/lib/domain/task/can'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
+import { useRights } from '@/lib/queries/use-rights'
 
 const DeleteTaskDialog = lazyDialog(async () => (await import('./delete-task-dialog')).DeleteTaskDialog)
 const TerminateTaskDialog = lazyDialog(
@@ -17,25 +18,33 @@ const ReactivateTaskDialog = lazyDialog(
   async () => (await import('./reactivate-task-dialog')).ReactivateTaskDialog,
 )
 
-const reasonOf = (permission: Permission) => (permission.ok ? undefined : permission.reason)
-
 /** What can be done with a task now. */
 export function TaskActions({ jobId, task }: { jobId: string; task: BatchTaskOutput }) {
   const { account } = useBatch()
+  const { jobs } = useRights()
   const [open, setOpen] = useState<'terminate' | 'reactivate' | 'delete'>()
   const dialog = { jobId, taskId: task.id, onClose: () => setOpen(undefined) }
   return (
     <>
-      <LinkButton href={`${paths.taskNew(account, jobId)}?from=${encodeURIComponent(task.id)}`}>
+      <LinkButton
+        href={`${paths.taskNew(account, jobId)}?from=${encodeURIComponent(task.id)}`}
+        disabledReason={reasonAgainst(jobs)}
+      >
         Add again with changes
       </LinkButton>
-      <Button disabledReason={reasonOf(taskCan.terminate(task))} onClick={() => setOpen('terminate')}>
+      <Button
+        disabledReason={reasonAgainst(jobs, taskCan.terminate(task))}
+        onClick={() => setOpen('terminate')}
+      >
         Terminate task
       </Button>
-      <Button disabledReason={reasonOf(taskCan.reactivate(task))} onClick={() => setOpen('reactivate')}>
+      <Button
+        disabledReason={reasonAgainst(jobs, taskCan.reactivate(task))}
+        onClick={() => setOpen('reactivate')}
+      >
         Reactivate task
       </Button>
-      <Button disabledReason={reasonOf(taskCan.delete(task))} onClick={() => setOpen('delete')}>
+      <Button disabledReason={reasonAgainst(jobs, taskCan.delete(task))} onClick={() => setOpen('delete')}>
         Delete task
       </Button>
       {open === 'terminate' && <TerminateTaskDialog {...dialog} />}

@@ -1,15 +1,26 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { type ButtonSize, type ButtonVariant, buttonClass } from './button'
+import { Button, type ButtonSize, type ButtonVariant, buttonClass } from './button'
 
 /** A link drawn as a button: it goes somewhere, it does nothing. */
-export function LinkButton(props: {
+export function LinkButton({
+  disabledReason,
+  ...props
+}: {
   href: string
   children: ReactNode
   variant?: ButtonVariant
   size?: ButtonSize
   icon?: ReactNode
+  /** Why it leads to nothing that the person can do; it stays reachable and says so. */
+  disabledReason?: string
 }) {
+  if (disabledReason !== undefined)
+    return (
+      <Button variant={props.variant} size={props.size} icon={props.icon} disabledReason={disabledReason}>
+        {props.children}
+      </Button>
+    )
   return (
     <Link href={props.href} prefetch={false} className={buttonClass(props.variant, props.size)}>
       {props.icon}

@@ -8,6 +8,12 @@ export function refuse(reason: string): Permission {
   return { ok: false, reason }
 }
 
+/** The first refusal of these, or undefined when all allow it: what a button takes as `disabledReason`. */
+export function reasonAgainst(...permissions: readonly Permission[]): string | undefined {
+  for (const permission of permissions) if (!permission.ok) return permission.reason
+  return undefined
+}
+
 /** The permission of a table from state to reason: a state that the table does not name is allowed. */
 export function permitUnless(
   state: string | undefined,
