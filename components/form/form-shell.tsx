@@ -129,7 +129,7 @@ function ErrorHead<T extends FieldValues>({
               <li key={path}>
                 <button
                   type="button"
-                  className="text-left underline decoration-failed/40 underline-offset-2 hover:decoration-failed"
+                  className="min-h-6 text-left underline decoration-failed/40 underline-offset-2 hover:decoration-failed"
                   // Paths out of the form's own errors are paths of its fields; the type cannot know.
                   onClick={() => form.setFocus(path as Parameters<typeof form.setFocus>[0])}
                 >
