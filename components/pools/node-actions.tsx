@@ -5,14 +5,14 @@ import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import type { BatchNodeOutput } from '@/lib/batch/types.generated'
 import { nodeCan } from '@/lib/domain/node/can'
-import type { Permission } from '@/lib/domain/permission'
+import { reasonAgainst } from '@/lib/domain/permission'
 import { useOperation } from '@/lib/queries/use-operation'
+import { useRights } from '@/lib/queries/use-rights'
 import { NodeDialog } from './node-dialog'
-
-const reasonOf = (permission: Permission) => (permission.ok ? undefined : permission.reason)
 
 /** What can be done with a node now. */
 export function NodeActions({ poolId, node }: { poolId: string; node: BatchNodeOutput }) {
+  const { pools } = useRights()
   const [open, setOpen] = useState<'reboot' | 'reimage' | 'disable'>()
   const params = { poolId, nodeId: node.id }
   const enable = useOperation('Nodes_EnableNodeScheduling', {
@@ -21,15 +21,18 @@ export function NodeActions({ poolId, node }: { poolId: string; node: BatchNodeO
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-2">
-        <Button disabledReason={reasonOf(nodeCan.reboot(node))} onClick={() => setOpen('reboot')}>
+        <Button disabledReason={reasonAgainst(pools, nodeCan.reboot(node))} onClick={() => setOpen('reboot')}>
           Reboot
         </Button>
-        <Button disabledReason={reasonOf(nodeCan.reimage(node))} onClick={() => setOpen('reimage')}>
+        <Button
+          disabledReason={reasonAgainst(pools, nodeCan.reimage(node))}
+          onClick={() => setOpen('reimage')}
+        >
           Reimage
         </Button>
         {node.schedulingState === 'disabled' ? (
           <Button
-            disabledReason={reasonOf(nodeCan.enableScheduling(node))}
+            disabledReason={reasonAgainst(pools, nodeCan.enableScheduling(node))}
             isPending={enable.isPending}
             onClick={() => enable.mutate({ params })}
           >
@@ -37,7 +40,7 @@ export function NodeActions({ poolId, node }: { poolId: string; node: BatchNodeO
           </Button>
         ) : (
           <Button
-            disabledReason={reasonOf(nodeCan.disableScheduling(node))}
+            disabledReason={reasonAgainst(pools, nodeCan.disableScheduling(node))}
             onClick={() => setOpen('disable')}
           >
             Disable scheduling

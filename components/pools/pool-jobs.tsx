@@ -11,10 +11,12 @@ import { TableSkeleton } from '@/components/ui/skeleton'
 import { StateText } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
+import { reasonAgainst } from '@/lib/domain/permission'
 import { toJobState } from '@/lib/domain/state'
 import { paths } from '@/lib/paths'
 import { SLOW_POLL_MS } from '@/lib/queries/polling'
 import { useBatch } from '@/lib/queries/use-batch'
+import { useRights } from '@/lib/queries/use-rights'
 
 const COLUMNS: readonly Column<BatchJobOutput>[] = [
   { id: 'id', header: 'Job', value: (job) => job.id, isMonospace: true },
@@ -39,9 +41,14 @@ const COLUMNS: readonly Column<BatchJobOutput>[] = [
 export function PoolJobs({ poolId }: { poolId: string }) {
   const { account, list } = useBatch()
   const { get, set } = useSearchState()
+  const disabledReason = reasonAgainst(useRights().jobs)
   const jobs = useQuery(list('Jobs_ListJobs', {}, { refetchInterval: SLOW_POLL_MS }))
   const create = (
-    <LinkButton href={paths.jobNew(account, { pool: poolId })} icon={<PlusIcon />}>
+    <LinkButton
+      href={paths.jobNew(account, { pool: poolId })}
+      icon={<PlusIcon />}
+      disabledReason={disabledReason}
+    >
       New job on this pool
     </LinkButton>
   )

@@ -6,9 +6,11 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PlusIcon, PoolIcon } from '@/components/ui/icons'
 import { LinkButton } from '@/components/ui/link-button'
 import { TableSkeleton } from '@/components/ui/skeleton'
+import { reasonAgainst } from '@/lib/domain/permission'
 import { paths } from '@/lib/paths'
 import { pollInterval } from '@/lib/queries/polling'
 import { useBatch } from '@/lib/queries/use-batch'
+import { useRights } from '@/lib/queries/use-rights'
 import { isChanging } from './is-changing'
 import { PoolList } from './pool-list'
 import { PoolsHeadline } from './pools-headline'
@@ -17,6 +19,7 @@ import { useNodeCounts } from './use-node-counts'
 /** The pools of the account, with what changes in them. */
 export function PoolsPage() {
   const { account, list } = useBatch()
+  const disabledReason = reasonAgainst(useRights().pools)
   const pools = useQuery(
     list('Pools_ListPools', {}, { refetchInterval: pollInterval(({ items }) => items.some(isChanging)) }),
   )
@@ -27,7 +30,12 @@ export function PoolsPage() {
         title="Pools"
         summary={pools.data && <PoolsHeadline pools={pools.data.items} counts={counts} />}
         actions={
-          <LinkButton href={paths.poolNew(account)} variant="primary" icon={<PlusIcon />}>
+          <LinkButton
+            href={paths.poolNew(account)}
+            variant="primary"
+            icon={<PlusIcon />}
+            disabledReason={disabledReason}
+          >
             New pool
           </LinkButton>
         }
@@ -37,7 +45,7 @@ export function PoolsPage() {
         errorTitle="The pools could not be read"
         skeleton={<TableSkeleton rows={6} columns={7} />}
         isEmpty={({ items }) => items.length === 0}
-        empty={<NoPools account={account} />}
+        empty={<NoPools account={account} disabledReason={disabledReason} />}
       >
         {({ items }) => <PoolList account={account} pools={items} counts={counts} />}
       </QueryView>
@@ -45,13 +53,13 @@ export function PoolsPage() {
   )
 }
 
-function NoPools({ account }: { account: string }) {
+function NoPools({ account, disabledReason }: { account: string; disabledReason?: string }) {
   return (
     <EmptyState
       title="No pools yet"
       icon={<PoolIcon size={24} />}
       action={
-        <LinkButton href={paths.poolNew(account)} icon={<PlusIcon />}>
+        <LinkButton href={paths.poolNew(account)} icon={<PlusIcon />} disabledReason={disabledReason}>
           Create the first pool
         </LinkButton>
       }
