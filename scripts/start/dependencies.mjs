@@ -30,7 +30,9 @@ export function areDependenciesStale(root) {
 export async function prepareDependencies(root, say) {
   if (!areDependenciesStale(root)) return
   say('Installing dependencies from package-lock.json ...')
-  const npm = process.env.npm_execpath === undefined ? ['npm'] : [process.execPath, process.env.npm_execpath]
+  const { npm_execpath: path = '' } = process.env
+  // Below npx it names npx itself.
+  const npm = /npm-cli\.js$/.test(path) ? [process.execPath, path] : ['npm']
   const flags = ['ci', '--include=dev', '--no-audit', '--no-fund']
   await runQuietly('npm ci', [...npm, ...flags], { cwd: root })
 }
