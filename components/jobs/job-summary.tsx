@@ -26,7 +26,7 @@ export function JobSummary({ job }: { job: BatchJobOutput }) {
           <span>
             on pool{' '}
             <TextLink href={paths.pool(account, poolId)}>
-              <bdi className="font-mono text-[13px]">{poolId}</bdi>
+              <bdi className="font-mono text-[13px] wrap-anywhere">{poolId}</bdi>
             </TextLink>
           </span>
         )}
