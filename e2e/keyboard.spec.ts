@@ -1,17 +1,15 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { signIn } from './support/journey'
-import { type Slipway, startSlipway } from './support/slipway'
-import { createWriter, poolBody, taskBody } from './support/wire'
+import { test } from './support/stage'
+import { poolBody, taskBody } from './support/wire'
 
-let slipway: Slipway
-test.beforeAll(async ({ request }) => {
-  slipway = await startSlipway()
-  const write = createWriter(request, slipway.url)
+test.beforeAll(async ({ stage }) => {
+  await stage.reset()
+  const { write } = stage
   await write('/pools', poolBody('render', 1))
   await write('/jobs', { id: 'frames', poolInfo: { poolId: 'render' } })
   await write('/jobs/frames/tasks', taskBody('frame-1', 3))
 })
-test.afterAll(async () => slipway?.stop())
 
 /** Presses Tab until what is asked for has the focus; fails after a page full of stops. */
 async function tabTo(page: Page, role: 'link' | 'button' | 'textbox' | 'combobox', name: string | RegExp) {
@@ -23,8 +21,8 @@ async function tabTo(page: Page, role: 'link' | 'button' | 'textbox' | 'combobox
   throw new Error(`No Tab leads to ${role} ${name}.`)
 }
 
-test('I work without a mouse, from the sign-in to a failed task', async ({ page }) => {
-  await page.goto(`${slipway.url}/local/jobs`)
+test('I work without a mouse, from the sign-in to a failed task', async ({ page, stage }) => {
+  await page.goto(`${stage.url}/local/jobs`)
   await tabTo(page, 'button', 'Sign in')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /^contributor/i })).toBeVisible()
@@ -44,9 +42,44 @@ test('I work without a mouse, from the sign-in to a failed task', async ({ page 
   await expect(page.getByRole('region', { name: 'In plain words' })).toContainText('Exit code 3')
 })
 
-test('Every stop of the Tab key can be seen', async ({ page }) => {
-  await signIn(page, slipway.url, 'contributor')
-  await page.goto(`${slipway.url}/local/jobs/new`)
+test('I create a job, add a task and open it without a mouse', async ({ page, stage }) => {
+  await signIn(page, stage.url, 'contributor', '/local/jobs')
+  await page.keyboard.press('g')
+  await page.keyboard.press('j')
+  await expect(page.getByRole('link', { name: 'frames' })).toBeVisible()
+  await tabTo(page, 'link', 'New job')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Job id')).toBeVisible()
+  await tabTo(page, 'textbox', 'Job id')
+  await page.keyboard.type('typed')
+  await tabTo(page, 'combobox', 'Pool')
+  await page.keyboard.type('rend')
+  await expect(page.getByRole('option', { name: /^render/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'button', 'Create job')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'typed' })).toBeVisible()
+
+  await tabTo(page, 'link', 'Add task')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Task id')).toBeVisible()
+  await tabTo(page, 'combobox', 'Image')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'textbox', 'Command line')
+  await page.keyboard.type('/bin/true')
+  await tabTo(page, 'button', 'Add task')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: /Task .* was added/ })).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('j')
+  await expect(page.getByRole('heading', { level: 1, name: 'Jobs' })).toBeVisible()
+})
+
+test('Every stop of the Tab key can be seen', async ({ page, stage }) => {
+  await signIn(page, stage.url, 'contributor')
+  await page.goto(`${stage.url}/local/jobs/new`)
   await expect(page.getByLabel('Job id')).toBeVisible()
   for (let stop = 0; stop < 20; stop++) {
     await page.keyboard.press('Tab')
@@ -61,8 +94,8 @@ test('Every stop of the Tab key can be seen', async ({ page }) => {
   }
 })
 
-test('Ctrl K goes to a pool, a job and a page; Escape gives the focus back', async ({ page }) => {
-  await signIn(page, slipway.url, 'contributor')
+test('Ctrl K goes to a pool, a job and a page; Escape gives the focus back', async ({ page, stage }) => {
+  await signIn(page, stage.url, 'contributor')
   const search = page.getByRole('dialog').getByRole('combobox')
   for (const [text, heading] of [
     ['render', 'render'],
@@ -76,7 +109,7 @@ test('Ctrl K goes to a pool, a job and a page; Escape gives the focus back', asy
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
   }
-  await page.goto(`${slipway.url}/local/pools/render`)
+  await page.goto(`${stage.url}/local/pools/render`)
   const resize = page.getByRole('button', { name: 'Resize', exact: true })
   await resize.focus()
   await page.keyboard.press('Enter')
@@ -85,9 +118,9 @@ test('Ctrl K goes to a pool, a job and a page; Escape gives the focus back', asy
   await expect(resize).toBeFocused()
 })
 
-test('I read times in UTC, and that stays after a reload', async ({ page }) => {
-  await signIn(page, slipway.url, 'contributor')
-  await page.goto(`${slipway.url}/local/jobs/frames/tasks/frame-1`)
+test('I read times in UTC, and that stays after a reload', async ({ page, stage }) => {
+  await signIn(page, stage.url, 'contributor')
+  await page.goto(`${stage.url}/local/jobs/frames/tasks/frame-1`)
   await page.getByRole('button', { name: 'Appearance and times' }).click()
   await page.getByText('Times in UTC').click()
   await expect(page.getByRole('banner')).toContainText('UTC')
