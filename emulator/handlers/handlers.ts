@@ -3,6 +3,7 @@ import { fileHandlers } from './files'
 import { imageHandlers } from './images'
 import { jobHandlers } from './jobs'
 import { nodeHandlers } from './nodes'
+import { poolAutoScaleHandlers } from './pool-autoscale'
 import { poolSizeHandlers } from './pool-sizes'
 import { poolHandlers } from './pools'
 import type { Handlers } from './request'
@@ -12,6 +13,7 @@ import { taskHandlers } from './tasks'
 export const HANDLERS: Handlers = {
   ...poolHandlers,
   ...poolSizeHandlers,
+  ...poolAutoScaleHandlers,
   ...nodeHandlers,
   ...jobHandlers,
   ...taskHandlers,

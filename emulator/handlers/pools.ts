@@ -5,6 +5,7 @@ import type {
   BatchStartTask,
   VirtualMachineConfiguration,
 } from '../../lib/batch/types.generated'
+import { startAutoScale } from '../autoscale/schedule'
 import { fault } from '../errors'
 import { beginDelete, beginResize } from '../machines/pool'
 import { checkNames } from '../rules/common'
@@ -111,6 +112,11 @@ function createPool(world: World, body: BatchPoolCreateOptions): PoolEntity {
   } as PoolDoc
   const pool = world.store.pools.insert(0, doc, {})
   world.store.secrets.write(`pool:${pool.seq}`, secrets)
+  if (body.enableAutoScale) {
+    startAutoScale(world, pool)
+    world.store.pools.save(pool)
+    return pool
+  }
   beginResize(world, pool, {
     dedicated: body.targetDedicatedNodes ?? 0,
     lowPriority: body.targetLowPriorityNodes ?? 0,

@@ -1,3 +1,5 @@
+import { runAutoScale } from '../autoscale/run'
+import { recordSample } from '../autoscale/samples'
 import type { DueKind } from '../store/due'
 import type { World } from '../world'
 import { expireJob, stepJob } from './job'
@@ -12,6 +14,8 @@ const TRANSITIONS: Readonly<Record<DueKind, (world: World, ref: number) => void>
   'pool-stopped': finishStopResize,
   'pool-schedule': schedulePool,
   'pool-remove': removePool,
+  'pool-sample': recordSample,
+  'pool-autoscale': runAutoScale,
   'node-step': stepNode,
   'job-step': stepJob,
   'job-timeout': expireJob,

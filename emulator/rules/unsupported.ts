@@ -12,7 +12,6 @@ interface UnsupportedProperty {
  * task that quietly does less than it was told is worse than an error.
  */
 export const UNSUPPORTED_PROPERTIES: readonly UnsupportedProperty[] = [
-  { body: 'pool', property: 'enableAutoScale', reason: 'formulas are not evaluated by the local account' },
   { body: 'pool', property: 'mountConfiguration', reason: 'the local account mounts no file systems' },
   { body: 'job', property: 'jobPreparationTask', reason: 'not run by the local account' },
   { body: 'job', property: 'jobReleaseTask', reason: 'not run by the local account' },

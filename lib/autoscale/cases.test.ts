@@ -91,6 +91,6 @@ describe.each(formulas)('$title', ({ formula, runs }) => {
 })
 
 test('the catalogue is whole', () => {
-  expect(catalogue.cases).toHaveLength(49)
-  expect(catalogue.formulas.flatMap(({ runs }) => runs)).toHaveLength(28)
+  expect(cases).toHaveLength(49)
+  expect(formulas.flatMap(({ runs }) => runs)).toHaveLength(28)
 })

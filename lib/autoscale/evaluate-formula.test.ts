@@ -138,7 +138,7 @@ test('what is nested is bounded, what is long is not', () => {
 test('a vector cannot grow without end', () => {
   const grow = 'v = ceil(v, v, v, v, v, v, v, v, v, v);'
   const { error } = run(`v = $PendingTasks.GetSample(3);${grow.repeat(STATEMENTS_MAX - 1)}`)
-  expect(error?.message).toBe('a doubleVec has at most 100000 elements')
+  expect(error?.message).toBe('a doubleVec has at most 10000 elements')
 })
 
 test('the option may hang on a condition', () => {

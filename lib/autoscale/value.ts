@@ -10,8 +10,8 @@ export type Value =
   /** A word for $NodeDeallocationOption. */
   | { type: 'option'; word: string }
 
-/** Longest vector of a run; our own limit, so that no formula fills the memory. */
-const VECTOR_LENGTH_MAX = 100_000
+/** Longest vector of a run; our own limit, so that no formula fills memory or time. */
+const VECTOR_LENGTH_MAX = 10_000
 /** Range of a JavaScript Date, in ms. */
 const TIME_MAX_MS = 8.64e15
 
