@@ -126,6 +126,14 @@ test('samples tell what tasks and nodes did', async () => {
   expect(await read('$PendingTasks')).toBe('0')
 })
 
+test('tasks that wait for others are not active yet', async () => {
+  await make(scaled('$TargetDedicatedNodes = 0'))
+  await post('/jobs', { id: 'job-1', poolInfo: { poolId: 'pool-1' }, usesTaskDependencies: true })
+  await addTasks(3)
+  batch.account.world.store.sql.run("UPDATE tasks SET waits = 1 WHERE id = 'task-3'")
+  expect(await read('$ActiveTasks + 10 * $PendingTasks')).toBe('22')
+})
+
 test('history is there again after a restart, and bounded', async () => {
   await make(scaled('$TargetDedicatedNodes = 0'))
   await batch.advance(300)

@@ -13,20 +13,19 @@ export function measurePool(world: World, pool: PoolEntity): Measures {
   }
 }
 
-/** Tasks of the jobs that use the pool; those left in the queue of an ended job wait for nothing. */
+/** Tasks of the jobs that use the pool. */
 function countTasks({ store: { sql } }: World, pool: PoolEntity): Measures {
   const rows = sql.all(
-    `SELECT task_counts.state, result, jobs.state IN ('completed', 'terminating', 'deleting') AS hasEnded,
-       sum(tasks) AS tasks
+    `SELECT task_counts.state, result, sum(tasks) AS tasks
      FROM jobs JOIN task_counts ON task_counts.job = jobs.seq
-     WHERE jobs.executionInfo_poolId = ? GROUP BY task_counts.state, result, hasEnded`,
+     WHERE jobs.executionInfo_poolId = ? GROUP BY task_counts.state, result`,
     pool.doc.id,
   )
-  const count = (fits: (state: string, result: string, hasEnded: boolean) => boolean) =>
+  const count = (fits: (state: string, result: string) => boolean) =>
     rows
-      .filter(({ state, result, hasEnded }) => fits(String(state), String(result), hasEnded === 1))
+      .filter(({ state, result }) => fits(String(state), String(result)))
       .reduce((sum, { tasks }) => sum + Number(tasks), 0)
-  const active = count((state, _result, hasEnded) => state === 'active' && !hasEnded)
+  const active = Number(sql.get(READY, pool.doc.id)?.ready)
   const running = count((state) => state === 'running' || state === 'preparing')
   return {
     $ActiveTasks: active,
@@ -36,6 +35,16 @@ function countTasks({ store: { sql } }: World, pool: PoolEntity): Measures {
     $FailedTasks: count((state, result) => state === 'completed' && result !== 'success'),
   }
 }
+
+/** What is left in the queue of an ended job waits for nothing; only jobs with dependencies need to be counted. */
+const READY = `
+SELECT ifnull(sum(
+  CASE WHEN json_extract(jobs.doc, '$.usesTaskDependencies')
+    THEN (SELECT count(*) FROM tasks WHERE parent = jobs.seq AND state = 'active' AND waits = 0)
+    ELSE (SELECT ifnull(sum(tasks), 0) FROM task_counts WHERE job = jobs.seq AND state = 'active')
+  END), 0) AS ready
+FROM jobs
+WHERE executionInfo_poolId = ? AND jobs.state NOT IN ('completed', 'terminating', 'deleting')`
 
 function countNodes({ store: { sql } }: World, pool: PoolEntity): Measures {
   const rows = sql.all(
