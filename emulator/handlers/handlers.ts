@@ -1,6 +1,8 @@
 import { OPERATION_ROWS, type OperationId } from '../operation-table'
 import { fileHandlers } from './files'
 import { imageHandlers } from './images'
+import { jobNodeHandlers } from './job-nodes'
+import { jobScheduleHandlers } from './job-schedules'
 import { jobHandlers } from './jobs'
 import { nodeHandlers } from './nodes'
 import { poolAutoScaleHandlers } from './pool-autoscale'
@@ -16,6 +18,8 @@ export const HANDLERS: Handlers = {
   ...poolAutoScaleHandlers,
   ...nodeHandlers,
   ...jobHandlers,
+  ...jobNodeHandlers,
+  ...jobScheduleHandlers,
   ...taskHandlers,
   ...fileHandlers,
   ...imageHandlers,

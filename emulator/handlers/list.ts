@@ -4,6 +4,7 @@ import { project } from '../odata/project'
 import { formatSkipToken, parseSkipToken } from '../odata/skip-token'
 import { invalidQuery } from '../query'
 import { type Collection, type Entity, ORDERS } from '../store/collection'
+import type { SqlValue } from '../store/sql'
 import type { World } from '../world'
 import type { BatchRequest, Reply } from './request'
 
@@ -20,11 +21,14 @@ export function listStored<Doc extends { id: string }, Inner extends object>(
   {
     collection,
     parent,
+    where,
     toWire,
     ...place
   }: ListPlace & {
     collection: Collection<Doc, Inner>
     parent: number
+    /** What the rows have to be besides. */
+    where?: { sql: string; values: readonly SqlValue[] }
     toWire: (entity: Entity<Doc, Inner>) => object
   },
 ): Reply {
@@ -35,10 +39,18 @@ export function listStored<Doc extends { id: string }, Inner extends object>(
     parent,
     order,
     limit: query.maxResults,
-    ...(query.filter && { where: toFilterSql(query.filter) }),
+    ...both(where, query.filter && toFilterSql(query.filter)),
     ...(after && { after }),
   })
   return toPage(world, request, place, entities.map(toWire), next && formatSkipToken(next))
+}
+
+function both(
+  a: { sql: string; values: readonly SqlValue[] } | undefined,
+  b: { sql: string; values: readonly SqlValue[] } | undefined,
+): { where?: { sql: string; values: readonly SqlValue[] } } {
+  if (!a || !b) return a || b ? { where: a ?? b } : {}
+  return { where: { sql: `${a.sql} AND (${b.sql})`, values: [...a.values, ...b.values] } }
 }
 
 /** One page of objects that are not in the store. */

@@ -1,6 +1,7 @@
 import type { NodeAction, NodeEntity } from '../store/docs'
 import type { World } from '../world'
 import { nodeDirectory, removeDirectory } from './directories'
+import { interruptJobNodes } from './interrupt-job-nodes'
 import { moveNodeTo } from './move'
 import { settleAllocation } from './pool-settle'
 import { TIMING } from './timing'
@@ -22,6 +23,7 @@ export function performPending(world: World, node: NodeEntity): void {
   moveNodeTo(node.doc, state, world.clock.nowIso())
   world.store.nodes.save(node)
   world.store.due.put('node-step', node.seq, world.clock.nowMs() + delayMs)
+  interruptJobNodes(world, node, action)
   if (action === 'reimage') removeNodeFiles(world, node)
 }
 

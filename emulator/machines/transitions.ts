@@ -3,12 +3,16 @@ import { recordSample } from '../autoscale/samples'
 import type { DueKind } from '../store/due'
 import type { World } from '../world'
 import { expireJob, stepJob } from './job'
+import { expireRelease, stepRelease } from './job-release'
+import { stepSchedule } from './job-schedule'
 import { stepNode } from './node'
 import { allocate, finishStopResize, removePool } from './pool'
+import { beginPreparationRun, expirePreparation } from './preparation-run'
+import { cleanUpTask } from './remove-task'
 import { schedulePool } from './scheduling'
 import { expireTask } from './task'
 
-/** What happens when a row of the due table comes up; `ref` is the seq of the pool, node, job or task. */
+/** What happens when a row of the due table comes up; `ref` is the seq of the pool, node, job, task, ... */
 const TRANSITIONS: Readonly<Record<DueKind, (world: World, ref: number) => void>> = {
   'pool-allocate': allocate,
   'pool-stopped': finishStopResize,
@@ -20,6 +24,12 @@ const TRANSITIONS: Readonly<Record<DueKind, (world: World, ref: number) => void>
   'job-step': stepJob,
   'job-timeout': expireJob,
   'task-timeout': expireTask,
+  'task-retention': cleanUpTask,
+  'preparation-step': beginPreparationRun,
+  'preparation-timeout': expirePreparation,
+  'release-step': stepRelease,
+  'release-timeout': expireRelease,
+  'schedule-step': stepSchedule,
 }
 
 /** Transitions of one transaction; requests get their turn between two. */

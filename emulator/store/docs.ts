@@ -50,6 +50,12 @@ export interface TaskInner {
   node?: number
   /** Whether this is the job's manager task. */
   isManager?: boolean
+  /** Whether it wants no other task beside it on its node. */
+  isExclusive?: boolean
+  /** Whether it runs on dedicated nodes only. */
+  isDedicatedOnly?: boolean
+  /** Whether the coordination command of the primary has succeeded in this attempt. */
+  isCoordinated?: boolean
   /** Whether its files are gone because their retention time is over. */
   isCleanedUp?: boolean
 }

@@ -13,6 +13,7 @@ export type DueKind =
   | 'job-timeout'
   | 'task-timeout'
   | 'task-retention'
+  | 'preparation-step'
   | 'preparation-timeout'
   | 'release-timeout'
   | 'release-step'

@@ -1,6 +1,21 @@
 import { join } from 'node:path'
 import { Collection, type Column, copyColumn } from './collection'
-import type { JobDoc, JobInner, NodeDoc, NodeInner, PoolDoc, PoolInner, TaskDoc, TaskInner } from './docs'
+import type {
+  JobDoc,
+  JobInner,
+  JobNodeDoc,
+  JobNodeInner,
+  JobScheduleDoc,
+  JobScheduleInner,
+  NodeDoc,
+  NodeInner,
+  PoolDoc,
+  PoolInner,
+  SubtaskDoc,
+  SubtaskInner,
+  TaskDoc,
+  TaskInner,
+} from './docs'
 import { type DueTable, openDueTable } from './due'
 import { clearTables, prepareSchema } from './schema'
 import { openSeal } from './seal'
@@ -14,6 +29,11 @@ export interface Store {
   nodes: Collection<NodeDoc, NodeInner>
   jobs: Collection<JobDoc, JobInner>
   tasks: Collection<TaskDoc, TaskInner>
+  /** Parent: the task. */
+  subtasks: Collection<SubtaskDoc, SubtaskInner>
+  /** Parent: the job. */
+  jobNodes: Collection<JobNodeDoc, JobNodeInner>
+  jobSchedules: Collection<JobScheduleDoc, JobScheduleInner>
   due: DueTable
   secrets: Secrets
   /** A small number kept by name, such as the account's time. */
@@ -33,6 +53,9 @@ export function openStore(dataDir: string, nowMs: () => number, onDueChange: () 
     nodes: new Collection(sql, 'nodes', NODE_COLUMNS, nowMs, false),
     jobs: new Collection(sql, 'jobs', JOB_COLUMNS, nowMs, true),
     tasks: new Collection(sql, 'tasks', TASK_COLUMNS, nowMs, true),
+    subtasks: new Collection(sql, 'subtasks', SUBTASK_COLUMNS, nowMs, false),
+    jobNodes: new Collection(sql, 'job_nodes', JOB_NODE_COLUMNS, nowMs, false),
+    jobSchedules: new Collection(sql, 'job_schedules', JOB_SCHEDULE_COLUMNS, nowMs, true),
     due: openDueTable(sql, onDueChange),
     secrets: openSecrets(sql, openSeal(join(dataDir, 'seal.key'))),
     readMeta(name) {
@@ -73,6 +96,7 @@ const JOB_COLUMNS: Column<JobDoc, JobInner>[] = [
   ...plain<JobDoc, JobInner>('state', 'priority', 'executionInfo/poolId'),
   ...times<JobDoc, JobInner>('stateTransitionTime', 'creationTime', 'lastModified'),
   ...times<JobDoc, JobInner>('executionInfo/startTime', 'executionInfo/endTime'),
+  { name: 'schedule', read: (_doc, inner) => inner.schedule ?? null },
 ]
 
 const TASK_COLUMNS: Column<TaskDoc, TaskInner>[] = [
@@ -83,9 +107,27 @@ const TASK_COLUMNS: Column<TaskDoc, TaskInner>[] = [
   { name: 'node', read: (_doc, inner) => inner.node ?? null },
 ]
 
+const SUBTASK_COLUMNS: Column<SubtaskDoc, SubtaskInner>[] = [
+  { name: 'node', read: (_doc, inner) => inner.node ?? null },
+]
+
+const JOB_NODE_COLUMNS: Column<JobNodeDoc, JobNodeInner>[] = [
+  { name: 'node', read: (_doc, inner) => inner.node },
+  { name: 'preparation', read: (doc) => doc.jobPreparationTaskExecutionInfo?.state ?? null },
+  { name: 'release', read: (doc) => doc.jobReleaseTaskExecutionInfo?.state ?? null },
+]
+
+const JOB_SCHEDULE_COLUMNS: Column<JobScheduleDoc, JobScheduleInner>[] = [
+  ...plain<JobScheduleDoc, JobScheduleInner>('state'),
+  ...times<JobScheduleDoc, JobScheduleInner>('stateTransitionTime', 'creationTime', 'lastModified'),
+  ...times<JobScheduleDoc, JobScheduleInner>('executionInfo/endTime'),
+  ...times<JobScheduleDoc, JobScheduleInner>('schedule/doNotRunUntil', 'schedule/doNotRunAfter'),
+]
+
 /** Slots that new tasks may take: none unless the node is up, enabled and not about to go. */
 export function countFreeSlots(doc: NodeDoc, inner: NodeInner): number {
   const isUp = doc.state === 'idle' || doc.state === 'running'
-  if (!isUp || doc.schedulingState !== 'enabled' || inner.pending || inner.isLeaving) return 0
+  if (!isUp || doc.schedulingState !== 'enabled' || inner.pending || inner.isLeaving || inner.isExclusive)
+    return 0
   return Math.max(inner.slots - (doc.runningTaskSlotsCount ?? 0), 0)
 }
