@@ -26,7 +26,7 @@ export async function prepareBuild(root, say) {
   if (isFresh) return
   say('Building the dashboard for production ...')
   rmSync(stampPath, { force: true })
-  // Turbopack's chunk loader cannot run under enforced Trusted Types: docs/decisions/0002-webpack-build-for-trusted-types.md
+  // Turbopack's chunk loader cannot run under enforced Trusted Types: docs/decisions/webpack-for-production.md
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
   await runQuietly('next build', [...nextCommand(root), 'build', '--webpack'], { cwd: root, env })
   writeFileSync(stampPath, sources)
