@@ -9,13 +9,13 @@ import { beginDeleteSchedule, beginTerminateSchedule, runSchedule } from '../mac
 import { moveTo } from '../machines/move'
 import { checkDisplayName, checkId, checkNames } from '../rules/common'
 import { checkJobSpecification } from '../rules/job-rules'
-import { checkJobTasksAgainstPool } from '../rules/job-task-rules'
 import { ACTIVE_JOB_QUOTA, activeJobsAndSchedules } from '../rules/quotas'
 import { checkSchedule } from '../rules/schedule-rules'
 import type { JobScheduleDoc, JobScheduleEntity } from '../store/docs'
 import { takeSecrets } from '../store/secrets'
 import type { World } from '../world'
 import { findJobSchedule } from './find'
+import { checkAgainstJobPool } from './job-pool'
 import { listStored } from './list'
 import { bodyOf, type Handlers, type Reply } from './request'
 import { jobSchedulePath, readReply, toJob, toJobSchedule, versionOf } from './wire'
@@ -132,9 +132,8 @@ function checkNew(world: World, body: BatchJobScheduleCreateOptions): void {
 }
 
 function checkSpecification(world: World, specification: BatchJobSpecification): void {
-  checkJobSpecification(specification, 'jobSpecification.')
-  const pool = world.store.pools.find(0, specification.poolInfo.poolId ?? '')
-  if (pool) checkJobTasksAgainstPool(specification, pool.doc, 'jobSpecification.')
+  checkJobSpecification(specification, world.clock.nowMs(), 'jobSpecification.')
+  checkAgainstJobPool(world, specification, 'jobSpecification.')
 }
 
 function addSchedule(world: World, body: BatchJobScheduleCreateOptions): JobScheduleEntity {

@@ -10,12 +10,11 @@ import { beginDeleteJob, beginDisable, beginEnable, beginTerminate } from '../ma
 import { checkAllComplete } from '../machines/job-follow'
 import { requestJobSchedule } from '../machines/schedule-request'
 import { checkJob, checkJobChange } from '../rules/job-rules'
-import { checkJobTasksAgainstPool } from '../rules/job-task-rules'
 import { ACTIVE_JOB_QUOTA, activeJobsAndSchedules } from '../rules/quotas'
-import type { JobEntity } from '../store/docs'
 import { readTaskCounts } from '../store/task-counts'
 import type { World } from '../world'
 import { findJob } from './find'
+import { changeJobPool, checkAgainstJobPool } from './job-pool'
 import { listStored } from './list'
 import { refuseEnded } from './refuse'
 import { type BatchRequest, bodyOf, type Handlers, type Reply } from './request'
@@ -33,7 +32,7 @@ export const jobHandlers: Handlers = {
 
   Jobs_CreateJob(world, request) {
     const body = bodyOf<BatchJobCreateOptions>(request)
-    checkJob(body)
+    checkJob(body, world.clock.nowMs())
     if (world.store.jobs.find(0, body.id)) throw fault('JobExists', 'A job with this id exists already.')
     if (world.store.jobSchedules.find(0, body.id))
       throw fault('JobScheduleWithSameIdExists', 'A job schedule with this id exists already.')
@@ -45,9 +44,7 @@ export const jobHandlers: Handlers = {
           MaxLimit: String(ACTIVE_JOB_QUOTA),
         },
       )
-    // A pool that does not exist yet is not asked.
-    const pool = world.store.pools.find(0, body.poolInfo.poolId ?? '')
-    if (pool) checkJobTasksAgainstPool(body, pool.doc)
+    checkAgainstJobPool(world, body)
     const job = addJob(world, body)
     return { status: 201, ...versionOf(job.doc), resource: jobPath(job) }
   },
@@ -122,36 +119,13 @@ export const jobHandlers: Handlers = {
 function changeJob(world: World, request: BatchRequest, body: BatchJobUpdateOptions): Reply {
   const job = findJob(world, request)
   refuseEnded(job)
-  // The update's poolInfo has optional fields where the rules ask for what is there.
-  checkJobChange(body as Parameters<typeof checkJobChange>[0])
+  checkJobChange(body)
   const { poolInfo, ...rest } = body
-  if (poolInfo?.poolId !== undefined && poolInfo.poolId !== job.doc.executionInfo?.poolId)
-    movePool(world, job, poolInfo)
+  changeJobPool(world, job, poolInfo)
   Object.assign(job.doc, rest)
   world.store.jobs.save(job)
   planTimeout(world, job)
   requestJobSchedule(world, job.doc, 0)
   checkAllComplete(world, job)
   return { status: 200, ...versionOf(job.doc), resource: jobPath(job) }
-}
-
-/** Source: REST reference, poolInfo of a job can be changed only while it is disabled. */
-function movePool(
-  world: World,
-  job: JobEntity,
-  poolInfo: NonNullable<BatchJobUpdateOptions['poolInfo']>,
-): void {
-  if (job.doc.state !== 'disabled')
-    throw fault(
-      'OperationInvalidForCurrentState',
-      'The pool of a job can be changed only while the job is disabled.',
-    )
-  job.doc.poolInfo = {
-    ...job.doc.poolInfo,
-    ...(poolInfo.poolId !== undefined && { poolId: poolInfo.poolId }),
-  }
-  job.doc.executionInfo = {
-    ...(job.doc.executionInfo ?? { startTime: world.clock.nowIso() }),
-    ...(poolInfo.poolId !== undefined && { poolId: poolInfo.poolId }),
-  }
 }

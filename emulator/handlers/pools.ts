@@ -5,9 +5,9 @@ import type {
   BatchStartTask,
   VirtualMachineConfiguration,
 } from '../../lib/batch/types.generated'
-import { startAutoScale } from '../autoscale/schedule'
 import { fault } from '../errors'
-import { beginDelete, beginResize } from '../machines/pool'
+import { addPool } from '../machines/add-pool'
+import { beginDelete } from '../machines/pool'
 import { checkNames } from '../rules/common'
 import {
   checkContainers,
@@ -18,8 +18,7 @@ import {
   checkStartTask,
 } from '../rules/pool-rules'
 import { POOL_QUOTA } from '../rules/quotas'
-import type { PoolDoc, PoolEntity } from '../store/docs'
-import { takeSecrets } from '../store/secrets'
+import type { PoolEntity } from '../store/docs'
 import type { World } from '../world'
 import { findPool } from './find'
 import { listStored } from './list'
@@ -46,7 +45,7 @@ export const poolHandlers: Handlers = {
       throw fault('PoolQuotaReached', 'The account has as many pools as its quota allows.', {
         MaxLimit: String(POOL_QUOTA),
       })
-    const pool = createPool(world, body)
+    const pool = addPool(world, body)
     return { status: 201, ...versionOf(pool.doc), resource: poolPath(pool) }
   },
 
@@ -87,41 +86,6 @@ export const poolHandlers: Handlers = {
     beginDelete(world, pool)
     return { status: 202 }
   },
-}
-
-function createPool(world: World, body: BatchPoolCreateOptions): PoolEntity {
-  const secrets = takeSecrets(body)
-  const { id, ...rest } = body
-  const nowIso = world.clock.nowIso()
-  const doc: PoolDoc = {
-    id,
-    resizeTimeout: 'PT15M',
-    enableAutoScale: false,
-    enableInterNodeCommunication: false,
-    taskSlotsPerNode: 1,
-    taskSchedulingPolicy: { nodeFillType: 'spread' },
-    ...rest,
-    state: 'active',
-    creationTime: nowIso,
-    stateTransitionTime: nowIso,
-    allocationState: 'steady',
-    allocationStateTransitionTime: nowIso,
-    targetDedicatedNodes: 0,
-    targetLowPriorityNodes: 0,
-    // The body's models have the same fields as the answer's, where the service only adds.
-  } as PoolDoc
-  const pool = world.store.pools.insert(0, doc, {})
-  world.store.secrets.write(`pool:${pool.seq}`, secrets)
-  if (body.enableAutoScale) {
-    startAutoScale(world, pool)
-    world.store.pools.save(pool)
-    return pool
-  }
-  beginResize(world, pool, {
-    dedicated: body.targetDedicatedNodes ?? 0,
-    lowPriority: body.targetLowPriorityNodes ?? 0,
-  })
-  return pool
 }
 
 /** What a change brings obeys the rules of a new pool; image, registries and slots change only while there are no nodes. */

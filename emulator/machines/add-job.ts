@@ -4,6 +4,7 @@ import type { JobDoc, JobEntity, JobInner } from '../store/docs'
 import { type SecretMap, takeSecrets } from '../store/secrets'
 import type { World } from '../world'
 import { addManagerTask } from './add-task'
+import { addAutoPool } from './auto-pool'
 
 /** What a job has that names no constraints. */
 export const DEFAULT_CONSTRAINTS = { maxWallClockTime: UNLIMITED, maxTaskRetryCount: 0 }
@@ -38,6 +39,7 @@ export function addJob(
   const job = world.store.jobs.insert(0, doc, inner)
   world.store.secrets.write(`job:${job.seq}`, { ...secrets, ...taken })
   planTimeout(world, job)
+  addAutoPool(world, job)
   if (body.jobManagerTask) addManagerTask(world, job, body.jobManagerTask)
   return job
 }

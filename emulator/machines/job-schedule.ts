@@ -3,6 +3,7 @@ import { ACTIVE_JOB_QUOTA, activeJobsAndSchedules } from '../rules/quotas'
 import type { JobEntity, JobScheduleEntity } from '../store/docs'
 import type { World } from '../world'
 import { addJob } from './add-job'
+import { dropScheduleAutoPool } from './auto-pool'
 import { beginDeleteJob, beginTerminate } from './job-begin'
 import { moveTo } from './move'
 import { type Recurrence, toRecurrence } from './recurrence'
@@ -85,6 +86,7 @@ function remove(world: World, schedule: JobScheduleEntity): void {
   if (jobs.length > 0) return
   world.store.secrets.write(`schedule:${schedule.seq}`, {})
   world.store.jobSchedules.remove(schedule.seq)
+  dropScheduleAutoPool(world, schedule)
 }
 
 /**
@@ -110,6 +112,7 @@ function complete(world: World, schedule: JobScheduleEntity): void {
   schedule.doc.executionInfo.endTime = nowIso
   world.store.jobSchedules.save(schedule)
   world.store.due.cancel('schedule-step', schedule.seq)
+  dropScheduleAutoPool(world, schedule)
 }
 
 function makeJob(world: World, schedule: JobScheduleEntity): void {
@@ -124,6 +127,8 @@ function makeJob(world: World, schedule: JobScheduleEntity): void {
     readJobSecrets(world, seq),
   )
   doc.executionInfo.recentJob = { id: job.doc.id }
+  // The job may have left a pool with the schedule.
+  inner.autoPoolId = world.store.jobSchedules.bySeq(seq)?.inner.autoPoolId
 }
 
 /** The secrets of the schedule's job specification, by their places in a job. */

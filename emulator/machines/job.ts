@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { JobEntity } from '../store/docs'
 import { readTaskCounts } from '../store/task-counts'
 import type { World } from '../world'
+import { dropAutoPool } from './auto-pool'
 import { unlinkJob } from './dependencies'
 import { jobFolder, nodeDirectory, removeDirectory } from './directories'
 import { beginTerminate } from './job-begin'
@@ -71,6 +72,7 @@ function terminate(world: World, job: JobEntity): void {
   }
   world.store.jobs.save(job)
   world.store.due.cancel('job-timeout', job.seq)
+  dropAutoPool(world, job)
   requestScheduleStep(world, job)
 }
 
@@ -102,6 +104,7 @@ function remove(world: World, job: JobEntity): void {
   due.cancel('job-timeout', job.seq)
   due.cancel('job-step', job.seq)
   jobs.remove(job.seq)
+  dropAutoPool(world, job)
   requestScheduleStep(world, job)
 }
 

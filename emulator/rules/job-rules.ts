@@ -1,14 +1,10 @@
-import type {
-  BatchJobCreateOptions,
-  BatchJobManagerTask,
-  BatchPoolInfo,
-} from '../../lib/batch/types.generated'
+import type { BatchJobCreateOptions, BatchJobManagerTask } from '../../lib/batch/types.generated'
 import { fault } from '../errors'
 import { preparationId, releaseId } from '../machines/job-task-ids'
-import { invalidProperty } from '../validate'
 import { checkDisplayName, checkId, checkNames, checkRange, checkRetryCount } from './common'
 import { checkCommandLine, checkContainerSettings } from './container-rules'
 import { checkPreparationTask, checkReleaseTask } from './job-task-rules'
+import { checkPoolInfo } from './pool-info-rules'
 import { refuseUnsupported } from './unsupported'
 
 /** Properties that can change after a job was made, and the rest when it is made. */
@@ -16,7 +12,6 @@ interface JobBody {
   priority?: number
   maxParallelTasks?: number
   constraints?: { maxTaskRetryCount?: number }
-  poolInfo?: BatchPoolInfo
   metadata?: readonly { name: string }[]
 }
 
@@ -24,15 +19,16 @@ interface JobBody {
 export type JobSpecification = Omit<BatchJobCreateOptions, 'id'>
 
 /** The documented rules of a job beyond its schema. Throws BatchFault (400, 409). */
-export function checkJob(body: BatchJobCreateOptions): void {
+export function checkJob(body: BatchJobCreateOptions, nowMs: number): void {
   checkId(body.id)
-  checkJobSpecification(body)
+  checkJobSpecification(body, nowMs)
 }
 
-/** The same for everything but the id; `place` goes before the names of properties. */
-export function checkJobSpecification(body: JobSpecification, place = ''): void {
+/** The same for everything but the id; `place` goes before the names of properties, and is that of a job schedule. */
+export function checkJobSpecification(body: JobSpecification, nowMs: number, place = ''): void {
   checkDisplayName(body.displayName, `${place}displayName`)
   checkJobChange(body, place)
+  checkPoolInfo(body.poolInfo, `${place}poolInfo`, place !== '', nowMs)
   checkNames(undefined, body.commonEnvironmentSettings, `${place}commonEnvironmentSettings`)
   if (body.jobManagerTask) checkManagerTask(body.jobManagerTask, `${place}jobManagerTask.`)
   checkPreparationTask(body.jobPreparationTask, `${place}jobPreparationTask.`)
@@ -65,10 +61,6 @@ export function checkJobChange(body: JobBody, place = ''): void {
     checkRange(`${place}maxParallelTasks`, body.maxParallelTasks, 1)
   checkRetryCount(`${place}constraints.maxTaskRetryCount`, body.constraints?.maxTaskRetryCount)
   checkNames(body.metadata, undefined)
-  if (!body.poolInfo) return
-  if (body.poolInfo.poolId === undefined)
-    throw invalidProperty(`${place}poolInfo`, body.poolInfo, 'must name a pool by poolId')
-  checkId(body.poolInfo.poolId, `${place}poolInfo.poolId`)
 }
 
 function checkManagerTask(manager: BatchJobManagerTask, place: string): void {

@@ -49,7 +49,11 @@ export function checkReleaseTask(task: BatchJobReleaseTask | undefined, place: s
  * What the tasks of a job have to have, or must not, on its pool: a manager task is a task like others; preparation and
  * release tasks may run on the host of a container pool.
  */
-export function checkJobTasksAgainstPool(job: JobSpecification, pool: PoolDoc, place = ''): void {
+export function checkJobTasksAgainstPool(
+  job: JobSpecification,
+  pool: Pick<PoolDoc, 'id' | 'virtualMachineConfiguration'>,
+  place = '',
+): void {
   const { jobManagerTask } = job
   if (jobManagerTask) {
     const hasContainer = jobManagerTask.containerSettings !== undefined

@@ -15,11 +15,6 @@ export const UNSUPPORTED_PROPERTIES: readonly UnsupportedProperty[] = [
   { body: 'pool', property: 'mountConfiguration', reason: 'the local account mounts no file systems' },
   {
     body: 'job',
-    property: 'poolInfo.autoPoolSpecification',
-    reason: 'the local account makes no pools for jobs',
-  },
-  {
-    body: 'job',
     property: 'networkConfiguration',
     reason: 'the nodes of the local account join no virtual network',
   },

@@ -81,6 +81,8 @@ export interface JobScheduleInner {
   jobs: number
   /** Recurrence, in ms of the epoch, that has its job or whose start window is over. */
   usedMs?: number
+  /** The pool that its jobs share, when one was made for them. */
+  autoPoolId?: string
 }
 
 export type PoolEntity = Entity<PoolDoc, PoolInner>
