@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lockDirectory } from './directory-lock'
-import { HANDLERS, missingOperations } from './handlers/handlers'
-import { OPERATION_ROWS } from './operation-table'
+import { missingOperations } from './handlers/handlers'
 import { machineBody as machine, poolBody as pool, taskBody as task } from './testing/bodies'
 import { startTestAccount, type TestAccount } from './testing/test-account'
 
@@ -159,14 +158,8 @@ test('what the local account cannot do is refused by name', async () => {
   })
 })
 
-test('operations without a handler are refused, and all others have one', async () => {
-  const missing = new Set(missingOperations())
-  for (const { operationId, method, path } of OPERATION_ROWS) {
-    if (method !== 'GET' || !missing.has(operationId)) continue
-    const { status, body } = await batch.call('GET', path.replaceAll(/\{\w+\}/g, 'x'))
-    expect([operationId, status, body]).toMatchObject([operationId, 400, { code: 'NotImplemented' }])
-  }
-  expect(missingOperations().length + Object.keys(HANDLERS).length).toBe(OPERATION_ROWS.length)
+test('every operation has a handler', () => {
+  expect(missingOperations()).toEqual([])
 })
 
 test('a second account on the same data is refused', async () => {

@@ -4,16 +4,16 @@ import { toFailure } from './failure'
 import { stopJobNode } from './job-node-work'
 import { endRelease, repeatRelease } from './job-release'
 
-/** What a reboot, a reimage or the loss of a node does to the preparation and release tasks on it. */
+/** What a reboot, a reimage or the loss of a machine does to the preparation and release tasks on it. */
 export function interruptJobNodes(world: World, node: NodeEntity, action: NodeAction): void {
   for (const jobNode of world.store.jobNodes.select('node = ?', node.seq)) {
     const isReleasing = jobNode.doc.jobReleaseTaskExecutionInfo?.state === 'running'
-    if (action === 'reimage') jobNode.inner.isReimaged = true
+    if (action === 'reimage' || action === 'deallocate') jobNode.inner.isReimaged = true
     cutPreparation(world, jobNode)
     world.store.jobNodes.save(jobNode)
     if (!isReleasing) continue
     if (action === 'reboot') repeatRelease(world, jobNode)
-    else endRelease(world, jobNode, 'The node was reimaged or left its pool.')
+    else endRelease(world, jobNode, 'The node was reimaged, deallocated or left its pool.')
   }
 }
 

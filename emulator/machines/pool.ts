@@ -7,6 +7,7 @@ import type { World } from '../world'
 import { poolDirectory, removeDirectory } from './directories'
 import { moveNodeTo } from './move'
 import { evictTasks, leavePool } from './node-action'
+import { recordUsage } from './node-usage'
 import { setAllocation, settleAllocation } from './pool-settle'
 import { requestSchedule } from './schedule-request'
 import { TIMING } from './timing'
@@ -84,6 +85,7 @@ export function removePool(world: World, poolSeq: number): void {
     evictTasks(world, node, 'requeue')
     world.runs.stop(`node:${node.seq}:${node.inner.boot}`)
     due.cancel('node-step', node.seq)
+    recordUsage(world, node)
     nodes.remove(node.seq)
   }
   due.cancel('pool-schedule', poolSeq)

@@ -12,14 +12,21 @@ export type JobNodeDoc = { id: string } & Omit<T.BatchJobPreparationAndReleaseTa
 /** A subtask of a multi-instance task; the wire has its id as a number. */
 export type SubtaskDoc = { id: string } & Omit<T.BatchSubtaskOutput, 'id'>
 
-/** What a node does with the tasks on it before it reboots, is reimaged or leaves. */
-export type NodeAction = 'reboot' | 'reimage' | 'leave'
+/** What a node does once its tasks have ended. */
+export type NodeAction = 'reboot' | 'reimage' | 'deallocate' | 'leave'
 
 export interface PoolInner {
   /** How tasks end when nodes leave: requeue, terminate, taskcompletion, retaineddata. */
   deallocationOption?: string
   /** When automatic scaling was last enabled or changed by request, in ms of the epoch. */
   autoScaleEnabledMs?: number
+}
+
+/** A user of a node, without password and key. */
+export interface NodeUser {
+  name: string
+  isAdmin: boolean
+  expiryTime: string
 }
 
 export interface NodeInner {
@@ -32,6 +39,9 @@ export interface NodeInner {
   /** Whether the task on it wants no other beside it. */
   isExclusive?: boolean
   slots: number
+  users?: NodeUser[]
+  /** When it got its machine, in ms of the epoch; null while it is deallocated; by default with its allocation. */
+  machineSinceMs?: number | null
 }
 
 export interface JobInner {

@@ -1,7 +1,7 @@
 import type { Sql } from './sql'
 
 /** Bumped when the tables change; a file of another version is refused rather than guessed at. */
-const SCHEMA_VERSION = 3
+const SCHEMA_VERSION = 4
 
 /*
  * `doc` is the wire object without what is derived on reading (url, current node counts); `inner` is what the
@@ -108,6 +108,9 @@ END;
 CREATE TABLE pool_samples (
   pool INTEGER NOT NULL, at INTEGER NOT NULL, measures TEXT NOT NULL, PRIMARY KEY (pool, at)) WITHOUT ROWID;
 
+CREATE TABLE pool_usage (pool TEXT NOT NULL, vmSize TEXT NOT NULL, fromMs INTEGER NOT NULL, toMs INTEGER NOT NULL);
+CREATE INDEX pool_usage_by_end ON pool_usage (toMs);
+
 CREATE TABLE due (
   seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, ref INTEGER NOT NULL, UNIQUE (kind, ref));
 CREATE INDEX due_by_time ON due (at, seq);
@@ -142,6 +145,7 @@ const TABLE_NAMES = [
   'job_nodes',
   'job_schedules',
   'pool_samples',
+  'pool_usage',
   'due',
   'secrets',
 ] as const
