@@ -15,6 +15,7 @@ import type { Options } from './options'
 import { answerBatch } from './pipeline'
 import { createRuntime } from './runtime/create-runtime'
 import type { ContainerRuntime } from './runtime/runtime'
+import { seedAccount } from './seed/seed-account'
 import { type AccountServer, listen } from './server'
 import { readOrCreateKey } from './store/seal'
 import { openStore } from './store/store'
@@ -67,6 +68,7 @@ export async function startAccount(options: Options, log: Log): Promise<Account>
   const authenticate = createAuthenticator({ identity, account: LOCAL_ACCOUNT, keyBase64, now: Date.now })
   const arm = createArm({ identity, keyBase64, accountUrl: baseUrl })
   const control = { isOn: options.hasControl, keyBase64 }
+  seedAccount(world, options.seeds)
   await recover(world)
   server = await listen(options.port, [
     {

@@ -9,6 +9,7 @@ test('what is not given has a value that works', () => {
     hasControl: false,
     speed: 1,
     allowHostAccess: false,
+    seeds: [],
     exitsWithParent: false,
     engineEnvironment: {},
   })
@@ -25,6 +26,7 @@ test('every argument is read', () => {
     hasControl: true,
     speed: 20,
     allowHostAccess: true,
+    seeds: [],
     exitsWithParent: true,
     engineEnvironment: { dockerHost: 'unix:///d.sock', xdgRuntimeDir: '/run/user/1' },
   })
@@ -38,10 +40,23 @@ test.each([
   '--speed 0',
   '--speed 2000',
   '--speed fast',
+  '--seed 1m-jobs',
+  '--seed 0-tasks',
+  '--seed 6m-tasks',
+  '--seed 1k-tasks --engine auto',
   '--colour red',
   'start',
 ])('%s is refused with the usage', (line) => {
   const read = () => parseOptions(line.split(' '), {}, '/srv/slipway')
   expect(read).toThrow(OptionsError)
   expect(read).toThrow('Usage: npm run -s emulator')
+})
+
+test('a seeded account is simulated, and takes several seeds', () => {
+  const options = parseOptions('--seed 10000-nodes --seed 1m-tasks'.split(' '), {}, '/srv/slipway')
+  expect(options.engine).toBe('none')
+  expect(options.seeds).toEqual([
+    { name: '10000-nodes', kind: 'nodes', count: 10_000 },
+    { name: '1m-tasks', kind: 'tasks', count: 1_000_000 },
+  ])
 })

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { parseSeed, SEED_FORM, type Seed } from './seed/parse-seed'
 
 /** How the local account was asked to run. */
 export interface Options {
@@ -13,6 +14,8 @@ export interface Options {
   /** How many times faster than real time the states move, 0.1 to 1000. */
   speed: number
   allowHostAccess: boolean
+  /** Written into the account before it takes requests. Seeded accounts are simulated. */
+  seeds: readonly Seed[]
   /** Whether the process ends when its standard input closes. */
   exitsWithParent: boolean
   /** Where an engine may be found, from DOCKER_HOST and XDG_RUNTIME_DIR. */
@@ -26,7 +29,7 @@ export class OptionsError extends Error {
 
 export const USAGE =
   'Usage: npm run -s emulator -- --port N [--engine auto|none|SOCKET] [--data DIR] [--control] [--speed X] ' +
-  '[--allow-host-access] [--exit-with-parent]'
+  '[--seed N-nodes|N-tasks] [--allow-host-access] [--exit-with-parent]'
 
 /** Reads arguments and environment (the only place of the local account that does). Throws OptionsError. */
 export function parseOptions(
@@ -35,10 +38,12 @@ export function parseOptions(
   workingDirectory: string,
 ): Options {
   const values = parseWords(args)
+  const seeds = (values.seed ?? []).map(toSeed)
   return {
     port: toNumber('--port', values.port ?? '0', 0, 65535),
     dataDir: resolve(workingDirectory, values.data ?? join('.slipway', 'local')),
-    engine: values.engine ?? 'auto',
+    engine: toEngine(values.engine, seeds.length > 0),
+    seeds,
     hasControl: values.control ?? false,
     speed: toNumber('--speed', values.speed ?? '1', 0.1, 1000),
     allowHostAccess: values['allow-host-access'] ?? false,
@@ -60,6 +65,7 @@ function parseWords(args: readonly string[]) {
         engine: { type: 'string' },
         control: { type: 'boolean' },
         speed: { type: 'string' },
+        seed: { type: 'string', multiple: true },
         'allow-host-access': { type: 'boolean' },
         'exit-with-parent': { type: 'boolean' },
       },
@@ -67,6 +73,19 @@ function parseWords(args: readonly string[]) {
   } catch (error) {
     throw new OptionsError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
   }
+}
+
+function toSeed(text: string): Seed {
+  const seed = parseSeed(text)
+  if (!seed) throw new OptionsError(`--seed must be ${SEED_FORM}, not "${text}".\n${USAGE}`)
+  return seed
+}
+
+/** Thousands of seeded tasks would all be started at once on the engine of this machine. */
+function toEngine(engine: string | undefined, isSeeded: boolean): string {
+  if (!isSeeded) return engine ?? 'auto'
+  if (engine === undefined || engine === 'none') return 'none'
+  throw new OptionsError(`--seed needs --engine none: a seeded account is simulated.\n${USAGE}`)
 }
 
 function toNumber(name: string, text: string, minimum: number, maximum: number): number {

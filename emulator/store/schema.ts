@@ -153,4 +153,5 @@ const TABLE_NAMES = [
 /** Removes every pool, node, job and task with all that belongs to them. */
 export function clearTables(sql: Sql): void {
   for (const table of TABLE_NAMES) sql.run(`DELETE FROM ${table}`)
+  sql.run("DELETE FROM meta WHERE name LIKE 'seed %'")
 }
