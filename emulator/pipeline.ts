@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline as connect } from 'node:stream/promises'
 import type { createAuthenticator } from './auth/authenticate'
 import { checkPermission } from './auth/permissions'
+import { readTaskCaller } from './auth/task-token'
 import { readBody } from './body'
 import { toErrorBody } from './error-body'
 import { BatchFault, fault } from './errors'
@@ -40,10 +41,11 @@ async function carryOut(
   req: IncomingMessage,
 ): Promise<Reply> {
   const { method = '', url = '/', headers } = req
-  const caller = await authenticate({ method, rawUrl: url, headers })
+  const caller =
+    readTaskCaller(world, headers.authorization) ?? (await authenticate({ method, rawUrl: url, headers }))
   const { pathname, searchParams } = parseUrl(url)
   const { row, params } = findOperation(method, pathname)
-  checkPermission(caller, row.operationId)
+  checkPermission(caller, row.operationId, params)
   const query = parseQuery(row, searchParams)
   const body = await readBody(req, row)
   const handler = HANDLERS[row.operationId]

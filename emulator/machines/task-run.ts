@@ -1,3 +1,4 @@
+import { makeTaskToken } from '../auth/task-token'
 import type { JobEntity, NodeEntity, PoolEntity, TaskEntity } from '../store/docs'
 import type { World } from '../world'
 import { taskFolder } from './directories'
@@ -63,10 +64,19 @@ export function toWork(
     ...(password !== undefined && { registryPassword: password }),
     environment: {
       ...taskEnvironment(world, parts),
+      ...toAccess(world, task),
       ...(nodes && multiInstanceEnvironment(job.doc.id, task.doc.id, nodes, node.seq === primary.seq)),
     },
     folder: taskFolder(job.doc.id, task.doc.id),
     simulation: taskSimulation(task.doc, job.doc, pool.doc),
+  }
+}
+
+/** A task that asks for it gets a token for its job. Source: documented AZ_BATCH_AUTHENTICATION_TOKEN. */
+function toAccess({ store }: World, { seq, inner, doc }: TaskEntity): Record<string, string> {
+  if (!doc.authenticationTokenSettings?.access?.includes('job')) return {}
+  return {
+    AZ_BATCH_AUTHENTICATION_TOKEN: makeTaskToken(store.seal, { task: seq, attempt: inner.attempt }),
   }
 }
 

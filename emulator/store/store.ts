@@ -18,7 +18,7 @@ import type {
 } from './docs'
 import { type DueTable, openDueTable } from './due'
 import { clearTables, prepareSchema } from './schema'
-import { openSeal } from './seal'
+import { openSeal, type Seal } from './seal'
 import { openSecrets, type Secrets } from './secrets'
 import { openSql, type Sql } from './sql'
 
@@ -36,6 +36,8 @@ export interface Store {
   jobSchedules: Collection<JobScheduleDoc, JobScheduleInner>
   due: DueTable
   secrets: Secrets
+  /** Encrypts what leaves the account and comes back. */
+  seal: Seal
   /** A small number kept by name, such as the account's time. */
   readMeta(name: string): number | undefined
   writeMeta(name: string, value: number): void
@@ -47,6 +49,7 @@ export interface Store {
 export function openStore(dataDir: string, nowMs: () => number, onDueChange: () => void): Store {
   const sql = openSql(join(dataDir, 'state.db'))
   prepareSchema(sql)
+  const seal = openSeal(join(dataDir, 'seal.key'))
   return {
     sql,
     pools: new Collection(sql, 'pools', POOL_COLUMNS, nowMs, true),
@@ -57,7 +60,8 @@ export function openStore(dataDir: string, nowMs: () => number, onDueChange: () 
     jobNodes: new Collection(sql, 'job_nodes', JOB_NODE_COLUMNS, nowMs, false),
     jobSchedules: new Collection(sql, 'job_schedules', JOB_SCHEDULE_COLUMNS, nowMs, true),
     due: openDueTable(sql, onDueChange),
-    secrets: openSecrets(sql, openSeal(join(dataDir, 'seal.key'))),
+    secrets: openSecrets(sql, seal),
+    seal,
     readMeta(name) {
       const row = sql.get('SELECT value FROM meta WHERE name = ?', name)
       return row && Number(row.value)
