@@ -14,10 +14,12 @@ import {
   checkMachine,
   checkPackages,
   checkPool,
+  checkSize,
   checkSlots,
   checkStartTask,
 } from '../rules/pool-rules'
 import { POOL_QUOTA } from '../rules/quotas'
+import { refuseUnsupported } from '../rules/unsupported'
 import type { PoolEntity } from '../store/docs'
 import type { World } from '../world'
 import { findPool } from './find'
@@ -88,7 +90,21 @@ export const poolHandlers: Handlers = {
   },
 }
 
-/** What a change brings obeys the rules of a new pool; image, registries and slots change only while there are no nodes. */
+/** What changes only while the pool has no nodes. Source: REST reference, pool update. */
+const EMPTY_POOL_PROPERTIES = [
+  'displayName',
+  'vmSize',
+  'enableInterNodeCommunication',
+  'virtualMachineConfiguration',
+  'taskSlotsPerNode',
+  'taskSchedulingPolicy',
+  'networkConfiguration',
+  'userAccounts',
+  'mountConfiguration',
+  'upgradePolicy',
+] as const
+
+/** What a change brings obeys the rules of a new pool; most of it needs a pool without nodes. */
 function checkChange(
   world: World,
   pool: PoolEntity,
@@ -104,12 +120,15 @@ function checkChange(
   checkStartTask(body.startTask as BatchStartTask | undefined, isContainerPool)
   if (machine) checkMachine(machine, world.clock.nowMs())
   if ('virtualMachineConfiguration' in body) checkContainers(body.virtualMachineConfiguration ?? {})
-  checkSlots(slots, pool.doc.vmSize ?? '')
-  const needsEmptyPool = machine !== undefined || slots !== undefined
+  refuseUnsupported('pool', body)
+  const vmSize = ('vmSize' in body && body.vmSize) || pool.doc.vmSize
+  if (vmSize !== pool.doc.vmSize) checkSize(vmSize, world.clock.nowMs())
+  checkSlots(slots ?? pool.doc.taskSlotsPerNode, vmSize)
+  const needsEmptyPool = EMPTY_POOL_PROPERTIES.some((name) => name in body)
   if (needsEmptyPool && world.store.nodes.count('parent = ?', pool.seq) > 0)
     throw fault(
       'OperationInvalidForCurrentState',
-      'The image, registries and task slots of a pool can be changed only while it has no nodes.',
+      'Of a pool that has nodes, only the start task, application packages and metadata can be changed.',
     )
 }
 
