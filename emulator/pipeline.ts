@@ -12,6 +12,7 @@ import { HANDLERS } from './handlers/handlers'
 import type { Reply } from './handlers/request'
 import { matchOperation, type OperationRow } from './operation-table'
 import { parseQuery } from './query'
+import { openEdge } from './versions/edge'
 import type { World } from './world'
 
 const JSON_TYPE = 'application/json; odata=minimalmetadata'
@@ -43,17 +44,22 @@ async function carryOut(
   const { method = '', url = '/', headers } = req
   const caller =
     readTaskCaller(world, headers.authorization) ?? (await authenticate({ method, rawUrl: url, headers }))
-  const { pathname, searchParams } = parseUrl(url)
+  const asked = parseUrl(url)
+  const edge = openEdge(asked.searchParams)
+  const { pathname, searchParams } = edge.toCurrentUrl(method, asked)
   const { row, params } = findOperation(method, pathname)
+  edge.checkOperation(row.operationId)
   checkPermission(caller, row.operationId, params)
-  const query = parseQuery(row, searchParams)
-  const body = await readBody(req, row)
+  const query = parseQuery(row, searchParams, edge)
+  const body = await readBody(req, row, edge)
   const handler = HANDLERS[row.operationId]
   if (!handler) throw notOffered(row)
   const request = { operation: row.operationId, params, query, body, headers, caller }
-  if (method === 'GET' || method === 'HEAD') return handler(world, request)
   // A write is one transaction; handlers wait for nothing inside of it.
-  return world.commit(() => handler(world, request))
+  const isRead = method === 'GET' || method === 'HEAD'
+  const reply = await (isRead ? handler(world, request) : world.commit(() => handler(world, request)))
+  if (reply.body === undefined || reply.body instanceof Readable) return reply
+  return { ...reply, body: edge.toOlderAnswer(row.operationId, reply.body) }
 }
 
 /** The code has no documented status; 400 is one that no client tries again. */

@@ -65,7 +65,7 @@ test.each([
   ['GET', '/pools?$filter=(((', 'InvalidQueryParameterValue'],
   ['GET', '/pools?$select=colour', 'InvalidQueryParameterValue'],
   ['GET', '/pools?$skiptoken=abc', 'InvalidQueryParameterValue'],
-  ['GET', '/pools?api-version=2016-01-01', 'InvalidQueryParameterValue'],
+  ['GET', '/pools?api-version=2016-01-01', 'UnsupportedRequestVersion'],
   ['GET', '/nothing', 'ResourceNotFound'],
   ['PUT', '/pools', 'UnsupportedHttpVerb'],
   ['POST', '/pools', 'InvalidRequestBody'],
