@@ -1,5 +1,5 @@
 import { matchesFilter } from '../odata/filter-match'
-import { chooseOrder, toFilterSql } from '../odata/filter-sql'
+import { planFilter } from '../odata/filter-sql'
 import { project } from '../odata/project'
 import { formatSkipToken, parseSkipToken } from '../odata/skip-token'
 import { invalidQuery } from '../query'
@@ -33,13 +33,13 @@ export function listStored<Doc extends { id: string }, Inner extends object>(
   },
 ): Reply {
   const { query } = request
-  const order = chooseOrder(query.filter)
+  const { order, where: filtered } = planFilter(query.filter, query.skipToken !== undefined)
   const after = readToken(query.skipToken, ORDERS[order].length)
   const { entities, next } = collection.page({
     parent,
     order,
     limit: query.maxResults,
-    ...both(where, query.filter && toFilterSql(query.filter)),
+    ...both(where, filtered),
     ...(after && { after }),
   })
   return toPage(world, request, place, entities.map(toWire), next && formatSkipToken(next))

@@ -1,6 +1,7 @@
 import { loadNode } from '../machines/node-load'
 import { requestSchedule } from '../machines/schedule-request'
 import type { JobEntity, NodeEntity, PoolEntity } from '../store/docs'
+import { addUncounted } from '../store/task-counts'
 import type { World } from '../world'
 import { isDedicated, stateOf, toNode } from './node-rows'
 import type { Seed } from './parse-seed'
@@ -8,7 +9,7 @@ import { toJob, toPool } from './pool-and-job'
 import { type Phase, toIso, toTask } from './task-rows'
 
 /** Rows of one transaction: few enough that a kill loses little, many enough that the disk is not waited for. */
-const CHUNK = 10_000
+const CHUNK = 50_000
 const SECOND_MS = 1000
 const TASK_SLOTS = 4
 const NODES_MAX = 100
@@ -53,7 +54,7 @@ function writeSeed(world: World, seed: Seed): number {
   const place = findPlace(world, seed)
   const writeRow = seed.kind === 'nodes' ? nodeWriter(place) : taskWriter(place)
   for (let start = first; start < seed.count; start += CHUNK)
-    world.commit(() => {
+    addUncounted(store.sql, place.job.seq, () => {
       const end = Math.min(start + CHUNK, seed.count)
       for (let number = start; number < end; number += 1) writeRow(number)
       store.writeMeta(mark, end)

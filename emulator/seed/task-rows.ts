@@ -40,27 +40,34 @@ const FAILURES: ReadonlyMap<number, Outcome> = new Map<number, Outcome>([
 /** The wire object of a task, with everything that the account itself would have written by then. */
 export function toTask(seeded: SeededTask): TaskDoc {
   const { pool, number, phase, atMs, node } = seeded
+  const id = toTaskId(number)
   const startMs = phase === 'completed' ? atMs - RUN_MS : atMs
-  const createdMs = phase === 'active' ? atMs : startMs - WAIT_MS
+  const atIso = toIso(atMs)
+  const startIso = phase === 'completed' ? toIso(startMs) : atIso
+  const createdIso = phase === 'active' ? atIso : toIso(startMs - WAIT_MS)
   return {
-    id: toTaskId(number),
-    userIdentity: { autoUser: { scope: 'pool', elevationLevel: 'nonadmin' } },
+    id,
+    userIdentity: USER,
     requiredSlots: 1,
     commandLine: `render --frame ${number}`,
-    containerSettings: { imageName: IMAGE, containerRunOptions: '--rm' },
-    constraints: { maxWallClockTime: UNLIMITED, retentionTime: 'P7D', maxTaskRetryCount: 0 },
+    containerSettings: CONTAINER,
+    constraints: CONSTRAINTS,
     state: phase,
-    creationTime: toIso(createdMs),
-    stateTransitionTime: toIso(atMs),
+    creationTime: createdIso,
+    stateTransitionTime: atIso,
     ...(phase !== 'active' && {
       previousState: phase === 'completed' ? 'running' : 'active',
-      previousStateTransitionTime: toIso(phase === 'completed' ? startMs : createdMs),
-      nodeInfo: toNodeInfo(pool, node, pool.doc.id, toTaskId(number)),
+      previousStateTransitionTime: phase === 'completed' ? startIso : createdIso,
+      nodeInfo: toNodeInfo(pool, node, pool.doc.id, id),
     }),
-    executionInfo: toExecution(seeded, startMs),
+    executionInfo: toExecution(number, phase, startIso, atIso),
     // The service always answers more than the required fields; eTag and lastModified are stamped on insert.
   } as TaskDoc
 }
+
+const USER = { autoUser: { scope: 'pool', elevationLevel: 'nonadmin' } }
+const CONTAINER = { imageName: IMAGE, containerRunOptions: '--rm' }
+const CONSTRAINTS = { maxWallClockTime: UNLIMITED, retentionTime: 'P7D', maxTaskRetryCount: 0 }
 
 /** `task-0000042`: in the order of ids the tasks are in the order of their numbers. */
 export const toTaskId = (number: number) => `task-${String(number).padStart(7, '0')}`
@@ -68,14 +75,14 @@ export const toTaskId = (number: number) => `task-${String(number).padStart(7, '
 /** Milliseconds of the epoch as the wire writes them. */
 export const toIso = (ms: number) => new Date(ms).toISOString()
 
-function toExecution({ number, phase, atMs }: SeededTask, startMs: number): object {
+function toExecution(number: number, phase: Phase, startTime: string, endTime: string): object {
   if (phase === 'active') return { retryCount: 0, requeueCount: 0 }
-  const started = { startTime: toIso(startMs), retryCount: 0, requeueCount: 0 }
+  const started = { startTime, retryCount: 0, requeueCount: 0 }
   if (phase === 'running') return started
   const outcome: Outcome = FAILURES.get(number % 100) ?? { exitCode: 0 }
   return {
     ...started,
-    endTime: toIso(atMs),
+    endTime,
     result: outcome.failureInfo ? 'failure' : 'success',
     ...outcome,
     ...(outcome.exitCode !== undefined && {

@@ -3,6 +3,13 @@ import type { Sql } from './sql'
 /** Bumped when the tables change; a file of another version is refused rather than guessed at. */
 const SCHEMA_VERSION = 4
 
+/** Counts tasks that are added one by one; see `addUncounted` for those that come by the million. */
+export const COUNT_ADDED_TASKS = `
+CREATE TRIGGER tasks_added AFTER INSERT ON tasks BEGIN
+  INSERT INTO task_counts VALUES (new.parent, new.state, ifnull(new.executionInfo_result, ''), 1, new.requiredSlots)
+    ON CONFLICT DO UPDATE SET tasks = tasks + 1, slots = slots + new.requiredSlots;
+END;`
+
 /*
  * `doc` is the wire object without what is derived on reading (url, current node counts); `inner` is what the
  * account itself has to remember. The other columns are copies for $filter, paging and scheduling.
@@ -54,6 +61,8 @@ CREATE TABLE tasks (
 CREATE UNIQUE INDEX tasks_by_id ON tasks (parent, id);
 CREATE INDEX tasks_by_state ON tasks (parent, state);
 CREATE INDEX tasks_by_time ON tasks (parent, stateTransitionTime);
+CREATE INDEX tasks_by_result ON tasks (parent, executionInfo_result);
+CREATE INDEX tasks_by_exit_code ON tasks (parent, executionInfo_exitCode);
 CREATE INDEX tasks_by_node ON tasks (node) WHERE node IS NOT NULL;
 CREATE INDEX tasks_ready ON tasks (parent) WHERE state = 'active' AND waits = 0;
 CREATE INDEX tasks_satisfying ON tasks (parent, number) WHERE satisfies = 1;
@@ -89,10 +98,7 @@ CREATE UNIQUE INDEX job_schedules_by_id ON job_schedules (parent, id);
 CREATE TABLE task_counts (
   job INTEGER NOT NULL, state TEXT NOT NULL, result TEXT NOT NULL, tasks INTEGER NOT NULL, slots INTEGER NOT NULL,
   PRIMARY KEY (job, state, result)) WITHOUT ROWID;
-CREATE TRIGGER tasks_added AFTER INSERT ON tasks BEGIN
-  INSERT INTO task_counts VALUES (new.parent, new.state, ifnull(new.executionInfo_result, ''), 1, new.requiredSlots)
-    ON CONFLICT DO UPDATE SET tasks = tasks + 1, slots = slots + new.requiredSlots;
-END;
+${COUNT_ADDED_TASKS}
 CREATE TRIGGER tasks_removed AFTER DELETE ON tasks BEGIN
   UPDATE task_counts SET tasks = tasks - 1, slots = slots - old.requiredSlots
     WHERE job = old.parent AND state = old.state AND result = ifnull(old.executionInfo_result, '');
