@@ -188,14 +188,29 @@ test('a manager task that wants its node for itself gets it, before and beside o
   await makeJob({ jobManagerTask: { ...manager, killJobOnCompletion: false, ...simulated(20) } })
   await addTask('a')
   await batch.advance(10)
-  expect(await statesOf('boss', 'a')).toEqual(['running', 'active'])
+  await addTask('late')
+  await batch.advance(5)
+  expect(await statesOf('boss', 'a', 'late')).toEqual(['running', 'active', 'active'])
   await batch.advance(20)
-  expect(await statesOf('boss', 'a')).toEqual(['completed', 'completed'])
+  expect(await statesOf('boss', 'a', 'late')).toEqual(['completed', 'completed', 'completed'])
   expect((await readJob()).state).toBe('active')
   await makeJob({ id: 'job-2', jobManagerTask: { ...manager, runExclusive: false, ...simulated(20) } })
   await addTask('b', {}, 'job-2')
   await batch.advance(10)
   expect((await readTask('b', 'job-2')).state).toBe('completed')
+})
+
+test('a manager task that wants its node for itself waits until it is empty', async () => {
+  await makePool({ targetDedicatedNodes: 1, taskSlotsPerNode: 4 })
+  await makeJob()
+  await addTask('a', simulated(20))
+  await batch.advance(5)
+  const jobManagerTask = { id: 'boss', commandLine: 'true', containerSettings: { imageName: 'busybox:1' } }
+  await makeJob({ id: 'job-2', jobManagerTask: { ...jobManagerTask, ...simulated(20) } })
+  await batch.advance(5)
+  expect((await readTask('boss', 'job-2')).state).toBe('active')
+  await batch.advance(20)
+  expect((await readTask('boss', 'job-2')).state).toBe('running')
 })
 
 test('a manager task that wants no Spot node waits for a dedicated one', async () => {
