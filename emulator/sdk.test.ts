@@ -1,5 +1,6 @@
 import { BatchServiceClient, type BatchServiceModels, BatchSharedKeyCredentials } from '@azure/batch'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createAzBatch, findAzureClis } from './testing/azure-cli'
 import { machineBody } from './testing/bodies'
 import { signIn } from './testing/sign-in'
 import { startTestAccount, type TestAccount } from './testing/test-account'
@@ -138,3 +139,37 @@ test('refusals are the errors that the library knows', async () => {
   const stranger = new BatchServiceClient(new BatchSharedKeyCredentials('local', 'AAAA'), batch.account.url)
   await expect(stranger.pool.list()).rejects.toMatchObject({ statusCode: 403, code: 'AuthenticationFailed' })
 })
+
+/** Every call of the command line starts an interpreter. */
+const CLI_TIMEOUT_MS = 180_000
+
+test.each(findAzureClis())(
+  'the ordinary scenario runs with %s',
+  async (program) => {
+    const az = createAzBatch(program, batch.account)
+    const image = ['--image', 'canonical:0001-com-ubuntu-server-jammy:22_04-lts']
+    const machine = [
+      ...image,
+      '--node-agent-sku-id',
+      'batch.node.ubuntu 22.04',
+      '--vm-size',
+      'standard_d4ds_v5',
+    ]
+    await az('pool', 'create', '--id', 'pool-1', ...machine, '--target-dedicated-nodes', '1')
+    await batch.advance(10)
+    expect(await az('pool', 'list')).toMatchObject([{ id: 'pool-1', allocationState: 'steady' }])
+    expect(await az('node', 'list', '--pool-id', 'pool-1')).toMatchObject([{ state: 'idle' }])
+    await az('job', 'create', '--id', 'job-1', '--pool-id', 'pool-1')
+    await az('task', 'create', '--job-id', 'job-1', '--task-id', 'task-1', '--command-line', 'true')
+    await batch.advance(10)
+    expect(await az('task', 'list', '--job-id', 'job-1')).toMatchObject([
+      { id: 'task-1', state: 'completed' },
+    ])
+    await expect(az('pool', 'show', '--pool-id', 'none')).rejects.toThrow('The pool does not exist')
+    await az('job', 'delete', '--job-id', 'job-1', '--yes')
+    await az('pool', 'delete', '--pool-id', 'pool-1', '--yes')
+    await batch.advance(10)
+    expect(await az('pool', 'list')).toEqual([])
+  },
+  CLI_TIMEOUT_MS,
+)
