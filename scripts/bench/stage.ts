@@ -67,8 +67,8 @@ async function startDashboard(start: Start, localUrl: string): Promise<string> {
   return `http://localhost:${port}`
 }
 
-/** As `npm run token` prints it. */
-function fetchToken(url: string): string {
+/** A contributor's token for Batch, as `npm run token` prints it. */
+export function fetchToken(url: string): string {
   const args = [...tsx('scripts/token.ts'), 'contributor', 'batch', '--url', url]
   return execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' }).trim()
 }
