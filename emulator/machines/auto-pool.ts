@@ -14,11 +14,11 @@ export function addAutoPool(world: World, job: JobEntity): void {
   const specification = job.doc.poolInfo.autoPoolSpecification as BatchAutoPoolSpecification | undefined
   if (!specification?.pool) return
   const shared = findShared(world, job, specification)
-  if (shared) return usePool(world, job, shared.doc.id)
+  if (shared) return assignPool(world, job, shared.doc.id)
   if (world.store.pools.count('parent = 0') >= POOL_QUOTA) return failScheduling(world, job)
   const id = `${specification.autoPoolIdPrefix ?? 'autopool'}_${randomUUID()}`
   addPool(world, { ...structuredClone(specification.pool), id }, readPoolSecrets(world, job))
-  usePool(world, job, id)
+  assignPool(world, job, id)
   shareWithSchedule(world, job, specification, id)
 }
 
@@ -58,7 +58,7 @@ function shareWithSchedule(
   world.store.jobSchedules.save(schedule)
 }
 
-function usePool(world: World, job: JobEntity, poolId: string): void {
+function assignPool(world: World, job: JobEntity, poolId: string): void {
   job.doc.executionInfo = { ...(job.doc.executionInfo ?? { startTime: job.doc.creationTime }), poolId }
   world.store.jobs.save(job)
 }
