@@ -26,6 +26,12 @@ export async function readBody(req: IncomingMessage, row: OperationRow, edge: Ed
   return body
 }
 
+/** Reads a body that is JSON, unchecked; undefined when there is none. Throws BatchFault (400, 413). */
+export async function readJson(req: IncomingMessage): Promise<unknown> {
+  const text = await readText(req)
+  return text === '' ? undefined : parseJson(text)
+}
+
 async function readText(req: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let length = 0
