@@ -10,6 +10,7 @@ test('what is not given has a value that works', () => {
     speed: 1,
     allowHostAccess: false,
     seeds: [],
+    faults: [],
     exitsWithParent: false,
     engineEnvironment: {},
   })
@@ -17,7 +18,8 @@ test('what is not given has a value that works', () => {
 
 test('every argument is read', () => {
   const line =
-    '--port 4100 --data d --engine /run/x.sock --control --speed 20 --allow-host-access --exit-with-parent'
+    '--port 4100 --data d --engine /run/x.sock --control --speed 20 --allow-host-access --exit-with-parent ' +
+    '--fault 429:0.2,slow --fault-seed 7'
   const environment = { DOCKER_HOST: 'unix:///d.sock', XDG_RUNTIME_DIR: '/run/user/1', HOME: '/root' }
   expect(parseOptions(line.split(' '), environment, '/srv/slipway')).toEqual({
     port: 4100,
@@ -27,6 +29,11 @@ test('every argument is read', () => {
     speed: 20,
     allowHostAccess: true,
     seeds: [],
+    faults: [
+      { name: '429', share: 0.2 },
+      { name: 'slow', share: 1 },
+    ],
+    faultSeed: 7,
     exitsWithParent: true,
     engineEnvironment: { dockerHost: 'unix:///d.sock', xdgRuntimeDir: '/run/user/1' },
   })
@@ -41,6 +48,11 @@ test.each([
   '--speed 2000',
   '--speed fast',
   '--seed 1m-jobs',
+  '--fault 418',
+  '--fault 429:2',
+  '--fault 429:',
+  '--fault slow,slow',
+  '--fault-seed -1',
   '--seed 0-tasks',
   '--seed 6m-tasks',
   '--seed 1k-tasks --engine auto',

@@ -12,6 +12,7 @@ import { HANDLERS } from './handlers/handlers'
 import type { Reply } from './handlers/request'
 import { matchOperation, type OperationRow } from './operation-table'
 import { parseQuery } from './query'
+import { isDiskFull } from './store/disk-full'
 import { openEdge } from './versions/edge'
 import type { World } from './world'
 
@@ -116,9 +117,8 @@ async function send(world: World, res: ServerResponse, reply: Reply, isHead: boo
 /** Anything but a fault is a bug or a full disk: it is logged, and the caller may try again. */
 function toFault(world: World, error: unknown): BatchFault {
   if (error instanceof BatchFault) return error
-  world.log('request-failed', { error })
-  const isFull = /disk is full|ENOSPC/i.test(String(error))
-  const text = isFull
+  world.log(isDiskFull(error) ? 'disk-full' : 'request-failed', { error })
+  const text = isDiskFull(error)
     ? 'The disk of the local account is full, so nothing was stored. Free some space and try again.'
     : 'The local account could not carry out the request. Its log says why.'
   return new BatchFault('ServerBusy', 503, text)

@@ -13,6 +13,7 @@ export function stepNode(world: World, nodeSeq: number): void {
   if (node.inner.isLeaving) return removeNode(world, node)
   if (node.doc.state === 'creating' || node.doc.state === 'rebooting' || node.doc.state === 'reimaging')
     return boot(world, node)
+  if (node.doc.state === 'preempted') return startNode(world, node)
   if (node.doc.state === 'deallocating') return finishDeallocation(world, node)
   if (node.doc.state === 'starting' || node.doc.state === 'waitingforstarttask') beginSetUp(world, node)
 }

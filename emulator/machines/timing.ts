@@ -7,6 +7,7 @@ export const TIMING = {
   rebootingMs: 1500,
   reimagingMs: 2500,
   deallocatingMs: 1500,
+  preemptedMs: 3000,
   stoppingMs: 500,
   schedulingMs: 200,
   jobStepMs: 500,

@@ -42,6 +42,7 @@ export async function startTestAccount(asked: Partial<Options> = {}): Promise<Te
         exitsWithParent: false,
         engineEnvironment: {},
         seeds: [],
+        faults: [],
         ...asked,
       },
       (event, fields) => {
