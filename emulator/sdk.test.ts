@@ -143,10 +143,10 @@ test('refusals are the errors that the library knows', async () => {
 /** Every call of the command line starts an interpreter. */
 const CLI_TIMEOUT_MS = 180_000
 
-test.each(findAzureClis())(
+test.each(findAzureClis(process.env))(
   'the ordinary scenario runs with %s',
   async (program) => {
-    const az = createAzBatch(program, batch.account)
+    const az = createAzBatch(program, process.env, batch.account)
     const image = ['--image', 'canonical:0001-com-ubuntu-server-jammy:22_04-lts']
     const machine = [
       ...image,

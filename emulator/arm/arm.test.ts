@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CLOUDS } from '../../lib/clouds'
 import { machineBody, poolBody } from '../testing/bodies'
 import { signIn } from '../testing/sign-in'
 import { startTestAccount, type TestAccount } from '../testing/test-account'
@@ -14,7 +13,7 @@ beforeAll(async () => {
   batch = await startTestAccount()
   tokens = {}
   for (const teammate of ['contributor', 'submitter', 'reader'])
-    tokens[teammate] = await signIn(batch.account, teammate, CLOUDS.public.armScope)
+    tokens[teammate] = await signIn(batch.account, teammate, 'arm')
 })
 afterAll(() => batch.stop())
 

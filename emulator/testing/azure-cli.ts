@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import type { Account } from '../account'
 
-/** The Azure CLIs on this machine, by the path of their program; mostly none or one. */
-export function findAzureClis(): readonly string[] {
-  const folders = (process.env.PATH ?? '').split(delimiter)
+/** The Azure CLI that a person of this environment would run, by the path of its program; none or one. */
+export function findAzureClis(environment: NodeJS.ProcessEnv): readonly string[] {
+  const folders = (environment.PATH ?? '').split(delimiter)
   return folders
     .map((folder) => join(folder, 'az'))
     .filter((path) => existsSync(path))
@@ -13,9 +13,13 @@ export function findAzureClis(): readonly string[] {
 }
 
 /** Runs `az batch` with the account's key and a configuration of its own; rejects with what it said when it failed. */
-export function createAzBatch(program: string, { url, keyBase64, world }: Account) {
+export function createAzBatch(
+  program: string,
+  environment: NodeJS.ProcessEnv,
+  { url, keyBase64, world }: Account,
+) {
   const env = {
-    ...process.env,
+    ...environment,
     AZURE_CONFIG_DIR: join(world.dataDir, 'az'),
     AZURE_CORE_COLLECT_TELEMETRY: 'false',
     AZURE_BATCH_ACCOUNT: 'local',

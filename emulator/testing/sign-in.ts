@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { CLOUDS } from '../../lib/clouds'
 import { LOCAL_CLIENT_ID, LOCAL_IDP_PREFIX, LOCAL_TENANT_ID } from '../../lib/local'
 import type { Account } from '../account'
+import { AUDIENCES } from '../identity/tokens'
 
 const REDIRECT = 'http://localhost:3000/auth/redirect'
 
@@ -9,7 +9,7 @@ const REDIRECT = 'http://localhost:3000/auth/redirect'
 export async function signIn(
   { url }: Account,
   teammate: string,
-  scope: string = CLOUDS.public.batchScope,
+  audience: keyof typeof AUDIENCES = 'batch',
 ): Promise<string> {
   const post = (path: string, fields: Record<string, string>) =>
     fetch(`${url}${LOCAL_IDP_PREFIX}/${LOCAL_TENANT_ID}/oauth2/v2.0/${path}`, {
@@ -32,7 +32,7 @@ export async function signIn(
     grant_type: 'authorization_code',
     code_verifier: verifier,
     code: new URLSearchParams(hash.slice(1)).get('code') ?? '',
-    scope,
+    scope: `${AUDIENCES[audience]}/.default`,
   })
   return ((await redeemed.json()) as { access_token: string }).access_token
 }
