@@ -1,48 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CLOUDS } from '../lib/clouds'
-import { LOCAL_CLIENT_ID, LOCAL_IDP_PREFIX, LOCAL_TENANT_ID } from '../lib/local'
 import { poolBody } from './testing/bodies'
+import { signIn } from './testing/sign-in'
 import { startTestAccount, type TestAccount } from './testing/test-account'
 
 const VERSION = 'api-version=2025-06-01'
-const REDIRECT = 'http://localhost:3000/auth/redirect'
 
 let batch: TestAccount
 beforeAll(async () => {
   batch = await startTestAccount()
 })
 afterAll(() => batch.stop())
-
-const post = (path: string, fields: Record<string, string>) =>
-  fetch(`${batch.account.url}${LOCAL_IDP_PREFIX}/${LOCAL_TENANT_ID}/oauth2/v2.0/${path}`, {
-    method: 'POST',
-    body: new URLSearchParams(fields),
-    redirect: 'manual',
-  })
-
-/** A teammate's bearer token for Batch, got as the dashboard gets it. */
-async function signIn(teammate: string): Promise<string> {
-  const verifier = randomBytes(32).toString('base64url')
-  const client = { client_id: LOCAL_CLIENT_ID, redirect_uri: REDIRECT }
-  const chosen = await post('authorize', {
-    ...client,
-    response_type: 'code',
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: 'S256',
-    teammate,
-  })
-  const { hash } = new URL(chosen.headers.get('location') ?? '')
-  const redeemed = await post('token', {
-    ...client,
-    grant_type: 'authorization_code',
-    code_verifier: verifier,
-    code: new URLSearchParams(hash.slice(1)).get('code') ?? '',
-    scope: CLOUDS.public.batchScope,
-  })
-  return ((await redeemed.json()) as { access_token: string }).access_token
-}
 
 const call = (method: string, path: string, headers: Record<string, string>, body?: object) =>
   fetch(batch.account.url + path, {
@@ -82,7 +50,7 @@ test.each([
   ['submitter', 200, 403, 201],
   ['reader', 200, 403, 403],
 ])('a %s may list, make a pool, make a job: %i, %i, %i', async (teammate, list, pool, job) => {
-  const headers = { authorization: `Bearer ${await signIn(teammate)}` }
+  const headers = { authorization: `Bearer ${await signIn(batch.account, teammate)}` }
   const statuses = [
     await call('GET', `/pools?${VERSION}`, headers),
     await call('POST', `/pools?${VERSION}`, headers, poolBody({ id: `p-${teammate}` })),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { LOCAL_ACCOUNT, LOCAL_IDP_PREFIX } from '../lib/local'
@@ -7,14 +7,19 @@ import { createAuthenticator } from './auth/authenticate'
 import { type Clock, createClock } from './clock'
 import { answerControl } from './control'
 import { type DirectoryLock, lockDirectory } from './directory-lock'
+import { answerDisturbed } from './faults/disturb'
+import { watchPreemption, withPullFailures } from './faults/disturb-machines'
+import { createFaults } from './faults/faults'
+import { withRefusals } from './faults/refuse'
 import { createIdentityProvider } from './identity/provider'
 import type { Log } from './log'
 import { recover } from './machines/recovery'
 import { runDue } from './machines/transitions'
-import type { Options } from './options'
+import { FAULT_SEED_MAX, type Options } from './options'
 import { answerBatch } from './pipeline'
 import { createRuntime } from './runtime/create-runtime'
 import type { ContainerRuntime } from './runtime/runtime'
+import { seedAccount } from './seed/seed-account'
 import { type AccountServer, listen } from './server'
 import { readOrCreateKey } from './store/seal'
 import { openStore } from './store/store'
@@ -44,7 +49,8 @@ export async function startAccount(options: Options, log: Log): Promise<Account>
   let clock: Clock | undefined
   const nowMs = () => clock?.nowMs() ?? Date.now()
   const store = openStore(dataDir, nowMs, () => clock?.plan())
-  const runtime = await createRuntime({
+  const faults = createFaults(options.faultSeed ?? randomInt(FAULT_SEED_MAX))
+  const engine = await createRuntime({
     engine: options.engine,
     environment: options.engineEnvironment,
     account: engineName(keyBase64),
@@ -52,6 +58,7 @@ export async function startAccount(options: Options, log: Log): Promise<Account>
     log,
     sleep: (ms, signal) => clock?.sleep(ms, signal) ?? Promise.resolve(),
   })
+  const runtime = withPullFailures(engine, faults)
   // Transitions run with the world that is made right below, before the clock is told to plan.
   const drive = {
     speed: options.speed,
@@ -62,12 +69,26 @@ export async function startAccount(options: Options, log: Log): Promise<Account>
   }
   clock = createClock(drive)
   const baseUrl = () => server?.url ?? ''
-  const world: World = createWorld({ account: LOCAL_ACCOUNT, baseUrl, dataDir, store, clock, runtime, log })
+  const world: World = createWorld({
+    account: LOCAL_ACCOUNT,
+    baseUrl,
+    dataDir,
+    store,
+    clock,
+    runtime,
+    faults,
+    log,
+  })
   const identity = await createIdentityProvider({ dataDir })
-  const authenticate = createAuthenticator({ identity, account: LOCAL_ACCOUNT, keyBase64, now: Date.now })
-  const arm = createArm({ identity, keyBase64, accountUrl: baseUrl })
+  const authenticate = withRefusals(
+    createAuthenticator({ identity, account: LOCAL_ACCOUNT, keyBase64, now: Date.now }),
+    faults,
+  )
+  const arm = createArm({ identity, world, keyBase64, accountUrl: baseUrl })
   const control = { isOn: options.hasControl, keyBase64 }
+  seedAccount(world, options.seeds)
   await recover(world)
+  beginFaults(world, options.faults)
   server = await listen(options.port, [
     {
       isFor: (path) => path.startsWith('/_emulator/'),
@@ -75,10 +96,22 @@ export async function startAccount(options: Options, log: Log): Promise<Account>
     },
     { isFor: (path) => path.startsWith(`${LOCAL_IDP_PREFIX}/`), answer: identity.handle },
     { isFor: (path) => /^\/(subscriptions|tenants|providers)\b/i.test(path), answer: arm },
-    { isFor: () => true, answer: (req, res) => answerBatch(world, authenticate, req, res) },
+    {
+      isFor: () => true,
+      answer: (req, res) =>
+        answerDisturbed(faults, req, res, () => answerBatch(world, authenticate, req, res)),
+    },
   ])
   clock.plan()
   return { url: server.url, keyBase64, world, close: () => close(world, server, runtime, lock) }
+}
+
+/** Faults are never silent: the log has what was asked for, with the seed that brings the same again. */
+function beginFaults(world: World, settings: Options['faults']): void {
+  const { faults, log } = world
+  watchPreemption(world)
+  faults.onChange(() => log('faults-set', { faultSeed: faults.seed, faults: faults.list() }))
+  if (settings.length > 0) faults.set(settings)
 }
 
 /** Stops in an order in which nothing is lost: no requests, no transitions, then the engine, then the file. */
@@ -92,7 +125,16 @@ async function close(
   world.clock.stop()
   world.runs.close()
   await runtime.close()
-  world.store.writeMeta('nowMs', world.clock.nowMs())
+  keepTime(world)
   world.store.close()
   await lock.release()
+}
+
+/** A full disk must not keep the account from ending: it then goes on from the last time that was stored. */
+function keepTime({ store, clock, log }: World): void {
+  try {
+    store.writeMeta('nowMs', clock.nowMs())
+  } catch (error) {
+    log('time-not-kept', { error })
+  }
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { fault } from './errors'
 import type { OperationRow } from './operation-table'
 import { validateBody } from './validate'
+import type { Edge } from './versions/edge'
 
 /** The service takes less for a task collection, and everything else is smaller. */
 const BYTES_MAX = 1024 * 1024
@@ -9,17 +10,26 @@ const BYTES_MAX = 1024 * 1024
 /** Far deeper than any model of the contract; what walks a body would run out of stack on more. */
 const DEPTH_MAX = 64
 
-/** Reads and checks the body of an operation; undefined when there is none. Throws BatchFault (400, 413). */
-export async function readBody(req: IncomingMessage, row: OperationRow): Promise<unknown> {
+/**
+ * Reads the body of an operation, brings it into the form of the current version, and checks it; undefined when there
+ * is none. Throws BatchFault (400, 413).
+ */
+export async function readBody(req: IncomingMessage, row: OperationRow, edge: Edge): Promise<unknown> {
   const text = await readText(req)
   if (text === '') {
     if (row.bodyRequired) throw fault('InvalidRequestBody', 'The operation needs a request body.')
     return undefined
   }
   if (row.requestSchema === null) return undefined
-  const body = parseJson(text)
-  validateBody(row.requestSchema, body)
+  const body = edge.toCurrentBody(row.operationId, parseJson(text))
+  validateBody(row.requestSchema, body, edge.ignoresUnknown)
   return body
+}
+
+/** Reads a body that is JSON, unchecked; undefined when there is none. Throws BatchFault (400, 413). */
+export async function readJson(req: IncomingMessage): Promise<unknown> {
+  const text = await readText(req)
+  return text === '' ? undefined : parseJson(text)
 }
 
 async function readText(req: IncomingMessage): Promise<string> {

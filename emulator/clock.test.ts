@@ -17,6 +17,7 @@ function makeClock(plan: number[], onDue: (atMs: number) => void = () => undefin
         seen.push(clock.nowMs())
         onDue(atMs)
       }
+      return true
     },
     isWorkSimulated: true,
   })

@@ -11,6 +11,8 @@ export interface Clock {
   plan(): void
   freeze(): void
   resume(): void
+  /** How many times faster than real time it runs, frozen or not. */
+  speed: number
   readonly isFrozen: boolean
   /** Moves time on and lets everything happen in order on the way; other work waits to see the result. */
   advance(ms: number): Promise<void>
@@ -23,8 +25,8 @@ export interface ClockDrive {
   /** Where account time begins; never before what the store has seen. */
   startMs: number
   nextDueMs(): number | undefined
-  /** Applies some of the transitions that are due at `nowMs`. */
-  runDue(nowMs: number): void
+  /** Applies some of the transitions that are due at `nowMs`; false when none can be applied for now. */
+  runDue(nowMs: number): boolean
   /** Whether tracked work ends by itself in account time; only then may advance() wait for it. */
   isWorkSimulated: boolean
 }
@@ -34,6 +36,8 @@ interface Sleeper {
   wake(): void
 }
 
+/** Real time between tries to apply transitions while none can be applied. */
+const RETRY_MS = 1000
 /** Longest delay a timer of Node takes. */
 const TIMER_LIMIT_MS = 2 ** 31 - 1
 
@@ -58,6 +62,17 @@ class RunningClock implements Clock {
 
   get isFrozen() {
     return this.frozen
+  }
+
+  get speed() {
+    return this.drive.speed
+  }
+
+  set speed(speed) {
+    this.baseMs = this.nowMs()
+    this.realBaseMs = Date.now()
+    this.drive.speed = speed
+    this.plan()
   }
 
   nowMs() {
@@ -127,7 +142,7 @@ class RunningClock implements Clock {
       const nextMs = this.nextMs()
       if (nextMs === undefined || nextMs > targetMs) break
       this.baseMs = Math.max(this.baseMs, nextMs)
-      this.fire(this.baseMs)
+      if (!this.fire(this.baseMs)) break
     }
     this.baseMs = targetMs
     if (!wasFrozen) this.resume()
@@ -139,13 +154,15 @@ class RunningClock implements Clock {
   }
 
   private tick() {
-    this.fire(this.nowMs())
-    this.plan()
+    const isDone = this.fire(this.nowMs())
+    if (isDone || this.isStopped) return this.plan()
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.tick(), RETRY_MS)
   }
 
-  private fire(nowMs: number) {
+  private fire(nowMs: number): boolean {
     while ((this.sleepers[0]?.atMs ?? Number.POSITIVE_INFINITY) <= nowMs) this.sleepers.shift()?.wake()
-    this.drive.runDue(nowMs)
+    return this.drive.runDue(nowMs)
   }
 
   private nextMs(): number | undefined {

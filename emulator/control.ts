@@ -1,23 +1,24 @@
 import { rm } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { checkFaults, FaultError } from './faults/parse-faults'
+import { FAULTS } from './faults/table'
 import { sendJson } from './identity/http'
+import { FAULT_SEED_MAX, SPEED_MAX, SPEED_MIN } from './options'
 import type { World } from './world'
 
-/** What tests may do to the account: look at its clock, freeze it, move it on, empty the account. Off unless asked for at start. */
+/** What tests may do to the account: see and change its clock and its faults, empty it. Off unless asked for at start. */
 export interface Control {
   isOn: boolean
   keyBase64: string
 }
 
-interface Change {
-  frozen?: unknown
-  advanceSeconds?: unknown
-}
-
 const SECONDS_MAX = 366 * 86_400
 
-/** Answers `/_emulator/...`: health for everybody on this machine, the clock for whoever holds the account key. */
+/** A change that cannot be made; the message is a sentence for whoever asked. */
+class ControlError extends Error {}
+
+/** Answers `/_emulator/...`: health for everybody on this machine, the rest for whoever holds the account key. */
 export async function answerControl(
   world: World,
   control: Control,
@@ -29,50 +30,82 @@ export async function answerControl(
   if (!control.isOn) return sendJson(res, 404, { error: 'The account was not started with --control.' })
   if (req.headers['x-slipway-control'] !== control.keyBase64)
     return sendJson(res, 403, { error: 'The header x-slipway-control must hold the account key.' })
-  if (path === '/_emulator/reset' && req.method === 'POST') {
-    await reset(world)
-    return sendJson(res, 200, {})
+  const change = CHANGES[`${req.method} ${path}`]
+  if (!change) return sendJson(res, 404, { error: 'There is no such control.' })
+  try {
+    return sendJson(res, 200, await change(world, await readJson(req)))
+  } catch (error) {
+    if (!(error instanceof ControlError || error instanceof FaultError)) throw error
+    return sendJson(res, 400, { error: error.message })
   }
-  if (path !== '/_emulator/clock') return sendJson(res, 404, { error: 'There is no such control.' })
-  if (req.method === 'POST') {
-    const problem = await changeClock(world, await readJson(req))
-    if (problem !== undefined) return sendJson(res, 400, { error: problem })
-  }
-  return sendJson(res, 200, { now: world.clock.nowIso(), frozen: world.clock.isFrozen })
+}
+
+type Body = Readonly<Record<string, unknown>>
+
+const CHANGES: Readonly<Record<string, (world: World, body: Body) => object | Promise<object>>> = {
+  'GET /_emulator/clock': showClock,
+  'POST /_emulator/clock': changeClock,
+  'GET /_emulator/faults': showFaults,
+  'POST /_emulator/faults': setFaults,
+  'DELETE /_emulator/faults': (world) => setFaults(world, { faults: [] }),
+  'POST /_emulator/reset': reset,
 }
 
 function healthOf({ account, runtime }: World): object {
   return { status: 'ok', account, engine: { name: runtime.name, isSimulated: runtime.isSimulated } }
 }
 
-/** Leaves the account as it was when new, but for its keys and its time. */
-async function reset({ store, runs, dataDir }: World): Promise<void> {
+/** Leaves the account as it was when new, but for its keys, its time and its faults, whose dice start anew. */
+async function reset({ store, runs, dataDir, faults }: World): Promise<object> {
   store.clear()
   await runs.stopAll()
   await rm(join(dataDir, 'nodes'), { recursive: true, force: true, maxRetries: 3 })
+  faults.set(faults.list())
+  return {}
 }
 
-async function changeClock(
-  { clock }: World,
-  { frozen, advanceSeconds }: Change,
-): Promise<string | undefined> {
+function showClock({ clock }: World): object {
+  return { now: clock.nowIso(), frozen: clock.isFrozen, speed: clock.speed }
+}
+
+async function changeClock(world: World, { frozen, speed, advanceSeconds }: Body): Promise<object> {
+  const { clock } = world
+  if (frozen !== undefined && typeof frozen !== 'boolean')
+    throw new ControlError('frozen must be true or false.')
+  checkNumber('speed', speed, SPEED_MIN, SPEED_MAX)
+  checkNumber('advanceSeconds', advanceSeconds, 0, SECONDS_MAX)
+  if (typeof speed === 'number') clock.speed = speed
   if (frozen === true) clock.freeze()
-  else if (frozen === false) clock.resume()
-  else if (frozen !== undefined) return 'frozen must be true or false.'
-  if (advanceSeconds === undefined) return undefined
-  if (typeof advanceSeconds !== 'number' || !(advanceSeconds >= 0 && advanceSeconds <= SECONDS_MAX))
-    return `advanceSeconds must be a number from 0 to ${SECONDS_MAX}.`
-  await clock.advance(advanceSeconds * 1000)
-  return undefined
+  if (frozen === false) clock.resume()
+  if (typeof advanceSeconds === 'number') await clock.advance(advanceSeconds * 1000)
+  return showClock(world)
 }
 
-async function readJson(req: IncomingMessage): Promise<Change> {
+function showFaults({ faults }: World): object {
+  return { faultSeed: faults.seed, faults: faults.list(), available: FAULTS }
+}
+
+function setFaults(world: World, { faults, faultSeed }: Body): object {
+  const settings = checkFaults(faults)
+  checkNumber('faultSeed', faultSeed, 0, FAULT_SEED_MAX)
+  world.faults.set(settings, typeof faultSeed === 'number' ? faultSeed : undefined)
+  return showFaults(world)
+}
+
+/** Throws ControlError for a value that is given and is no number of the range. */
+function checkNumber(name: string, value: unknown, minimum: number, maximum: number): void {
+  if (value === undefined || (typeof value === 'number' && value >= minimum && value <= maximum)) return
+  throw new ControlError(`${name} must be a number from ${minimum} to ${maximum}.`)
+}
+
+async function readJson(req: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = []
   for await (const chunk of req as AsyncIterable<Buffer>) chunks.push(chunk)
   try {
     const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}')
-    return typeof body === 'object' && body !== null ? body : {}
+    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body }
   } catch {
-    return {}
+    // Said below.
   }
+  throw new ControlError('The body must be a JSON object.')
 }

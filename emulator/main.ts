@@ -4,6 +4,7 @@ import { DirectoryInUse } from './directory-lock'
 import { createLog } from './log'
 import { OptionsError, parseOptions } from './options'
 import { EngineError } from './runtime/find-engine'
+import { SeedError } from './seed/seed-account'
 
 /** Starts the account, says where it is, and ends with a signal or with its parent. */
 async function main(): Promise<void> {
@@ -27,11 +28,12 @@ main().catch((error: unknown) => {
   process.exit(1)
 })
 
+const FOR_PEOPLE = [OptionsError, EngineError, DirectoryInUse, SeedError]
+
 /** Errors that a person can mend are said in their own words; the rest with where they came from. */
 function explain(error: unknown): string {
-  if (error instanceof OptionsError || error instanceof EngineError || error instanceof DirectoryInUse)
-    return error.message
   if (!(error instanceof Error)) return String(error)
+  if (FOR_PEOPLE.some((kind) => error instanceof kind)) return error.message
   if ('code' in error && error.code === 'EADDRINUSE') return 'The port is taken. Choose another with --port.'
   return error.stack ?? error.message
 }

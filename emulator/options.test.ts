@@ -9,6 +9,8 @@ test('what is not given has a value that works', () => {
     hasControl: false,
     speed: 1,
     allowHostAccess: false,
+    seeds: [],
+    faults: [],
     exitsWithParent: false,
     engineEnvironment: {},
   })
@@ -16,7 +18,8 @@ test('what is not given has a value that works', () => {
 
 test('every argument is read', () => {
   const line =
-    '--port 4100 --data d --engine /run/x.sock --control --speed 20 --allow-host-access --exit-with-parent'
+    '--port 4100 --data d --engine /run/x.sock --control --speed 20 --allow-host-access --exit-with-parent ' +
+    '--fault 429:0.2,slow --fault-seed 7'
   const environment = { DOCKER_HOST: 'unix:///d.sock', XDG_RUNTIME_DIR: '/run/user/1', HOME: '/root' }
   expect(parseOptions(line.split(' '), environment, '/srv/slipway')).toEqual({
     port: 4100,
@@ -25,6 +28,12 @@ test('every argument is read', () => {
     hasControl: true,
     speed: 20,
     allowHostAccess: true,
+    seeds: [],
+    faults: [
+      { name: '429', share: 0.2 },
+      { name: 'slow', share: 1 },
+    ],
+    faultSeed: 7,
     exitsWithParent: true,
     engineEnvironment: { dockerHost: 'unix:///d.sock', xdgRuntimeDir: '/run/user/1' },
   })
@@ -38,10 +47,28 @@ test.each([
   '--speed 0',
   '--speed 2000',
   '--speed fast',
+  '--seed 1m-jobs',
+  '--fault 418',
+  '--fault 429:2',
+  '--fault 429:',
+  '--fault slow,slow',
+  '--fault-seed -1',
+  '--seed 0-tasks',
+  '--seed 6m-tasks',
+  '--seed 1k-tasks --engine auto',
   '--colour red',
   'start',
 ])('%s is refused with the usage', (line) => {
   const read = () => parseOptions(line.split(' '), {}, '/srv/slipway')
   expect(read).toThrow(OptionsError)
   expect(read).toThrow('Usage: npm run -s emulator')
+})
+
+test('a seeded account is simulated, and takes several seeds', () => {
+  const options = parseOptions('--seed 10000-nodes --seed 1m-tasks'.split(' '), {}, '/srv/slipway')
+  expect(options.engine).toBe('none')
+  expect(options.seeds).toEqual([
+    { name: '10000-nodes', kind: 'nodes', count: 10_000 },
+    { name: '1m-tasks', kind: 'tasks', count: 1_000_000 },
+  ])
 })

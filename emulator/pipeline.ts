@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline as connect } from 'node:stream/promises'
 import type { createAuthenticator } from './auth/authenticate'
 import { checkPermission } from './auth/permissions'
+import { readTaskCaller } from './auth/task-token'
 import { readBody } from './body'
 import { toErrorBody } from './error-body'
 import { BatchFault, fault } from './errors'
@@ -11,6 +12,8 @@ import { HANDLERS } from './handlers/handlers'
 import type { Reply } from './handlers/request'
 import { matchOperation, type OperationRow } from './operation-table'
 import { parseQuery } from './query'
+import { isDiskFull } from './store/disk-full'
+import { openEdge } from './versions/edge'
 import type { World } from './world'
 
 const JSON_TYPE = 'application/json; odata=minimalmetadata'
@@ -40,18 +43,24 @@ async function carryOut(
   req: IncomingMessage,
 ): Promise<Reply> {
   const { method = '', url = '/', headers } = req
-  const caller = await authenticate({ method, rawUrl: url, headers })
-  const { pathname, searchParams } = parseUrl(url)
+  const caller =
+    readTaskCaller(world, headers.authorization) ?? (await authenticate({ method, rawUrl: url, headers }))
+  const asked = parseUrl(url)
+  const edge = openEdge(asked.searchParams)
+  const { pathname, searchParams } = edge.toCurrentUrl(method, asked)
   const { row, params } = findOperation(method, pathname)
-  checkPermission(caller, row.operationId)
-  const query = parseQuery(row, searchParams)
-  const body = await readBody(req, row)
+  edge.checkOperation(row.operationId)
+  checkPermission(caller, row.operationId, params)
+  const query = parseQuery(row, searchParams, edge)
+  const body = await readBody(req, row, edge)
   const handler = HANDLERS[row.operationId]
   if (!handler) throw notOffered(row)
   const request = { operation: row.operationId, params, query, body, headers, caller }
-  if (method === 'GET' || method === 'HEAD') return handler(world, request)
   // A write is one transaction; handlers wait for nothing inside of it.
-  return world.commit(() => handler(world, request))
+  const isRead = method === 'GET' || method === 'HEAD'
+  const reply = await (isRead ? handler(world, request) : world.commit(() => handler(world, request)))
+  if (reply.body === undefined || reply.body instanceof Readable) return reply
+  return { ...reply, body: edge.toOlderAnswer(row.operationId, reply.body) }
 }
 
 /** The code has no documented status; 400 is one that no client tries again. */
@@ -108,9 +117,8 @@ async function send(world: World, res: ServerResponse, reply: Reply, isHead: boo
 /** Anything but a fault is a bug or a full disk: it is logged, and the caller may try again. */
 function toFault(world: World, error: unknown): BatchFault {
   if (error instanceof BatchFault) return error
-  world.log('request-failed', { error })
-  const isFull = /disk is full|ENOSPC/i.test(String(error))
-  const text = isFull
+  world.log(isDiskFull(error) ? 'disk-full' : 'request-failed', { error })
+  const text = isDiskFull(error)
     ? 'The disk of the local account is full, so nothing was stored. Free some space and try again.'
     : 'The local account could not carry out the request. Its log says why.'
   return new BatchFault('ServerBusy', 503, text)

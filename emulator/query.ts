@@ -3,9 +3,9 @@ import { FilterProblem } from './odata/filter-tokens'
 import { type Filter, parseFilter } from './odata/parse-filter'
 import type { OperationRow, QueryRow } from './operation-table'
 import { listProperties } from './schema-strict'
+import { API_VERSIONS, findVersion } from './versions/api-versions'
+import type { Edge } from './versions/edge'
 
-/** The api-versions that are accepted. */
-export const API_VERSIONS: readonly string[] = ['2025-06-01']
 const PAGE_SIZE_MAX = 1000
 
 /** The checked query parameters of a request. */
@@ -22,18 +22,18 @@ export interface Query {
 }
 
 /** Checks the query string of an operation: names without case, each once, values in their ranges. Throws BatchFault (400). */
-export function parseQuery(row: OperationRow, search: URLSearchParams): Query {
+export function parseQuery(row: OperationRow, search: URLSearchParams, edge: Edge): Query {
   const values = readValues(row, search)
   const read = (name: string) => values.get(name.toLowerCase())
   checkVersion(read('api-version'))
-  const maxResults = readInteger(row, 'maxresults', read('maxresults')) ?? PAGE_SIZE_MAX
+  const maxResults = readInteger(row, 'maxresults', read('maxresults'))
   readInteger(row, 'timeOut', read('timeOut'))
   checkExpand(row, read('$expand'))
   const rest = new URLSearchParams([...search].filter(([name]) => name.toLowerCase() !== '$skiptoken'))
   return {
-    maxResults,
+    maxResults: maxResults ?? edge.pageSizeOf(row.operationId) ?? PAGE_SIZE_MAX,
     filter: readFilter(row, read('$filter')),
-    select: readSelect(row, read('$select')),
+    select: readSelect(row, read('$select'), edge.ignoresUnknown),
     skipToken: read('$skiptoken'),
     isRecursive: read('recursive')?.toLowerCase() === 'true',
     isForced: read('force')?.toLowerCase() === 'true',
@@ -75,8 +75,12 @@ function checkVersion(version: string | undefined): void {
     throw fault('MissingRequiredQueryParameter', 'A required query parameter is missing.', {
       QueryParameterName: 'api-version',
     })
-  if (!API_VERSIONS.includes(version))
-    throw invalidQuery('api-version', version, `must be ${API_VERSIONS.join(', ')}`)
+  if (findVersion(version) === undefined)
+    throw fault('UnsupportedRequestVersion', 'The service does not have the api-version of the request.', {
+      QueryParameterName: 'api-version',
+      QueryParameterValue: version.slice(0, 200),
+      Reason: `must be one of ${API_VERSIONS.join(', ')}`,
+    })
 }
 
 function readInteger(row: OperationRow, name: string, text: string | undefined): number | undefined {
@@ -104,12 +108,17 @@ function readFilter(row: OperationRow, text: string | undefined): Filter | undef
   }
 }
 
-function readSelect(row: OperationRow, text: string | undefined): readonly string[] | undefined {
+function readSelect(
+  row: OperationRow,
+  text: string | undefined,
+  ignoresUnknown: boolean,
+): readonly string[] | undefined {
   if (text === undefined || text.trim() === '') return undefined
   const known = listProperties(row.responseSchema['200'] ?? '')
   const names = text.split(',').map((name) => name.trim())
   const unknown = names.find((name) => !known.has(name))
-  if (unknown !== undefined) throw invalidQuery('$select', text, `there is no property ${unknown}`)
+  if (unknown !== undefined && !ignoresUnknown)
+    throw invalidQuery('$select', text, `there is no property ${unknown}`)
   return names
 }
 

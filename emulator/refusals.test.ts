@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lockDirectory } from './directory-lock'
-import { HANDLERS, missingOperations } from './handlers/handlers'
-import { OPERATION_ROWS } from './operation-table'
+import { missingOperations } from './handlers/handlers'
 import { machineBody as machine, poolBody as pool, taskBody as task } from './testing/bodies'
 import { startTestAccount, type TestAccount } from './testing/test-account'
 
@@ -66,7 +65,7 @@ test.each([
   ['GET', '/pools?$filter=(((', 'InvalidQueryParameterValue'],
   ['GET', '/pools?$select=colour', 'InvalidQueryParameterValue'],
   ['GET', '/pools?$skiptoken=abc', 'InvalidQueryParameterValue'],
-  ['GET', '/pools?api-version=2016-01-01', 'InvalidQueryParameterValue'],
+  ['GET', '/pools?api-version=2016-01-01', 'UnsupportedRequestVersion'],
   ['GET', '/nothing', 'ResourceNotFound'],
   ['PUT', '/pools', 'UnsupportedHttpVerb'],
   ['POST', '/pools', 'InvalidRequestBody'],
@@ -159,10 +158,8 @@ test('what the local account cannot do is refused by name', async () => {
   })
 })
 
-test('operations without a handler are refused, and all others have one', async () => {
-  const schedules = await batch.call('GET', '/jobschedules')
-  expect([schedules.status, schedules.body]).toMatchObject([400, { code: 'NotImplemented' }])
-  expect(missingOperations().length + Object.keys(HANDLERS).length).toBe(OPERATION_ROWS.length)
+test('every operation has a handler', () => {
+  expect(missingOperations()).toEqual([])
 })
 
 test('a second account on the same data is refused', async () => {

@@ -8,32 +8,33 @@ const INT32_MAX = 2 ** 31 - 1
 /** Longest value that an error repeats. */
 const VALUE_LENGTH_MAX = 200
 
-const ajv = createValidators()
+/** Two sets of validators: the second removes properties that the models do not have. */
+const VALIDATORS = new Map<boolean, Ajv2020>()
 
 /**
  * Checks a request body against its model, strictly: wrong types, unknown and missing properties are refused with the
- * place of the first one. Nulls count as absent and are removed; enum values get the case that the wire has.
+ * place of the first one; `ignoresUnknown` removes unknown ones instead. Nulls count as absent and are removed; enum
+ * values get the case that the wire has.
  * Throws BatchFault (400) with PropertyName, PropertyValue (never of a secret) and Reason.
  */
-export function validateBody(model: string, body: unknown): void {
+export function validateBody(model: string, body: unknown, ignoresUnknown = false): void {
   dropNulls(body)
-  const validate = validatorOf(model)
+  const validate = validatorOf(model, ignoresUnknown)
   if (validate(body)) return
   const error = validate.errors?.[0]
   if (error) throw toFault(error)
 }
 
-const DEFINED = new Map<string, ValidateFunction>()
-
-function validatorOf(model: string): ValidateFunction {
-  const known = DEFINED.get(model) ?? ajv.getSchema(`${STRICT_SCHEMA_ID}#/$defs/${model}`)
+function validatorOf(model: string, ignoresUnknown: boolean): ValidateFunction {
+  const validators = VALIDATORS.get(ignoresUnknown) ?? createValidators(ignoresUnknown)
+  VALIDATORS.set(ignoresUnknown, validators)
+  const known = validators.getSchema(`${STRICT_SCHEMA_ID}#/$defs/${model}`)
   if (!known) throw new Error(`The catalogue has no model ${model}.`)
-  DEFINED.set(model, known)
   return known
 }
 
-function createValidators(): Ajv2020 {
-  const validators = new Ajv2020({ strict: true, allowUnionTypes: true, verbose: true })
+function createValidators(removeAdditional: boolean): Ajv2020 {
+  const validators = new Ajv2020({ strict: true, allowUnionTypes: true, verbose: true, removeAdditional })
   validators.addKeyword('x-extensible')
   validators.addKeyword({
     keyword: 'x-known-values',

@@ -1,4 +1,5 @@
 import type { Clock } from './clock'
+import type { Faults } from './faults/faults'
 import type { Log } from './log'
 import { createRuns, type Runs } from './machines/runs'
 import type { ContainerRuntime } from './runtime/runtime'
@@ -14,6 +15,7 @@ export interface World {
   clock: Clock
   runtime: ContainerRuntime
   runs: Runs
+  faults: Faults
   log: Log
   /** Runs `change` in one transaction, then what it asked for by afterCommit. Nested calls join. */
   commit<T>(change: () => T): T
@@ -22,6 +24,9 @@ export interface World {
 }
 
 export type WorldParts = Omit<World, 'commit' | 'afterCommit' | 'runs'>
+
+/** In SQLite's words, so that it is treated as what it stands for. */
+const DISK_FULL_FAULT = 'database or disk is full (a fault that was asked for)'
 
 /** Puts the parts together. */
 export function createWorld(parts: WorldParts): World {
@@ -35,7 +40,10 @@ export function createWorld(parts: WorldParts): World {
       effects = asked
       let result: ReturnType<typeof change>
       try {
-        result = parts.store.sql.transact(change)
+        result = parts.store.sql.transact(() => {
+          if (parts.faults.strike('disk-full')) throw new Error(DISK_FULL_FAULT)
+          return change()
+        })
       } finally {
         effects = undefined
       }

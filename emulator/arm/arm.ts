@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Caller } from '../auth/caller'
+import { readJson } from '../body'
 import type { IdentityProvider } from '../identity/provider'
-import { ArmFault } from './fault'
-import { type ArmAnswerer, ROUTES } from './routes'
+import type { Json } from '../versions/convert'
+import type { World } from '../world'
+import { ArmFault, asArmFault } from './fault'
+import { matchRoute } from './match'
+import type { ArmReply } from './route'
+import { ROUTES } from './routes'
 
 export interface ArmOptions {
   identity: Pick<IdentityProvider, 'verify'>
+  world: World
   keyBase64: string
   accountUrl: () => string
 }
@@ -15,33 +21,34 @@ export interface ArmOptions {
 export function createArm(options: ArmOptions) {
   return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     res.setHeader('x-ms-request-id', randomUUID())
+    res.setHeader('x-ms-correlation-request-id', randomUUID())
     res.setHeader('cache-control', 'no-store')
     try {
-      send(res, 200, await answer(options, req))
+      send(res, await answer(options, req))
     } catch (error) {
-      const fault =
-        error instanceof ArmFault
-          ? error
-          : new ArmFault(503, 'ServiceUnavailable', 'The request could not be carried out.')
-      if (fault.status === 401) res.setHeader('www-authenticate', 'Bearer error="invalid_token"')
-      send(res, fault.status, { error: { code: fault.code, message: fault.message } })
+      sendFault(res, asArmFault(error) ?? toUnavailable(options.world, error))
     }
   }
 }
 
 async function answer(
-  { identity, keyBase64, accountUrl }: ArmOptions,
+  { identity, world, keyBase64, accountUrl }: ArmOptions,
   req: IncomingMessage,
-): Promise<object> {
+): Promise<ArmReply> {
   const caller = await authenticate(identity, req.headers.authorization)
   const url = new URL(req.url ?? '/', 'http://arm.invalid')
+  const { route, params } = matchRoute(ROUTES, req.method ?? '', url.pathname)
   if (!/^\d{4}-\d{2}-\d{2}/.test(url.searchParams.get('api-version') ?? ''))
     throw new ArmFault(
       400,
       'MissingApiVersionParameter',
       'The api-version query parameter is required for all requests.',
     )
-  return findRoute(req.method ?? '', url.pathname).answer({ caller, keyBase64, accountUrl: accountUrl() })
+  // Parsed from JSON just now.
+  const body = (await readJson(req)) as Json
+  const { headers } = req
+  const query = url.searchParams
+  return route.answer({ world, caller, keyBase64, accountUrl: accountUrl(), params, query, headers, body })
 }
 
 async function authenticate(identity: ArmOptions['identity'], header = ''): Promise<Caller> {
@@ -52,15 +59,23 @@ async function authenticate(identity: ArmOptions['identity'], header = ''): Prom
   throw new ArmFault(401, 'InvalidAuthenticationToken', 'The access token is missing, invalid or expired.')
 }
 
-function findRoute(method: string, path: string): ArmAnswerer {
-  const fitting = ROUTES.filter((route) => route.path.toLowerCase() === path.toLowerCase().replace(/\/$/, ''))
-  const route = fitting.find((candidate) => candidate.method === method)
-  if (route) return route
-  if (fitting.length > 0) throw new ArmFault(405, 'MethodNotAllowed', `The resource does not take ${method}.`)
-  throw new ArmFault(404, 'ResourceNotFound', 'The resource was not found in the local account.')
+function toUnavailable(world: World, error: unknown): ArmFault {
+  world.log('request-failed', { error })
+  return new ArmFault(503, 'ServiceUnavailable', 'The request could not be carried out.')
 }
 
-function send(res: ServerResponse, status: number, body: object): void {
+function sendFault(res: ServerResponse, { status, code, message, details }: ArmFault): void {
+  if (status === 401) res.setHeader('www-authenticate', 'Bearer error="invalid_token"')
+  send(res, { status, body: { error: { code, message, ...(details.length > 0 && { details }) } } })
+}
+
+function send(res: ServerResponse, { status, body, headers = {} }: ArmReply): void {
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+  if (body === undefined) {
+    res.writeHead(status)
+    res.end()
+    return
+  }
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
   res.end(JSON.stringify(body))
 }

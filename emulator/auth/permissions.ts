@@ -1,6 +1,6 @@
 import catalogue from '../../lib/batch/spec/operations.json'
 import { BatchFault } from '../errors'
-import type { Caller, Role } from './caller'
+import type { Caller, Role, TaskCaller } from './caller'
 
 /** Which roles may call an operation. Reads are for all; submitters write jobs, tasks and schedules; the rest is the contributor's. */
 const ALLOWED: ReadonlyMap<string, ReadonlySet<Role>> = new Map(
@@ -12,8 +12,17 @@ function rolesFor(method: string, path: string): readonly Role[] {
   return /^\/(jobs|jobschedules)\b/.test(path) ? ['contributor', 'submitter'] : ['contributor']
 }
 
-/** Throws 403 PermissionDenied when the caller's role does not cover the operation. The account key covers all. */
-export function checkPermission(caller: Caller, operationId: string): void {
-  if (caller.kind === 'key' || ALLOWED.get(operationId)?.has(caller.role)) return
+/**
+ * Throws 403 PermissionDenied when the caller's role does not cover the operation. The account key covers all, the token
+ * of a task all that concerns its job. Source: REST reference, authenticationTokenSettings.
+ */
+export function checkPermission(
+  caller: Caller | TaskCaller,
+  operationId: string,
+  { jobId }: Readonly<Record<string, string>> = {},
+): void {
+  if (caller.kind === 'key') return
+  if (caller.kind === 'task' && jobId?.toLowerCase() === caller.jobId.toLowerCase()) return
+  if (caller.kind === 'teammate' && ALLOWED.get(operationId)?.has(caller.role)) return
   throw new BatchFault('PermissionDenied', 403, 'The caller has no permission for this action.')
 }

@@ -29,10 +29,12 @@ const list = (world: World, request: BatchRequest, root: FileRoot) =>
     listFiles(root, request.query.isRecursive),
   )
 
-/** The folder of a task on the node it ran on last. Throws 404 before it ran, 409 when the node is gone. */
+/** The folder of a task on the node it ran on last. Throws 404 before it ran, 409 when node or files are gone. */
 function taskFiles(world: World, request: BatchRequest): FileRoot {
   const { job, task } = findTask(world, request)
   const { poolId, nodeId } = task.doc.nodeInfo ?? {}
+  if (task.inner.isCleanedUp)
+    throw fault('TaskFilesCleanedup', 'The files of the task were removed when its retentionTime was over.')
   if (poolId === undefined || nodeId === undefined)
     throw fault('FileNotFound', 'The task has not run on a node yet, so it has no files.')
   const pool = world.store.pools.find(0, poolId)

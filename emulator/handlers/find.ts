@@ -1,7 +1,7 @@
 import { checkConditions } from '../conditions'
 import { fault } from '../errors'
 import { rowOf } from '../operation-table'
-import type { JobEntity, NodeEntity, PoolEntity, TaskEntity } from '../store/docs'
+import type { JobEntity, JobScheduleEntity, NodeEntity, PoolEntity, TaskEntity } from '../store/docs'
 import type { World } from '../world'
 import { type BatchRequest, param } from './request'
 
@@ -28,6 +28,14 @@ export function findJob(world: World, request: BatchRequest): JobEntity {
   if (!job) throw fault('JobNotFound', 'The job does not exist.')
   if (request.params.taskId === undefined) checkConditions(rowOf(request.operation), request.headers, job.doc)
   return job
+}
+
+/** The job schedule of the path; throws 404 JobScheduleNotFound. */
+export function findJobSchedule(world: World, request: BatchRequest): JobScheduleEntity {
+  const schedule = world.store.jobSchedules.find(0, param(request, 'jobScheduleId'))
+  if (!schedule) throw fault('JobScheduleNotFound', 'The job schedule does not exist.')
+  checkConditions(rowOf(request.operation), request.headers, schedule.doc)
+  return schedule
 }
 
 /** The job and the task of the path; throws 404. */

@@ -1,9 +1,10 @@
 import { matchesFilter } from '../odata/filter-match'
-import { chooseOrder, toFilterSql } from '../odata/filter-sql'
+import { planFilter } from '../odata/filter-sql'
 import { project } from '../odata/project'
 import { formatSkipToken, parseSkipToken } from '../odata/skip-token'
 import { invalidQuery } from '../query'
 import { type Collection, type Entity, ORDERS } from '../store/collection'
+import type { SqlValue } from '../store/sql'
 import type { World } from '../world'
 import type { BatchRequest, Reply } from './request'
 
@@ -20,25 +21,36 @@ export function listStored<Doc extends { id: string }, Inner extends object>(
   {
     collection,
     parent,
+    where,
     toWire,
     ...place
   }: ListPlace & {
     collection: Collection<Doc, Inner>
     parent: number
+    /** What the rows have to be besides. */
+    where?: { sql: string; values: readonly SqlValue[] }
     toWire: (entity: Entity<Doc, Inner>) => object
   },
 ): Reply {
   const { query } = request
-  const order = chooseOrder(query.filter)
+  const { order, where: filtered } = planFilter(query.filter, query.skipToken !== undefined)
   const after = readToken(query.skipToken, ORDERS[order].length)
   const { entities, next } = collection.page({
     parent,
     order,
     limit: query.maxResults,
-    ...(query.filter && { where: toFilterSql(query.filter) }),
+    ...both(where, filtered),
     ...(after && { after }),
   })
   return toPage(world, request, place, entities.map(toWire), next && formatSkipToken(next))
+}
+
+function both(
+  a: { sql: string; values: readonly SqlValue[] } | undefined,
+  b: { sql: string; values: readonly SqlValue[] } | undefined,
+): { where?: { sql: string; values: readonly SqlValue[] } } {
+  if (!a || !b) return a || b ? { where: a ?? b } : {}
+  return { where: { sql: `${a.sql} AND (${b.sql})`, values: [...a.values, ...b.values] } }
 }
 
 /** One page of objects that are not in the store. */

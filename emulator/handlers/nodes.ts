@@ -1,17 +1,25 @@
 import type {
+  BatchNodeDeallocateOptions,
   BatchNodeDisableSchedulingOptions,
   BatchNodeRebootOptions,
   BatchNodeReimageOptions,
 } from '../../lib/batch/types.generated'
 import { fault } from '../errors'
 import { moveNodeTo } from '../machines/move'
+import { startNode } from '../machines/node'
 import { beginNodeAction, evictTasks } from '../machines/node-action'
 import { requestSchedule } from '../machines/schedule-request'
-import type { NodeEntity } from '../store/docs'
 import { findNode, findPool } from './find'
 import { listStored } from './list'
+import { refuseUnlessDeallocated, refuseUnlessUp, refuseWhileBusy, refuseWithoutAddress } from './refuse-node'
 import { bodyOf, type Handlers } from './request'
 import { nodePath, poolPath, readReply, toNode } from './wire'
+
+/** An address that is reserved for documentation: a client that dials it reaches nobody. Source: RFC 5737. */
+const NOWHERE = '203.0.113.1'
+/** Ports from which the service counts the nodes of a pool up. */
+const FIRST_LOGIN_PORT = 50_000
+const LOGIN_PORTS = 5_000
 
 export const nodeHandlers: Handlers = {
   Nodes_ListNodes(world, request) {
@@ -46,6 +54,31 @@ export const nodeHandlers: Handlers = {
     return { status: 202, resource: nodePath(pool, node) }
   },
 
+  Nodes_DeallocateNode(world, request) {
+    const { pool, node } = findNode(world, request)
+    refuseUnlessUp(node)
+    const { nodeDeallocateOption } = bodyOf<BatchNodeDeallocateOptions>(request)
+    beginNodeAction(world, node, 'deallocate', nodeDeallocateOption ?? 'requeue')
+    return { status: 202, resource: nodePath(pool, node) }
+  },
+
+  Nodes_StartNode(world, request) {
+    const { pool, node } = findNode(world, request)
+    refuseUnlessDeallocated(node)
+    startNode(world, node)
+    return { status: 202, resource: nodePath(pool, node) }
+  },
+
+  Nodes_GetNodeRemoteLoginSettings(world, request) {
+    const { pool, node } = findNode(world, request)
+    refuseWithoutAddress(node)
+    const place = world.store.nodes.count('parent = ? AND seq < ?', pool.seq, node.seq)
+    return readReply(world, request, 'remoteloginsettings', {
+      remoteLoginIPAddress: NOWHERE,
+      remoteLoginPort: FIRST_LOGIN_PORT + (place % LOGIN_PORTS),
+    })
+  },
+
   Nodes_DisableNodeScheduling(world, request) {
     const { pool, node } = findNode(world, request)
     if (node.doc.schedulingState === 'disabled') throw alreadyThere()
@@ -70,20 +103,6 @@ export const nodeHandlers: Handlers = {
     requestSchedule(world, pool.seq, 0)
     return { status: 200, resource: nodePath(pool, node) }
   },
-}
-
-const BUSY: Readonly<Record<string, string>> = {
-  creating: 'NodeBeingCreated',
-  starting: 'NodeBeingStarted',
-  rebooting: 'NodeBeingRebooted',
-  reimaging: 'NodeBeingReimaged',
-}
-
-function refuseWhileBusy(node: NodeEntity): void {
-  const code = BUSY[node.doc.state ?? '']
-  if (code !== undefined) throw fault(code, `The node is ${node.doc.state}.`)
-  if (node.inner.isLeaving || node.inner.pending)
-    throw fault('OperationNotValidOnNode', 'The node is about to change its state already.')
 }
 
 function alreadyThere() {

@@ -12,7 +12,7 @@ import type { PoolEntity } from '../store/docs'
 import type { World } from '../world'
 import { findPool } from './find'
 import { listInMemory } from './list'
-import { refuseWhileDeleting } from './refuse'
+import { refuseUnlessSteady, refuseWhileDeleting } from './refuse'
 import { bodyOf, type Handlers } from './request'
 import { poolPath, versionOf } from './wire'
 
@@ -27,6 +27,11 @@ export const poolSizeHandlers: Handlers = {
         Reason: 'must be given, or targetLowPriorityNodes',
       })
     refuseUnlessSteady(pool)
+    if (pool.doc.enableAutoScale)
+      throw fault(
+        'OperationInvalidForCurrentState',
+        'The size of the pool follows its autoscale formula. Disable automatic scaling before a resize.',
+      )
     if (body.resizeTimeout !== undefined) pool.doc.resizeTimeout = body.resizeTimeout
     beginResize(world, pool, {
       dedicated: body.targetDedicatedNodes ?? pool.doc.targetDedicatedNodes ?? 0,
@@ -55,11 +60,6 @@ export const poolSizeHandlers: Handlers = {
 
   Pools_ListPoolNodeCounts: (world, request) =>
     listInMemory(world, request, { path: '/nodecounts', metadata: 'poolnodecounts' }, countNodes(world)),
-}
-
-function refuseUnlessSteady(pool: PoolEntity): void {
-  refuseWhileDeleting(pool)
-  if (pool.doc.allocationState !== 'steady') throw fault('PoolBeingResized', 'The pool is being resized.')
 }
 
 /** Nodes that are to go count off the targets, so that no new ones take their place. */

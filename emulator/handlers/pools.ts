@@ -6,19 +6,21 @@ import type {
   VirtualMachineConfiguration,
 } from '../../lib/batch/types.generated'
 import { fault } from '../errors'
-import { beginDelete, beginResize } from '../machines/pool'
+import { addPool } from '../machines/add-pool'
+import { beginDelete } from '../machines/pool'
 import { checkNames } from '../rules/common'
 import {
   checkContainers,
   checkMachine,
   checkPackages,
   checkPool,
+  checkSize,
   checkSlots,
   checkStartTask,
 } from '../rules/pool-rules'
 import { POOL_QUOTA } from '../rules/quotas'
-import type { PoolDoc, PoolEntity } from '../store/docs'
-import { takeSecrets } from '../store/secrets'
+import { refuseUnsupported } from '../rules/unsupported'
+import type { PoolEntity } from '../store/docs'
 import type { World } from '../world'
 import { findPool } from './find'
 import { listStored } from './list'
@@ -45,7 +47,7 @@ export const poolHandlers: Handlers = {
       throw fault('PoolQuotaReached', 'The account has as many pools as its quota allows.', {
         MaxLimit: String(POOL_QUOTA),
       })
-    const pool = createPool(world, body)
+    const pool = addPool(world, body)
     return { status: 201, ...versionOf(pool.doc), resource: poolPath(pool) }
   },
 
@@ -88,37 +90,21 @@ export const poolHandlers: Handlers = {
   },
 }
 
-function createPool(world: World, body: BatchPoolCreateOptions): PoolEntity {
-  const secrets = takeSecrets(body)
-  const { id, ...rest } = body
-  const nowIso = world.clock.nowIso()
-  const doc: PoolDoc = {
-    id,
-    resizeTimeout: 'PT15M',
-    enableAutoScale: false,
-    enableInterNodeCommunication: false,
-    taskSlotsPerNode: 1,
-    taskSchedulingPolicy: { nodeFillType: 'spread' },
-    ...rest,
-    state: 'active',
-    creationTime: nowIso,
-    stateTransitionTime: nowIso,
-    allocationState: 'steady',
-    allocationStateTransitionTime: nowIso,
-    targetDedicatedNodes: 0,
-    targetLowPriorityNodes: 0,
-    // The body's models have the same fields as the answer's, where the service only adds.
-  } as PoolDoc
-  const pool = world.store.pools.insert(0, doc, {})
-  world.store.secrets.write(`pool:${pool.seq}`, secrets)
-  beginResize(world, pool, {
-    dedicated: body.targetDedicatedNodes ?? 0,
-    lowPriority: body.targetLowPriorityNodes ?? 0,
-  })
-  return pool
-}
+/** What changes only while the pool has no nodes. Source: REST reference, pool update. */
+const EMPTY_POOL_PROPERTIES = [
+  'displayName',
+  'vmSize',
+  'enableInterNodeCommunication',
+  'virtualMachineConfiguration',
+  'taskSlotsPerNode',
+  'taskSchedulingPolicy',
+  'networkConfiguration',
+  'userAccounts',
+  'mountConfiguration',
+  'upgradePolicy',
+] as const
 
-/** What a change brings obeys the rules of a new pool; image, registries and slots change only while there are no nodes. */
+/** What a change brings obeys the rules of a new pool; most of it needs a pool without nodes. */
 function checkChange(
   world: World,
   pool: PoolEntity,
@@ -134,12 +120,15 @@ function checkChange(
   checkStartTask(body.startTask as BatchStartTask | undefined, isContainerPool)
   if (machine) checkMachine(machine, world.clock.nowMs())
   if ('virtualMachineConfiguration' in body) checkContainers(body.virtualMachineConfiguration ?? {})
-  checkSlots(slots, pool.doc.vmSize ?? '')
-  const needsEmptyPool = machine !== undefined || slots !== undefined
+  refuseUnsupported('pool', body)
+  const vmSize = ('vmSize' in body && body.vmSize) || pool.doc.vmSize
+  if (vmSize !== pool.doc.vmSize) checkSize(vmSize, world.clock.nowMs())
+  checkSlots(slots ?? pool.doc.taskSlotsPerNode, vmSize)
+  const needsEmptyPool = EMPTY_POOL_PROPERTIES.some((name) => name in body)
   if (needsEmptyPool && world.store.nodes.count('parent = ?', pool.seq) > 0)
     throw fault(
       'OperationInvalidForCurrentState',
-      'The image, registries and task slots of a pool can be changed only while it has no nodes.',
+      'Of a pool that has nodes, only the start task, application packages and metadata can be changed.',
     )
 }
 

@@ -6,6 +6,12 @@ export function refuseWhileDeleting(pool: PoolEntity): void {
   if (pool.doc.state === 'deleting') throw fault('PoolBeingDeleted', 'The pool is being deleted.')
 }
 
+/** Throws 409 PoolBeingDeleted, or PoolBeingResized while the allocation changes. */
+export function refuseUnlessSteady(pool: PoolEntity): void {
+  refuseWhileDeleting(pool)
+  if (pool.doc.allocationState !== 'steady') throw fault('PoolBeingResized', 'The pool is being resized.')
+}
+
 /** Throws 409 for a job that takes no more changes, with the code that says why. */
 export function refuseEnded(job: JobEntity): void {
   const codes: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
-import type { Caller } from '../auth/caller'
+import type { Caller, TaskCaller } from '../auth/caller'
 import type { OperationId } from '../operation-table'
 import type { Query } from '../query'
 import type { World } from '../world'
@@ -14,7 +14,7 @@ export interface BatchRequest {
   /** The validated body without nulls; undefined when there is none. Handlers may change it. */
   body: unknown
   headers: IncomingHttpHeaders
-  caller: Caller
+  caller: Caller | TaskCaller
 }
 
 /** What a handler answers with. The pipeline adds the headers that every answer has. */

@@ -1,12 +1,8 @@
-import { join } from 'node:path'
 import type { BatchTaskCreateOptions, BatchTaskGroup } from '../../lib/batch/types.generated'
 import { toErrorBody } from '../error-body'
 import { BatchFault, fault } from '../errors'
-import { nodeDirectory, removeDirectory, taskFolder } from '../machines/directories'
-import { followTaskEnd } from '../machines/job-follow'
-import { moveTo } from '../machines/move'
-import { requestJobSchedule } from '../machines/schedule-request'
-import { detachTask, terminateTask } from '../machines/task'
+import { reactivateTask, removeTask } from '../machines/remove-task'
+import { terminateTask } from '../machines/task'
 import { checkTaskConstraints } from '../rules/task-rules'
 import type { JobEntity, TaskEntity } from '../store/docs'
 import type { World } from '../world'
@@ -71,11 +67,7 @@ export const taskHandlers: Handlers = {
 
   Tasks_DeleteTask(world, request) {
     const { job, task } = findTask(world, request)
-    detachTask(world, task)
-    removeTaskFiles(world, job, task)
-    world.store.secrets.write(`task:${task.seq}`, {})
-    world.store.tasks.remove(task.seq)
-    followTaskEnd(world, task)
+    removeTask(world, job, task)
     return { status: 200 }
   },
 
@@ -91,10 +83,7 @@ export const taskHandlers: Handlers = {
     refuseEnded(job)
     if (task.doc.state !== 'completed') throw fault('TaskNotCompleted', 'The task has not ended yet.')
     if (task.doc.executionInfo?.result === 'success') throw fault('TaskSucceeded', 'The task has succeeded.')
-    moveTo(task.doc, 'active', world.clock.nowIso())
-    task.doc.executionInfo = { retryCount: 0, requeueCount: 0 }
-    world.store.tasks.save(task)
-    requestJobSchedule(world, job.doc, 0)
+    reactivateTask(world, job, task)
     return { status: 204, ...versionOf(task.doc), resource: taskPath(job, task) }
   },
 }
@@ -115,10 +104,4 @@ function addOne(world: World, job: JobEntity, body: BatchTaskCreateOptions): obj
     if (!(error instanceof BatchFault)) throw error
     return { status: 'clienterror', taskId: body.id, error: toErrorBody(error, world) }
   }
-}
-
-function removeTaskFiles(world: World, job: JobEntity, { doc }: TaskEntity): void {
-  const { poolId, nodeId } = doc.nodeInfo ?? {}
-  if (poolId === undefined || nodeId === undefined) return
-  removeDirectory(world, join(nodeDirectory(world, poolId, nodeId), taskFolder(job.doc.id, doc.id)))
 }

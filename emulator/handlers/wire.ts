@@ -1,5 +1,5 @@
 import { project } from '../odata/project'
-import type { JobEntity, NodeEntity, PoolEntity, TaskEntity } from '../store/docs'
+import type { JobEntity, JobScheduleEntity, NodeEntity, PoolEntity, TaskEntity } from '../store/docs'
 import type { World } from '../world'
 import type { BatchRequest, Reply } from './request'
 
@@ -9,6 +9,8 @@ export const poolPath = (pool: PoolEntity) => `/pools/${pool.doc.id}`
 export const nodePath = (pool: PoolEntity, node: NodeEntity) => `${poolPath(pool)}/nodes/${node.doc.id}`
 /** Path of a job on the wire. */
 export const jobPath = (job: JobEntity) => `/jobs/${job.doc.id}`
+/** Path of a job schedule on the wire. */
+export const jobSchedulePath = (schedule: JobScheduleEntity) => `/jobschedules/${schedule.doc.id}`
 /** Path of a task, below its job. */
 export const taskPath = (job: JobEntity, task: TaskEntity) => `${jobPath(job)}/tasks/${task.doc.id}`
 
@@ -34,9 +36,42 @@ export function toJob(world: World, job: JobEntity): object {
   return { ...job.doc, url: world.baseUrl() + jobPath(job) }
 }
 
-/** A task as the wire shows it, with its address. */
+/** A job schedule as the wire shows it, with its address and that of its recent job. */
+export function toJobSchedule(world: World, schedule: JobScheduleEntity): object {
+  const { recentJob } = schedule.doc.executionInfo
+  return {
+    ...schedule.doc,
+    url: world.baseUrl() + jobSchedulePath(schedule),
+    ...(recentJob && {
+      executionInfo: {
+        ...schedule.doc.executionInfo,
+        recentJob: { ...recentJob, url: `${world.baseUrl()}/jobs/${recentJob.id}` },
+      },
+    }),
+  }
+}
+
+/** A task as the wire shows it, with its address and those of where it runs. */
 export function toTask(world: World, job: JobEntity, task: TaskEntity): object {
-  return { ...task.doc, url: world.baseUrl() + taskPath(job, task) }
+  const { nodeInfo } = task.doc
+  return {
+    ...task.doc,
+    url: world.baseUrl() + taskPath(job, task),
+    ...(nodeInfo && { nodeInfo: withAddresses(world, nodeInfo) }),
+  }
+}
+
+/** A place on a node with the addresses of the node and of the folder there. */
+export function withAddresses<Place extends { poolId?: string; nodeId?: string; taskRootDirectory?: string }>(
+  world: World,
+  place: Place,
+): Place & { nodeUrl: string; taskRootDirectoryUrl?: string } {
+  const nodeUrl = `${world.baseUrl()}/pools/${place.poolId}/nodes/${place.nodeId}`
+  return {
+    ...place,
+    nodeUrl,
+    ...(place.taskRootDirectory && { taskRootDirectoryUrl: `${nodeUrl}/files/${place.taskRootDirectory}` }),
+  }
 }
 
 /** The answer to a read of one resource. */

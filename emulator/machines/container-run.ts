@@ -20,6 +20,8 @@ export interface ContainerJob {
   root: string
   folder: string
   preparationFolder: string
+  /** Goes before `stdout.txt` and `stderr.txt`. */
+  streamPrefix?: string
   simulation: Simulation
 }
 
@@ -36,6 +38,7 @@ export async function runContainer(
     ...job.poolRegistries,
   ]
   await world.runtime.pull(image, findLogin(image, registries), job.simulation, signal)
+  const prefix = job.streamPrefix ?? ''
   const isImageDefault = job.settings.workingDirectory === 'containerImageDefault'
   return world.runtime.run(
     {
@@ -46,8 +49,8 @@ export async function runContainer(
       environment: job.environment,
       mounts: toMounts(job),
       ...(!isImageDefault && { workingDirectory: `${CONTAINER_ROOT}/${job.folder}/wd` }),
-      stdoutPath: join(job.root, job.folder, 'stdout.txt'),
-      stderrPath: join(job.root, job.folder, 'stderr.txt'),
+      stdoutPath: join(job.root, job.folder, `${prefix}stdout.txt`),
+      stderrPath: join(job.root, job.folder, `${prefix}stderr.txt`),
       simulation: job.simulation,
     },
     signal,

@@ -28,9 +28,15 @@ export function poolDirectory(world: World, poolId: string): string {
   return join(world.dataDir, 'nodes', checkedId(poolId))
 }
 
+/** A job's folder below the node's root: `workitems/JOB/job-1`, for jobs of a schedule `workitems/SCHEDULE/job-N`. */
+export function jobFolder(jobId: string): string {
+  const [first = '', run = 'job-1'] = checkedId(jobId).split(':')
+  return `${NODE_FOLDERS.workItems}/${first}/${run}`
+}
+
 /** A task's folder below the node's root, as taskRootDirectory has it. */
 export function taskFolder(jobId: string, taskId: string): string {
-  return `${NODE_FOLDERS.workItems}/${checkedId(jobId)}/job-1/${checkedId(taskId)}`
+  return `${jobFolder(jobId)}/${checkedId(taskId)}`
 }
 
 /** Makes a folder with its `wd` below a node's root; containers may run as any user, so both are open to all. */

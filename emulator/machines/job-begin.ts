@@ -20,8 +20,9 @@ export function beginEnable(world: World, job: JobEntity): void {
   beginStep(world, job, 'enabling')
 }
 
-/** Begins to delete a job with all its tasks. */
-export function beginDeleteJob(world: World, job: JobEntity): void {
+/** Begins to delete a job with all its tasks; `isForced` does not wait for its release tasks. */
+export function beginDeleteJob(world: World, job: JobEntity, isForced = false): void {
+  if (isForced) job.inner.isForced = true
   beginStep(world, job, 'deleting')
 }
 

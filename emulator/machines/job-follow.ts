@@ -1,20 +1,37 @@
-import type { ExitOptions } from '../../lib/batch/types.generated'
 import type { JobEntity, TaskEntity } from '../store/docs'
 import { readTaskCounts } from '../store/task-counts'
 import type { World } from '../world'
+import { satisfyDependents } from './dependencies'
+import { toExitActions } from './exit-actions'
 import { beginDisable, beginTerminate } from './job-begin'
+import { requestJobSchedule } from './schedule-request'
 
-/** What the end of a task means for its job: exit conditions, manager task, all tasks complete, disabling. */
+/** What the end of a task means: for the tasks that depend on it, and for its job (exit conditions, manager, last task). */
 export function followTaskEnd(world: World, task: TaskEntity): void {
   const job = world.store.jobs.bySeq(task.parent)
   if (!job) return
-  if (job.doc.state === 'disabling') world.store.due.putSooner('job-step', job.seq, world.clock.nowMs())
-  if (job.doc.state !== 'active' || task.doc.state !== 'completed') return
+  hastenDisable(world, job)
+  if (task.doc.state !== 'completed') return
+  const { jobAction, dependencyAction } = toExitActions(task.doc)
+  if (job.doc.usesTaskDependencies && dependencyAction === 'satisfy') {
+    satisfyDependents(world, task)
+    requestJobSchedule(world, job.doc, 0)
+  }
+  if (job.doc.state !== 'active') return
   if (task.inner.isManager && (job.doc.jobManagerTask?.killJobOnCompletion ?? true))
     return beginTerminate(world, job, 'JMComplete')
-  const action = jobActionOf(job, task)
-  if (action === 'terminate') return beginTerminate(world, job, 'TaskFailed')
-  if (action === 'disable') return beginDisable(world, job, 'requeue')
+  if (job.doc.onTaskFailure === 'performexitoptionsjobaction') {
+    if (jobAction === 'terminate') return beginTerminate(world, job, 'TaskFailed')
+    if (jobAction === 'disable') return beginDisable(world, job, 'requeue')
+  }
+  checkAllComplete(world, job)
+}
+
+/** What the removal of a task means for its job. */
+export function followTaskGone(world: World, jobSeq: number): void {
+  const job = world.store.jobs.bySeq(jobSeq)
+  if (!job) return
+  hastenDisable(world, job)
   checkAllComplete(world, job)
 }
 
@@ -25,19 +42,7 @@ export function checkAllComplete(world: World, job: JobEntity): void {
   if (tasks.active + tasks.running === 0) beginTerminate(world, job, 'AllTasksComplete')
 }
 
-/** The job action of a failed task's exit conditions, when the job performs them. Source: REST reference, onTaskFailure. */
-function jobActionOf(job: JobEntity, task: TaskEntity): string {
-  const info = task.doc.executionInfo
-  if (job.doc.onTaskFailure !== 'performexitoptionsjobaction' || info?.result !== 'failure') return 'none'
-  const conditions = task.doc.exitConditions
-  const chosen: ExitOptions | undefined =
-    info.exitCode === undefined ? conditions?.preProcessingError : optionsByExitCode(task, info.exitCode)
-  return (chosen ?? conditions?.default)?.jobAction ?? 'none'
-}
-
-function optionsByExitCode(task: TaskEntity, exitCode: number): ExitOptions | undefined {
-  const { exitCodes = [], exitCodeRanges = [] } = task.doc.exitConditions ?? {}
-  const exact = exitCodes.find(({ code }) => code === exitCode)
-  const range = exitCodeRanges.find(({ start, end }) => start <= exitCode && exitCode <= end)
-  return (exact ?? range)?.exitOptions
+/** A job that is being disabled may have waited for just this task. */
+function hastenDisable(world: World, job: JobEntity): void {
+  if (job.doc.state === 'disabling') world.store.due.putSooner('job-step', job.seq, world.clock.nowMs())
 }

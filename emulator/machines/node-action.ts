@@ -1,6 +1,7 @@
 import type { NodeAction, NodeEntity } from '../store/docs'
 import type { World } from '../world'
 import { performPending } from './node-pending'
+import { listTasksOnNode } from './subtasks'
 import { requeueTask, terminateTask } from './task'
 
 /**
@@ -9,7 +10,7 @@ import { requeueTask, terminateTask } from './task'
  */
 export function evictTasks(world: World, node: NodeEntity, ending: string): void {
   if (ending === 'taskcompletion' || ending === 'retaineddata') return
-  for (const task of world.store.tasks.select('node = ?', node.seq))
+  for (const task of listTasksOnNode(world, node.seq))
     if (ending === 'terminate') terminateTask(world, task)
     else requeueTask(world, task)
 }

@@ -1,13 +1,16 @@
 import type { NodeAction, NodeEntity } from '../store/docs'
 import type { World } from '../world'
 import { nodeDirectory, removeDirectory } from './directories'
+import { interruptJobNodes } from './interrupt-job-nodes'
 import { moveNodeTo } from './move'
+import { recordUsage } from './node-usage'
 import { settleAllocation } from './pool-settle'
 import { TIMING } from './timing'
 
 const ACTIONS = {
   reboot: ['rebooting', TIMING.rebootingMs],
   reimage: ['reimaging', TIMING.reimagingMs],
+  deallocate: ['deallocating', TIMING.deallocatingMs],
   leave: ['leavingpool', TIMING.leavingMs],
 } as const satisfies Record<NodeAction, readonly [string, number]>
 
@@ -20,19 +23,23 @@ export function performPending(world: World, node: NodeEntity): void {
   if (action === 'leave') node.inner.isLeaving = true
   const [state, delayMs] = ACTIONS[action]
   moveNodeTo(node.doc, state, world.clock.nowIso())
+  if (action === 'reimage') delete node.inner.users
   world.store.nodes.save(node)
   world.store.due.put('node-step', node.seq, world.clock.nowMs() + delayMs)
+  interruptJobNodes(world, node, action)
   if (action === 'reimage') removeNodeFiles(world, node)
 }
 
 /** Removes a node that has left, and ends its pool's resize when it was the last one. */
 export function removeNode(world: World, node: NodeEntity): void {
+  recordUsage(world, node)
   world.store.nodes.remove(node.seq)
   removeNodeFiles(world, node)
   settleAllocation(world, node.parent)
 }
 
-function removeNodeFiles(world: World, node: NodeEntity): void {
+/** Removes what a node has on this machine: the disk of its tasks is gone. */
+export function removeNodeFiles(world: World, node: NodeEntity): void {
   const pool = world.store.pools.bySeq(node.parent)
   if (pool) removeDirectory(world, nodeDirectory(world, pool.doc.id, node.doc.id))
 }

@@ -23,7 +23,7 @@ export async function setUpNode(
   const found = readNode(world, nodeSeq, boot)
   if (!found) return
   makeNodeFolders(nodeDirectory(world, found.pool.doc.id, found.node.doc.id))
-  const error = await prefetch(world, found.pool, signal)
+  const error = world.faults.strike('unusable-node') ? UNUSABLE : await prefetch(world, found.pool, signal)
   if (signal.aborted || world.runs.isClosed) return
   if (error) return world.commit(() => breakNode(world, nodeSeq, boot, error))
   const startTask = found.pool.doc.startTask
@@ -33,6 +33,12 @@ export async function setUpNode(
   const isSuccess = await runStartTask(world, nodeSeq, boot, signal)
   if (signal.aborted || world.runs.isClosed || !isWaiting) return
   world.commit(() => (isSuccess ? makeIdle(world, nodeSeq, boot) : failStartTask(world, nodeSeq, boot)))
+}
+
+/** What a node reports that a fault makes unusable. */
+const UNUSABLE: BatchNodeErrorOutput = {
+  code: 'Unknown',
+  message: 'The node is unusable because a fault was asked for.',
 }
 
 async function prefetch(

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { stopAutoScale } from '../autoscale/schedule'
 import { CORE_QUOTA, coresInUse } from '../rules/quotas'
 import { coresOf } from '../rules/vm-sizes'
 import type { NodeEntity, PoolDoc, PoolEntity } from '../store/docs'
@@ -6,11 +7,12 @@ import type { World } from '../world'
 import { poolDirectory, removeDirectory } from './directories'
 import { moveNodeTo } from './move'
 import { evictTasks, leavePool } from './node-action'
+import { recordUsage } from './node-usage'
 import { setAllocation, settleAllocation } from './pool-settle'
 import { requestSchedule } from './schedule-request'
 import { TIMING } from './timing'
 
-/** Sets new targets and begins the resize; the caller has checked that the pool is steady. */
+/** Sets new targets and begins the resize; the caller has checked that the pool is steady, or means to replace them. */
 export function beginResize(
   world: World,
   pool: PoolEntity,
@@ -18,7 +20,7 @@ export function beginResize(
 ): void {
   pool.doc.targetDedicatedNodes = targets.dedicated
   pool.doc.targetLowPriorityNodes = targets.lowPriority
-  pool.inner = { ...(targets.deallocationOption && { deallocationOption: targets.deallocationOption }) }
+  pool.inner.deallocationOption = targets.deallocationOption
   delete pool.doc.resizeErrors
   setAllocation(world, pool.doc, 'resizing')
   world.store.pools.save(pool)
@@ -67,6 +69,7 @@ export function beginDelete(world: World, pool: PoolEntity): void {
   const { due, pools, nodes } = world.store
   due.cancel('pool-allocate', pool.seq)
   due.cancel('pool-stopped', pool.seq)
+  stopAutoScale(world, pool.seq)
   moveNodeTo(pool.doc, 'deleting', world.clock.nowIso())
   pools.save(pool)
   for (const node of nodes.select('parent = ?', pool.seq)) leavePool(world, node, 'requeue')
@@ -82,6 +85,7 @@ export function removePool(world: World, poolSeq: number): void {
     evictTasks(world, node, 'requeue')
     world.runs.stop(`node:${node.seq}:${node.inner.boot}`)
     due.cancel('node-step', node.seq)
+    recordUsage(world, node)
     nodes.remove(node.seq)
   }
   due.cancel('pool-schedule', poolSeq)

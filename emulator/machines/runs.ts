@@ -1,5 +1,9 @@
 import type { Clock } from '../clock'
 import type { Log } from '../log'
+import { isDiskFull } from '../store/disk-full'
+
+/** Account time between two tries of a run that the disk had no room for. */
+const DISK_RETRY_MS = 5000
 
 /** Work that goes on beside the transitions: pulls, containers, removal of folders. One at most per key. */
 export interface Runs {
@@ -19,12 +23,25 @@ export function createRuns(clock: Clock, log: Log): Runs {
   const controllers = new Map<string, AbortController>()
   const working = new Set<Promise<void>>()
   let isClosed = false
+
+  /** On a full disk the result of a run cannot be kept; it is made again until it can. */
+  async function workUntilStored(work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    for (;;)
+      try {
+        return await work()
+      } catch (error) {
+        if (!isDiskFull(error) || signal.aborted || isClosed) throw error
+        log('run-waits-for-disk', { error })
+        await clock.sleep(DISK_RETRY_MS, signal)
+      }
+  }
+
   return {
     start(key, work) {
       if (isClosed || controllers.has(key)) return
       const controller = new AbortController()
       controllers.set(key, controller)
-      const done = work(controller.signal)
+      const done = workUntilStored(() => work(controller.signal), controller.signal)
         .catch((error) => {
           if (!isClosed && !controller.signal.aborted) log('run-failed', { key, error })
         })

@@ -1,6 +1,9 @@
-import type { JobEntity, NodeEntity, PoolEntity, TaskEntity } from '../store/docs'
-import { countFreeSlots } from '../store/store'
+import type { JobEntity, PoolEntity } from '../store/docs'
 import type { World } from '../world'
+import { FreeNodes } from './free-nodes'
+import { listUnfitNodes } from './job-preparation'
+import { preemptFor } from './preemption'
+import { listReady, roomInJob } from './ready-tasks'
 import { requestSchedule } from './schedule-request'
 import { startTask } from './task-start'
 
@@ -13,7 +16,7 @@ const WINDOW_EXTRA = 100
 export function schedulePool(world: World, poolSeq: number): void {
   const pool = world.store.pools.bySeq(poolSeq)
   if (pool?.doc.state !== 'active') return
-  const free = new FreeNodes(world.store.nodes.select('parent = ? AND freeSlots > 0', poolSeq), pool)
+  const free = new FreeNodes(world, pool)
   const jobs = world.store.jobs.select(
     "executionInfo_poolId = ? AND state = 'active' ORDER BY priority DESC, seq",
     pool.doc.id,
@@ -23,7 +26,8 @@ export function schedulePool(world: World, poolSeq: number): void {
     if (free.slots <= 0 || started >= STARTS_MAX) break
     started += scheduleJob(world, pool, job, free, STARTS_MAX - started)
   }
-  if (started >= STARTS_MAX) requestSchedule(world, poolSeq, 0)
+  if (started >= STARTS_MAX) return requestSchedule(world, poolSeq, 0)
+  preemptFor(world, pool, jobs)
 }
 
 function scheduleJob(
@@ -36,61 +40,13 @@ function scheduleJob(
   const room = Math.min(roomInJob(world, job), startsMax)
   if (room <= 0) return 0
   let started = 0
-  const window = Math.min(free.slots, room) + WINDOW_EXTRA
-  const tasks = world.store.tasks.select(
-    "parent = ? AND state = 'active' ORDER BY seq LIMIT ?",
-    job.seq,
-    window,
-  )
-  for (const task of tasks) {
+  const unfit = listUnfitNodes(world, job)
+  for (const task of listReady(world, job, Math.min(free.slots, room) + WINDOW_EXTRA)) {
     if (started >= room || free.slots <= 0) break
-    const node = free.take(task)
-    if (!node) continue
-    startTask(world, { pool, node, job, task })
+    const nodes = free.take(task, unfit)
+    if (!nodes) continue
+    startTask(world, { pool, nodes, job, task })
     started += 1
   }
   return started
-}
-
-/** How many more tasks of the job may run at once; maxParallelTasks is unlimited at -1 or when it is missing. */
-function roomInJob(world: World, job: JobEntity): number {
-  const limit = job.doc.maxParallelTasks ?? -1
-  if (limit === -1) return Number.POSITIVE_INFINITY
-  return limit - world.store.tasks.count("parent = ? AND state = 'running'", job.seq)
-}
-
-/** The nodes of a pool that take tasks, and the pool's way to fill them. */
-class FreeNodes {
-  slots: number
-  private readonly isPacking: boolean
-
-  constructor(
-    private readonly nodes: NodeEntity[],
-    pool: PoolEntity,
-  ) {
-    this.slots = nodes.reduce((sum, node) => sum + freeOf(node), 0)
-    this.isPacking = pool.doc.taskSchedulingPolicy?.nodeFillType === 'pack'
-  }
-
-  /** The node for a task, or undefined when none has enough free slots. */
-  take(task: TaskEntity): NodeEntity | undefined {
-    const needed = task.doc.requiredSlots ?? 1
-    const wanted = task.doc.affinityInfo?.affinityId
-    let best: NodeEntity | undefined
-    for (const node of this.nodes) {
-      if (freeOf(node) < needed) continue
-      if (node.doc.affinityId === wanted) return this.use(node, needed)
-      if (!best || (this.isPacking ? freeOf(node) < freeOf(best) : freeOf(node) > freeOf(best))) best = node
-    }
-    return best && this.use(best, needed)
-  }
-
-  private use(node: NodeEntity, slots: number): NodeEntity {
-    this.slots -= slots
-    return node
-  }
-}
-
-function freeOf(node: NodeEntity): number {
-  return countFreeSlots(node.doc, node.inner)
 }

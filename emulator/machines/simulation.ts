@@ -25,6 +25,11 @@ export function startTaskSimulation(pool: PoolDoc): Simulation {
   return readSimulation([pool.startTask?.environmentSettings])
 }
 
+/** The same for a job preparation or release task, likewise. */
+export function jobTaskSimulation(settings: readonly Setting[] | undefined): Simulation {
+  return readSimulation([settings])
+}
+
 /** The same for the images that a pool prefetches. */
 export function prefetchSimulation(pool: PoolDoc): Simulation {
   return readSimulation([pool.metadata])

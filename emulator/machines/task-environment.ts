@@ -1,6 +1,7 @@
-import type { JobDoc, NodeDoc, PoolDoc, TaskDoc } from '../store/docs'
+import type { JobDoc, NodeDoc, PoolDoc } from '../store/docs'
 import type { World } from '../world'
-import { CONTAINER_ROOT, NODE_FOLDERS, taskFolder } from './directories'
+import { CONTAINER_ROOT, jobFolder, NODE_FOLDERS, taskFolder } from './directories'
+import { preparationId } from './job-task-ids'
 
 interface Setting {
   name: string
@@ -22,21 +23,26 @@ export function nodeEnvironment(world: World, pool: PoolDoc, node: NodeDoc): Rec
   }
 }
 
+/** A task, or a preparation or release task, as far as its variables go. */
+interface EnvironmentTask {
+  id: string
+  environmentSettings?: readonly Setting[]
+}
+
 /** Variables of a task's process: the node's, the job's common ones, its own, and Batch's last, which nothing hides. */
 export function taskEnvironment(
   world: World,
-  { pool, node, job, task }: { pool: PoolDoc; node: NodeDoc; job: JobDoc; task: TaskDoc },
+  { pool, node, job, task }: { pool: PoolDoc; node: NodeDoc; job: JobDoc; task: EnvironmentTask },
 ): Record<string, string> {
   const folder = `${CONTAINER_ROOT}/${taskFolder(job.id, task.id)}`
-  const jobFolder = `${CONTAINER_ROOT}/${NODE_FOLDERS.workItems}/${job.id}/job-1`
   const preparation = job.jobPreparationTask
-    ? `${jobFolder}/${job.jobPreparationTask.id ?? 'jobpreparation'}`
+    ? `${CONTAINER_ROOT}/${jobFolder(job.id)}/${preparationId(job)}`
     : undefined
   return {
     ...toEnvironment(job.commonEnvironmentSettings),
     ...toEnvironment(task.environmentSettings),
     ...nodeEnvironment(world, pool, node),
-    AZ_BATCH_NODE_LIST: node.ipAddress ?? '127.0.0.1',
+    AZ_BATCH_NODE_LIST: addressOf(node),
     AZ_BATCH_JOB_ID: job.id,
     ...(preparation && {
       AZ_BATCH_JOB_PREP_DIR: preparation,
@@ -46,6 +52,30 @@ export function taskEnvironment(
     AZ_BATCH_TASK_DIR: folder,
     AZ_BATCH_TASK_WORKING_DIR: `${folder}/wd`,
   }
+}
+
+/** The port that the service keeps for itself on the node of the primary. Source: documented form of AZ_BATCH_MASTER_NODE. */
+const MASTER_PORT = 6000
+
+/** What the processes of a multi-instance task see besides; `nodes` begins with the primary's. */
+export function multiInstanceEnvironment(
+  jobId: string,
+  taskId: string,
+  nodes: readonly Pick<NodeDoc, 'ipAddress'>[],
+  isPrimary: boolean,
+): Record<string, string> {
+  const addresses = nodes.map(addressOf)
+  return {
+    AZ_BATCH_NODE_LIST: addresses.join(';'),
+    AZ_BATCH_HOST_LIST: addresses.join(','),
+    AZ_BATCH_MASTER_NODE: `${addresses[0]}:${MASTER_PORT}`,
+    AZ_BATCH_IS_CURRENT_NODE_MASTER: String(isPrimary),
+    AZ_BATCH_TASK_SHARED_DIR: `${CONTAINER_ROOT}/${taskFolder(jobId, taskId)}`,
+  }
+}
+
+function addressOf(node: Pick<NodeDoc, 'ipAddress'>): string {
+  return node.ipAddress ?? '127.0.0.1'
 }
 
 /** Name and value pairs as an object; a setting without a value is an empty variable. */

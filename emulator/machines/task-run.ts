@@ -1,24 +1,24 @@
-import { join } from 'node:path'
-import { ContainerFault } from '../runtime/runtime'
+import { makeTaskToken } from '../auth/task-token'
 import type { JobEntity, NodeEntity, PoolEntity, TaskEntity } from '../store/docs'
 import type { World } from '../world'
-import { runContainer } from './container-run'
-import { makeWorkFolder, NODE_FOLDERS, nodeDirectory, taskFolder } from './directories'
-import { toContainerFailure, toFailure } from './failure'
-import { simulateOnHost } from './host-simulation'
-import { poolRegistries } from './registry-login'
+import { taskFolder } from './directories'
+import { toContainerFailure } from './failure'
 import { taskSimulation } from './simulation'
-import { finishTask, runKey, type TaskOutcome } from './task'
-import { taskEnvironment } from './task-environment'
+import { listTaskNodes } from './subtasks'
+import { finishTask } from './task'
+import { multiInstanceEnvironment, taskEnvironment } from './task-environment'
+import { runKey } from './task-keys'
+import { runWork, settingsFault, type Work, type WorkOutcome } from './work'
 
-interface Running {
+/** A task that runs, with all that it runs in. */
+export interface RunningTask {
   pool: PoolEntity
   node: NodeEntity
   job: JobEntity
   task: TaskEntity
 }
 
-/** Runs a task to its end, in a container or simulated on the host, and records how it ended. */
+/** Runs a task's command to its end, in a container or simulated on the host, and records how it ended. */
 export async function runTask(
   world: World,
   taskSeq: number,
@@ -27,12 +27,15 @@ export async function runTask(
 ): Promise<void> {
   const running = readRunning(world, taskSeq, attempt)
   if (!running) return
-  const outcome = await tryRun(world, running, signal)
+  const { task } = running
+  const work = { ...toWork(world, running, running.node), key: runKey(task) }
+  const outcome = refuseHost(running) ?? (await runWork(world, work, signal))
   if (signal.aborted || world.runs.isClosed) return
   world.commit(() => finishTask(world, taskSeq, attempt, outcome))
 }
 
-function readRunning(world: World, taskSeq: number, attempt: number): Running | undefined {
+/** The task of a run with its node and pool; undefined when the run is not the task's latest. */
+export function readRunning(world: World, taskSeq: number, attempt: number): RunningTask | undefined {
   const task = world.store.tasks.bySeq(taskSeq)
   if (task?.inner.attempt !== attempt || task.inner.node === undefined) return undefined
   const job = world.store.jobs.bySeq(task.parent)
@@ -41,65 +44,48 @@ function readRunning(world: World, taskSeq: number, attempt: number): Running | 
   return job && node && pool && { pool, node, job, task }
 }
 
-async function tryRun(world: World, running: Running, signal: AbortSignal): Promise<TaskOutcome> {
-  try {
-    return await runOnNode(world, running, signal)
-  } catch (error) {
-    if (error instanceof ContainerFault) return { failureInfo: toContainerFailure(error) }
-    if (!signal.aborted) world.log('task-run-failed', { key: runKey(running.task), error })
-    return { failureInfo: toFailure('Unknown', 'The node could not run the task') }
+/** What a task does on one of its nodes; coordination commands differ in command line and key. */
+export function toWork(
+  world: World,
+  { pool, job, task, node: primary }: RunningTask,
+  node: NodeEntity,
+): Work {
+  const password = readPassword(world, job, task)
+  const settings = task.doc.containerSettings
+  const parts = { pool: pool.doc, node: node.doc, job: job.doc, task: task.doc }
+  const nodes = task.doc.multiInstanceSettings && listTaskNodes(world, task).map(({ doc }) => doc)
+  return {
+    key: runKey(task),
+    pool,
+    node,
+    job,
+    commandLine: task.doc.commandLine,
+    ...(settings && { settings }),
+    ...(password !== undefined && { registryPassword: password }),
+    environment: {
+      ...taskEnvironment(world, parts),
+      ...toAccess(world, task),
+      ...(nodes && multiInstanceEnvironment(job.doc.id, task.doc.id, nodes, node.seq === primary.seq)),
+    },
+    folder: taskFolder(job.doc.id, task.doc.id),
+    simulation: taskSimulation(task.doc, job.doc, pool.doc),
   }
 }
 
-async function runOnNode(world: World, running: Running, signal: AbortSignal): Promise<TaskOutcome> {
-  const { pool, node, job, task } = running
-  const root = nodeDirectory(world, pool.doc.id, node.doc.id)
-  const folder = taskFolder(job.doc.id, task.doc.id)
-  const path = makeWorkFolder(root, folder)
-  if (task.doc.containerSettings) return runInContainer(world, running, { root, folder }, signal)
-  if (pool.doc.virtualMachineConfiguration?.containerConfiguration)
-    throw settingsFault('A task on a pool with a container configuration needs container settings.')
-  return simulateOnHost(
-    world.clock,
-    {
-      commandLine: task.doc.commandLine,
-      stdoutPath: join(path, 'stdout.txt'),
-      stderrPath: join(path, 'stderr.txt'),
-      simulation: taskSimulation(task.doc, job.doc, pool.doc),
-    },
-    signal,
-  )
+/** A task that asks for it gets a token for its job. Source: documented AZ_BATCH_AUTHENTICATION_TOKEN. */
+function toAccess({ store }: World, { seq, inner, doc }: TaskEntity): Record<string, string> {
+  if (!doc.authenticationTokenSettings?.access?.includes('job')) return {}
+  return {
+    AZ_BATCH_AUTHENTICATION_TOKEN: makeTaskToken(store.seal, { task: seq, attempt: inner.attempt }),
+  }
 }
 
-async function runInContainer(
-  world: World,
-  { pool, node, job, task }: Running,
-  { root, folder }: { root: string; folder: string },
-  signal: AbortSignal,
-): Promise<TaskOutcome> {
-  const settings = task.doc.containerSettings
-  if (!settings || !pool.doc.virtualMachineConfiguration?.containerConfiguration)
-    throw settingsFault('Container settings need a pool with a container configuration.')
-  const preparationFolder = `${NODE_FOLDERS.workItems}/${job.doc.id}/job-1/${job.doc.jobPreparationTask?.id ?? 'jobpreparation'}`
-  if (settings.containerHostBatchBindMounts) makeWorkFolder(root, preparationFolder)
-  const password = readPassword(world, job, task)
-  const { exitCode, containerId, state, error } = await runContainer(
-    world,
-    {
-      key: runKey(task),
-      settings,
-      ...(password !== undefined && { registryPassword: password }),
-      poolRegistries: poolRegistries(pool.doc, world.store.secrets.read(`pool:${pool.seq}`)),
-      commandLine: task.doc.commandLine,
-      environment: taskEnvironment(world, { pool: pool.doc, node: node.doc, job: job.doc, task: task.doc }),
-      root,
-      folder,
-      preparationFolder,
-      simulation: taskSimulation(task.doc, job.doc, pool.doc),
-    },
-    signal,
-  )
-  return { exitCode, containerInfo: { containerId, state, error } }
+/** The failure of a task that the rules would have refused, had its pool been there when it was added. */
+export function refuseHost({ pool, task }: RunningTask): WorkOutcome | undefined {
+  const isContainerPool = pool.doc.virtualMachineConfiguration?.containerConfiguration !== undefined
+  if (task.doc.containerSettings || !isContainerPool) return undefined
+  const fault = settingsFault('A task on a pool with a container configuration needs container settings.')
+  return { failureInfo: toContainerFailure(fault) }
 }
 
 /** A manager task's password came in with its job. */
@@ -107,8 +93,4 @@ function readPassword(world: World, job: JobEntity, task: TaskEntity): string | 
   const place = 'containerSettings.registry.password'
   if (task.inner.isManager) return world.store.secrets.read(`job:${job.seq}`)[`jobManagerTask.${place}`]
   return world.store.secrets.read(`task:${task.seq}`)[place]
-}
-
-function settingsFault(message: string): ContainerFault {
-  return new ContainerFault('ContainerInvalidSettings', message, [{ name: 'Message', value: message }])
 }

@@ -1,22 +1,43 @@
 import { toLimitMs } from '../duration'
 import type { JobEntity, NodeEntity, PoolEntity, TaskEntity } from '../store/docs'
 import type { World } from '../world'
-import { taskFolder } from './directories'
+import { launchCoordination } from './coordination'
+import { prepareNodes } from './job-preparation'
 import { moveTo } from './move'
 import { loadNode } from './node-load'
-import { runKey } from './task'
+import { addSubtasks, beginSubtasks, toNodeInfo } from './subtasks'
+import { runKey } from './task-keys'
 import { runTask } from './task-run'
 
-/** Starts a task on a node that has the slots for it. */
-export function startTask(
-  world: World,
-  parts: { pool: PoolEntity; node: NodeEntity; job: JobEntity; task: TaskEntity },
-): void {
-  const { pool, node, job, task } = parts
-  const nowIso = world.clock.nowIso()
-  const before = task.doc.executionInfo
+interface Start {
+  pool: PoolEntity
+  /** The node of the task, then those of its subtasks. */
+  nodes: readonly [NodeEntity, ...NodeEntity[]]
+  job: JobEntity
+  task: TaskEntity
+}
+
+/** Gives a task to nodes that have the slots for it; it runs at once, or when its job's preparation task has run there. */
+export function startTask(world: World, start: Start): void {
+  const { pool, nodes, job, task } = start
+  const [node, ...others] = nodes
   task.inner.attempt += 1
   task.inner.node = node.seq
+  delete task.inner.isCoordinated
+  delete task.inner.isCleanedUp
+  task.doc.nodeInfo = toNodeInfo(pool, node, job.doc.id, task.doc.id)
+  const isPrepared = prepareNodes(world, job, nodes)
+  if (!isPrepared) moveTo(task.doc, 'preparing', world.clock.nowIso())
+  loadNode(world, node, job.doc.id, task)
+  if (task.doc.multiInstanceSettings) addSubtasks(world, task, pool, job.doc.id, others)
+  if (isPrepared) beginTask(world, task)
+  else world.store.tasks.save(task)
+}
+
+/** Puts a task that is on its node into running, and launches it. */
+export function beginTask(world: World, task: TaskEntity): void {
+  const nowIso = world.clock.nowIso()
+  const before = task.doc.executionInfo
   moveTo(task.doc, 'running', nowIso)
   task.doc.executionInfo = {
     startTime: nowIso,
@@ -25,14 +46,8 @@ export function startTask(
     ...(before?.lastRetryTime && { lastRetryTime: before.lastRetryTime }),
     ...(before?.lastRequeueTime && { lastRequeueTime: before.lastRequeueTime }),
   }
-  task.doc.nodeInfo = {
-    ...(node.doc.affinityId && { affinityId: node.doc.affinityId }),
-    poolId: pool.doc.id,
-    nodeId: node.doc.id,
-    taskRootDirectory: taskFolder(job.doc.id, task.doc.id),
-  }
   world.store.tasks.save(task)
-  loadNode(world, node, job.doc.id, task)
+  beginSubtasks(world, task)
   const limitMs = toLimitMs(task.doc.constraints?.maxWallClockTime)
   if (limitMs !== undefined) world.store.due.put('task-timeout', task.seq, world.clock.nowMs() + limitMs)
   launchTask(world, task)
@@ -40,6 +55,11 @@ export function startTask(
 
 /** Begins the run of a running task, or takes up the one from before a restart. */
 export function launchTask(world: World, task: TaskEntity): void {
+  if (task.doc.multiInstanceSettings && launchCoordination(world, task, launchCommand)) return
+  launchCommand(world, task)
+}
+
+function launchCommand(world: World, task: TaskEntity): void {
   const { seq } = task
   const { attempt } = task.inner
   const key = runKey(task)

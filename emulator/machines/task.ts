@@ -1,41 +1,28 @@
-import type { BatchTaskContainerExecutionInfo, BatchTaskFailureInfo } from '../../lib/batch/types.generated'
+import { toLimitMs } from '../duration'
 import type { TaskEntity } from '../store/docs'
 import type { World } from '../world'
-import { toExitCodeFailure, toFailure } from './failure'
+import { toFailure } from './failure'
 import { followTaskEnd } from './job-follow'
 import { moveTo } from './move'
 import { unloadNode } from './node-load'
 import { requestJobSchedule } from './schedule-request'
-
-/** How one run of a task ended: with an exit code, or with a failure before or instead of one. */
-export interface TaskOutcome {
-  exitCode?: number
-  containerInfo?: BatchTaskContainerExecutionInfo
-  failureInfo?: BatchTaskFailureInfo
-}
-
-/** Name of a task's run: one container at most for each start of the task. */
-export function runKey(task: TaskEntity): string {
-  return `task-${task.seq}-${task.inner.attempt}`
-}
+import { releaseSubtasks } from './subtasks'
+import { listRunKeys } from './task-keys'
+import type { WorkOutcome } from './work'
 
 /** Takes the end of a run into account: success, another try, or failure. Ends of older runs are ignored. */
-export function finishTask(world: World, taskSeq: number, attempt: number, outcome: TaskOutcome): void {
+export function finishTask(world: World, taskSeq: number, attempt: number, outcome: WorkOutcome): void {
   const task = world.store.tasks.bySeq(taskSeq)
   if (!task || task.inner.attempt !== attempt || task.doc.state !== 'running') return
   const info = task.doc.executionInfo
-  const hasFailedExit = outcome.exitCode !== undefined && outcome.exitCode !== 0
+  const hasFailedExit = outcome.exitCode !== undefined && outcome.failureInfo !== undefined
   const retryLimit = task.doc.constraints?.maxTaskRetryCount ?? 0
   if (info && hasFailedExit && (retryLimit === -1 || info.retryCount < retryLimit)) {
     info.retryCount += 1
     info.lastRetryTime = world.clock.nowIso()
     return putBack(world, task)
   }
-  completeTask(world, task, {
-    ...outcome,
-    ...(outcome.exitCode !== undefined &&
-      hasFailedExit && { failureInfo: toExitCodeFailure(outcome.exitCode) }),
-  })
+  completeTask(world, task, outcome)
 }
 
 /** Ends a task by request: completed, with the failure that says so. */
@@ -53,28 +40,40 @@ export function expireTask(world: World, taskSeq: number): void {
   completeTask(world, task, { failureInfo })
 }
 
-/** Puts a running task back into the queue of its job because its node takes it no further. */
+/** Puts a task that its node takes no further back into the queue of its job. */
 export function requeueTask(world: World, task: TaskEntity): void {
   const info = task.doc.executionInfo
-  if (task.doc.state !== 'running' || !info) return
+  if (!isOnNode(task) || !info) return
   info.requeueCount += 1
   info.lastRequeueTime = world.clock.nowIso()
   putBack(world, task)
+}
+
+/** Puts a task whose node could not be prepared for its job back into the queue, for another node. */
+export function returnTask(world: World, task: TaskEntity): void {
+  if (task.doc.state === 'preparing') putBack(world, task)
 }
 
 /** Stops the run of a task that is about to be removed or changed, and frees its slots. */
 export function detachTask(world: World, task: TaskEntity): void {
   const nodeSeq = task.inner.node
   if (nodeSeq === undefined) return
-  const key = runKey(task)
-  world.afterCommit(() => world.runs.stop(key))
+  const keys = listRunKeys(task)
+  world.afterCommit(() => {
+    for (const key of keys) world.runs.stop(key)
+  })
   world.store.due.cancel('task-timeout', task.seq)
   delete task.inner.node
-  const job = world.store.jobs.bySeq(task.parent)
-  unloadNode(world, nodeSeq, job?.doc.id ?? '', task)
+  const jobId = world.store.jobs.bySeq(task.parent)?.doc.id ?? ''
+  unloadNode(world, nodeSeq, jobId, task)
+  releaseSubtasks(world, task, jobId)
 }
 
-function completeTask(world: World, task: TaskEntity, outcome: TaskOutcome): void {
+function isOnNode({ doc }: TaskEntity): boolean {
+  return doc.state === 'running' || doc.state === 'preparing'
+}
+
+function completeTask(world: World, task: TaskEntity, outcome: WorkOutcome): void {
   const nowIso = world.clock.nowIso()
   moveTo(task.doc, 'completed', nowIso)
   task.doc.executionInfo = {
@@ -87,7 +86,15 @@ function completeTask(world: World, task: TaskEntity, outcome: TaskOutcome): voi
   }
   detachTask(world, task)
   world.store.tasks.save(task)
+  planCleanUp(world, task)
   followTaskEnd(world, task)
+}
+
+/** The files of a task stay for its retentionTime after its end. */
+function planCleanUp(world: World, task: TaskEntity): void {
+  const retentionMs = toLimitMs(task.doc.constraints?.retentionTime)
+  if (task.doc.nodeInfo === undefined || retentionMs === undefined) return
+  world.store.due.put('task-retention', task.seq, world.clock.nowMs() + retentionMs)
 }
 
 function putBack(world: World, task: TaskEntity): void {

@@ -6,6 +6,8 @@ export const TIMING = {
   leavingMs: 700,
   rebootingMs: 1500,
   reimagingMs: 2500,
+  deallocatingMs: 1500,
+  preemptedMs: 3000,
   stoppingMs: 500,
   schedulingMs: 200,
   jobStepMs: 500,

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { rowOf } from '../operation-table'
 import { openSql } from '../store/sql'
 import { matchesFilter } from './filter-match'
-import { chooseOrder, toFilterSql } from './filter-sql'
+import { type FilterPlan, planFilter } from './filter-sql'
 import { parseFilter } from './parse-filter'
 
 const FIELDS = rowOf('Tasks_ListTasks').odata.filterFields ?? {}
@@ -37,10 +37,11 @@ test.each([
 ])('%s finds the same in the store and in memory', (text, ids) => {
   const filter = parseFilter(text, PLAIN)
   expect(OBJECTS.filter((object) => matchesFilter(object, filter)).map(({ id }) => id)).toEqual(ids)
-  expect(findInStore(toFilterSql(filter))).toEqual(ids)
+  for (const isContinued of [true, false])
+    expect(findInStore(planFilter(filter, isContinued).where)).toEqual(ids)
 })
 
-function findInStore({ sql, values }: ReturnType<typeof toFilterSql>): string[] {
+function findInStore({ sql, values }: FilterPlan['where'] = { sql: 'false', values: [] }): string[] {
   const directory = mkdtempSync(join(tmpdir(), 'slipway-filter-'))
   const store = openSql(join(directory, 'state.db'))
   store.script('CREATE TABLE t (id TEXT COLLATE NOCASE, count INTEGER, isOn INTEGER, time REAL)')
@@ -73,13 +74,4 @@ test.each([
   ['constructor eq 1', 'cannot be used'],
 ])('%s is refused', (text, problem) => {
   expect(() => parseFilter(text, FIELDS)).toThrow(problem)
-})
-
-test.each([
-  [undefined, 'id'],
-  ["state eq 'active'", 'seq'],
-  ["stateTransitionTime ge datetime'2026-01-01T00:00:00Z' and state eq 'active'", 'time'],
-  ["state eq 'active' or state eq 'running'", 'id'],
-])('%s is read in the order of an index: %s', (text, order) => {
-  expect(chooseOrder(text === undefined ? undefined : parseFilter(text, FIELDS))).toBe(order)
 })

@@ -12,13 +12,9 @@ export function checkId(id: string, name = 'id'): void {
 }
 
 /** Source: REST reference, at most 1024 characters. */
-export function checkDisplayName(displayName: string | undefined): void {
+export function checkDisplayName(displayName: string | undefined, name = 'displayName'): void {
   if (displayName !== undefined && displayName.length > DISPLAY_NAME_MAX)
-    throw invalidProperty(
-      'displayName',
-      displayName,
-      `must not be longer than ${DISPLAY_NAME_MAX} characters`,
-    )
+    throw invalidProperty(name, displayName, `must not be longer than ${DISPLAY_NAME_MAX} characters`)
 }
 
 /** Refuses numbers outside of the bounds, both included. */

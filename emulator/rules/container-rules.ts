@@ -51,7 +51,11 @@ export function checkCommandLine(commandLine: string, hasContainer: boolean, nam
 }
 
 /** On a container pool every task has container settings, on other pools none has. */
-export function checkAgainstPool(hasContainer: boolean, pool: PoolDoc, place = 'containerSettings'): void {
+export function checkAgainstPool(
+  hasContainer: boolean,
+  pool: Pick<PoolDoc, 'id' | 'virtualMachineConfiguration'>,
+  place = 'containerSettings',
+): void {
   if (isContainerPool(pool) === hasContainer) return
   if (!hasContainer)
     throw fault('InvalidPropertyValue', 'A task on a container pool needs container settings.', {

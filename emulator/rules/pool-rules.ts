@@ -5,6 +5,7 @@ import type {
   BatchVmImageReference,
   VirtualMachineConfiguration,
 } from '../../lib/batch/types.generated'
+import { checkScaleSettings } from '../autoscale/rules'
 import { fault } from '../errors'
 import { invalidProperty } from '../validate'
 import {
@@ -38,12 +39,7 @@ export function checkPool(body: BatchPoolCreateOptions, nowMs: number): void {
   checkMachine(body.virtualMachineConfiguration, nowMs)
   checkContainers(body.virtualMachineConfiguration)
   checkTargets(body)
-  if (body.autoScaleFormula !== undefined)
-    throw invalidProperty(
-      'autoScaleFormula',
-      body.autoScaleFormula,
-      'must not be given without enableAutoScale',
-    )
+  checkScaleSettings(body)
   checkSlots(body.taskSlotsPerNode, body.vmSize)
   checkNames(body.metadata, undefined)
   checkStartTask(body.startTask, body.virtualMachineConfiguration.containerConfiguration !== undefined)

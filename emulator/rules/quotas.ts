@@ -19,3 +19,11 @@ export function coresInUse(world: World, isDedicated: boolean): number {
   )
   return rows.reduce((sum, row) => sum + Number(row.n) * coresOf(String(row.vmSize)), 0)
 }
+
+/** Jobs and job schedules that have not ended, which the quota counts together. */
+export function activeJobsAndSchedules({ store }: World): number {
+  return (
+    store.jobs.count("parent = 0 AND state <> 'completed'") +
+    store.jobSchedules.count("parent = 0 AND state <> 'completed'")
+  )
+}

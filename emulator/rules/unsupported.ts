@@ -12,19 +12,29 @@ interface UnsupportedProperty {
  * task that quietly does less than it was told is worse than an error.
  */
 export const UNSUPPORTED_PROPERTIES: readonly UnsupportedProperty[] = [
-  { body: 'pool', property: 'enableAutoScale', reason: 'formulas are not evaluated by the local account' },
   { body: 'pool', property: 'mountConfiguration', reason: 'the local account mounts no file systems' },
-  { body: 'job', property: 'jobPreparationTask', reason: 'not run by the local account' },
-  { body: 'job', property: 'jobReleaseTask', reason: 'not run by the local account' },
   {
     body: 'job',
-    property: 'poolInfo.autoPoolSpecification',
-    reason: 'the local account makes no pools for jobs',
+    property: 'networkConfiguration',
+    reason: 'the nodes of the local account join no virtual network',
   },
-  { body: 'task', property: 'dependsOn', reason: 'the local account does not order tasks by dependencies' },
-  { body: 'task', property: 'multiInstanceSettings', reason: 'the local account runs no subtasks' },
-  { body: 'task', property: 'resourceFiles', reason: 'the local account downloads no files' },
-  { body: 'task', property: 'outputFiles', reason: 'the local account uploads no files' },
+  {
+    body: 'task',
+    property: 'resourceFiles',
+    reason:
+      'the local account has no storage and fetches nothing from elsewhere; mount or bake in what a task reads',
+  },
+  {
+    body: 'task',
+    property: 'multiInstanceSettings.commonResourceFiles',
+    reason:
+      'the local account has no storage and fetches nothing from elsewhere; mount or bake in what a task reads',
+  },
+  {
+    body: 'task',
+    property: 'outputFiles',
+    reason: 'the local account has no storage to upload to; read the files of the task on its node',
+  },
 ]
 
 /** Throws BatchFault (400) when the body asks for something that would be ignored; empty lists and false ask nothing. */

@@ -93,20 +93,33 @@ export class Collection<Doc extends Stamped, Inner extends object> {
   /** One page and, when there is more, the position after it. Its cost does not depend on how many rows there are. */
   page(request: PageRequest): { entities: Entity<Doc, Inner>[]; next?: SqlValue[] } {
     const columns = ORDERS[request.order]
-    const conditions = ['parent = ?', ...(request.where ? [`(${request.where.sql})`] : [])]
-    const values = [request.parent, ...(request.where?.values ?? []), ...(request.after ?? [])]
-    if (request.after) conditions.push(`(${columns.join(', ')}) > (${columns.map(() => '?').join(', ')})`)
-    const rows = this.sql.all(
-      `SELECT seq, parent, id, doc, inner, ${columns.join(', ')} FROM ${this.table}
-       WHERE ${conditions.join(' AND ')} ORDER BY ${columns.join(', ')} LIMIT ?`,
-      ...values,
-      request.limit + 1,
-    )
+    const rows: SqlRow[] = []
+    for (const { sql, values } of this.toPageSql(request)) {
+      const missing = request.limit + 1 - rows.length
+      if (missing > 0) rows.push(...this.sql.all(sql, ...values, missing))
+    }
     const last = rows.length > request.limit ? rows[request.limit - 1] : undefined
     return {
       entities: rows.slice(0, request.limit).map((row) => this.toEntity(row)),
       ...(last && { next: columns.map((column) => last[column] ?? null) }),
     }
+  }
+
+  /** The statements that find the rows of a page in their order, each with its values but for the limit. */
+  toPageSql({ parent, where, order, after }: PageRequest): { sql: string; values: SqlValue[] }[] {
+    const columns = ORDERS[order].join(', ')
+    return toBounds(order, after).map((bound) => {
+      const conditions = [
+        'parent = ?',
+        ...(where ? [`(${where.sql})`] : []),
+        ...(bound.sql ? [bound.sql] : []),
+      ]
+      return {
+        sql: `SELECT seq, parent, id, doc, inner, ${columns} FROM ${this.table}
+              WHERE ${conditions.join(' AND ')} ORDER BY ${columns} LIMIT ?`,
+        values: [parent, ...(where?.values ?? []), ...bound.values],
+      }
+    })
   }
 
   count(where: string, ...values: SqlValue[]): number {
@@ -139,6 +152,19 @@ export class Collection<Doc extends Stamped, Inner extends object> {
     doc.eTag = nextETag(nowMs)
     doc.lastModified = new Date(nowMs).toISOString()
   }
+}
+
+/** What comes after a row. SQLite's indexes know no bound over (time, seq): rows of the same time are asked for first. */
+function toBounds(
+  order: Order,
+  after: readonly SqlValue[] | undefined,
+): { sql: string; values: SqlValue[] }[] {
+  if (!after) return [{ sql: '', values: [] }]
+  const [leading, second] = ORDERS[order]
+  const [value = null, seq = null] = after
+  const beyond = { sql: `${leading} > ?`, values: [value] }
+  if (second === undefined) return [beyond]
+  return [{ sql: `${leading} = ? AND ${second} > ?`, values: [value, seq] }, beyond]
 }
 
 /** A column that copies one property; its type says how: times to ms, booleans to 0 and 1. */

@@ -6,10 +6,18 @@ export type DueKind =
   | 'pool-stopped'
   | 'pool-schedule'
   | 'pool-remove'
+  | 'pool-sample'
+  | 'pool-autoscale'
   | 'node-step'
   | 'job-step'
   | 'job-timeout'
   | 'task-timeout'
+  | 'task-retention'
+  | 'preparation-step'
+  | 'preparation-timeout'
+  | 'release-timeout'
+  | 'release-step'
+  | 'schedule-step'
 
 export interface DueRow {
   seq: number

@@ -16,6 +16,9 @@ export interface Sql {
   close(): void
 }
 
+/** Filters come in ever new forms, and each makes a statement of its own. */
+const STATEMENTS_MAX = 500
+
 /** Opens the file. A commit is on the disk before it returns (WAL, synchronous=FULL): a killed process loses nothing. */
 export function openSql(path: string): Sql {
   keepPrivate(path)
@@ -25,9 +28,12 @@ export function openSql(path: string): Sql {
   const statements = new Map<string, ReturnType<typeof prepare>>()
   const prepare = (sql: string) => database.prepare(sql)
   const statement = (sql: string) => {
-    const known = statements.get(sql) ?? prepare(sql)
-    statements.set(sql, known)
-    return known
+    const known = statements.get(sql)
+    if (known) return known
+    if (statements.size >= STATEMENTS_MAX) statements.clear()
+    const made = prepare(sql)
+    statements.set(sql, made)
+    return made
   }
   let isChanging = false
 

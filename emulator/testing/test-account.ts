@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { type Account, startAccount } from '../account'
 import { buildStringToSign, sign } from '../auth/shared-key'
+import type { Options } from '../options'
 import { validateAnswer } from './validate-answer'
 
 /** A local account in this process, simulated, with a frozen clock, and a client that signs with its key. */
@@ -27,7 +28,7 @@ export interface Called {
 }
 
 /** Starts one over a new data directory. Successful JSON answers are checked against the schema. */
-export async function startTestAccount(): Promise<TestAccount> {
+export async function startTestAccount(asked: Partial<Options> = {}): Promise<TestAccount> {
   const dataDir = mkdtempSync(join(tmpdir(), 'slipway-account-'))
   const start = async () => {
     const account = await startAccount(
@@ -40,6 +41,9 @@ export async function startTestAccount(): Promise<TestAccount> {
         allowHostAccess: false,
         exitsWithParent: false,
         engineEnvironment: {},
+        seeds: [],
+        faults: [],
+        ...asked,
       },
       (event, fields) => {
         if (event.endsWith('failed')) throw new Error(`${event}: ${String(fields?.error)}`)

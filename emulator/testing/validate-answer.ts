@@ -8,6 +8,8 @@ ajv.addSchema({ ...schema, $id: 'urn:slipway:batch-wire' })
 
 /** Fails the test when a JSON answer is not what the contract says for its operation and status. */
 export function validateAnswer(method: string, path: string, status: number, body: object): void {
+  // The models are of the current version.
+  if (/api-version=(?!2025-06-01)/.test(path)) return
   const match = matchOperation(method, path.split('?')[0] ?? '')
   if ('problem' in match) return
   const model = status < 300 ? match.row.responseSchema[String(status)] : 'BatchErrorOutput'

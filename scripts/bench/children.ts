@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-const READY_LIMIT_MS = 120_000
+const READY_LIMIT_MS = 300_000
 const KILL_AFTER_MS = 10_000
 /** Makes a Node program end when this one does, even when this one is killed. */
 const WITH_US = ['--import', new URL('../start/exit-with-parent.mjs', import.meta.url).href]
@@ -31,6 +31,7 @@ function signalGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
 export interface Child {
   /** What its ready line matched. */
   match: RegExpExecArray
+  pid: number
   /** SIGTERM, and SIGKILL when that takes longer than ten seconds. Resolves when it is gone. */
   stop(): Promise<void>
 }
@@ -45,7 +46,7 @@ export function startNode(args: readonly string[], ready: RegExp, env: Record<st
 
 /**
  * Starts a command in the project's folder and resolves with the first match of `ready` in what it prints. Rejects with all
- * it printed when it ends before that or takes longer than two minutes. It ends with this process at the latest.
+ * it printed when it ends before that or takes longer than five minutes. It ends with this process at the latest.
  */
 export function startCommand(
   [program = '', ...args]: readonly string[],
@@ -68,7 +69,7 @@ export function startCommand(
       if (match === null) return
       clearTimeout(limit)
       for (const stream of [child.stdout, child.stderr]) stream.off('data', read).resume()
-      resolve({ match, stop: () => end(child, ended) })
+      resolve({ match, pid: child.pid ?? 0, stop: () => end(child, ended) })
     }
     for (const stream of [child.stdout, child.stderr]) stream.on('data', read)
     child.once('error', reject)

@@ -2,7 +2,7 @@ import { atLeast, median, type Row } from './report'
 import { DELAY_MS, JOB_ID, type Stage, TASK_COUNT, type WireBase } from './stage'
 
 /** The properties that the live list of tasks asks for (lib/live/task-source.ts). */
-const SELECT = 'id,state,stateTransitionTime,creationTime,executionInfo,nodeInfo'
+export const SELECT = 'id,state,stateTransitionTime,creationTime,executionInfo,nodeInfo'
 const PAGE_SIZE = 1000
 const ALL_PAGES = TASK_COUNT / PAGE_SIZE
 /** A page costs the same wherever it stands in the list, so a quick look at fewer of them says the same. */
@@ -55,7 +55,8 @@ async function listTasks(base: WireBase, token: string, pages: number): Promise<
   return performance.now() - startMs
 }
 
-async function fetchPage(url: URL, token: string): Promise<Page> {
+/** One page of a list; rejects with what was answered when it was refused. */
+export async function fetchPage(url: URL, token: string): Promise<Page> {
   const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
   if (!answer.ok) throw new Error(`A page was refused with ${answer.status}: ${await answer.text()}`)
   // What a list answers; its length is checked by the caller.

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { setUp } from '../start/set-up.mjs'
 import { ROOT } from './children'
 import { measureFirstLoad } from './first-load'
+import { measureLargeAccount } from './large-account'
 import { compareListings } from './listing'
 import { formatRow, type Row, sumUp } from './report'
 import { measureSecondStart } from './second-start'
@@ -23,6 +24,7 @@ async function main(): Promise<number> {
     print(...(await measureFirstLoad(stage)))
     print(...(await compareListings(stage, values.quick)))
   })
+  print(...(await measureLargeAccount()))
   const { line, exitCode } = sumUp(rows)
   console.log(line)
   return exitCode

@@ -6,8 +6,10 @@ import { type Child, freePort, ROOT, startNode, tsx } from './children'
 
 export const DELAY_MS = 100
 export const TASK_COUNT = 100_000
-export const POOL_ID = 'bench'
-export const JOB_ID = 'bench'
+/** What the account is filled with; its pool and its job have the same id. */
+const SEED = '100k-tasks'
+export const POOL_ID = SEED
+export const JOB_ID = SEED
 
 /** Where paths of the wire begin, `http://127.0.0.1:PORT` and what comes before the wire's own path. */
 export type WireBase = string
@@ -43,8 +45,7 @@ export async function withStage<T>(work: (stage: Stage) => Promise<T>): Promise<
 type Start = (args: readonly string[], ready: RegExp, env?: Record<string, string>) => Promise<string>
 
 async function setStage(dataDir: string, start: Start): Promise<Stage> {
-  seed(dataDir)
-  const account = [...tsx('emulator/main.ts'), '--engine', 'none', '--data', dataDir]
+  const account = [...tsx('emulator/main.ts'), '--seed', SEED, '--data', dataDir]
   const accountUrl = await start(account, /ready url=(\S+)/)
   const relay = [...tsx('scripts/bench/relay.ts'), accountUrl, String(DELAY_MS)]
   const relayUrl = await start(relay, /ready url=(\S+)/)
@@ -58,12 +59,6 @@ async function setStage(dataDir: string, start: Start): Promise<Stage> {
   }
 }
 
-/** A pool, a job and its tasks, before the account is started on them. */
-function seed(dataDir: string): void {
-  const what = ['--pool', POOL_ID, '--job', JOB_ID, '--tasks', String(TASK_COUNT)]
-  execFileSync(process.execPath, [...tsx('emulator/seed/main.ts'), '--data', dataDir, ...what], { cwd: ROOT })
-}
-
 async function startDashboard(start: Start, localUrl: string): Promise<string> {
   const port = String(await freePort())
   const next = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', port]
@@ -72,8 +67,8 @@ async function startDashboard(start: Start, localUrl: string): Promise<string> {
   return `http://localhost:${port}`
 }
 
-/** As `npm run token` prints it. */
-function fetchToken(url: string): string {
+/** A contributor's token for Batch, as `npm run token` prints it. */
+export function fetchToken(url: string): string {
   const args = [...tsx('scripts/token.ts'), 'contributor', 'batch', '--url', url]
   return execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' }).trim()
 }

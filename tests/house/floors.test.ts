@@ -21,6 +21,8 @@ describe('the table of floors', () => {
     ['emulator/errors.ts', 'lib/batch/client.ts', false],
     ['emulator/errors.ts', 'lib/containers/image-reference.ts', true],
     ['emulator/errors.ts', 'lib/containers/run-options.ts', false],
+    ['emulator/errors.ts', 'lib/autoscale/evaluate-formula.ts', true],
+    ['lib/autoscale/evaluate-formula.ts', 'lib/batch/client.ts', false],
   ])('%s -> %s: %s', (from, to, isAllowed) => {
     expect(mayImport(from, to)).toBe(isAllowed)
   })

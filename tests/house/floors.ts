@@ -6,7 +6,18 @@ interface Floor {
 }
 
 const LEAVES = ['leaf', 'format']
-const BROWSER_LIB = [...LEAVES, 'health', 'containers', 'batch', 'arm', 'domain', 'queries', 'live', 'auth']
+const BROWSER_LIB = [
+  ...LEAVES,
+  'autoscale',
+  'health',
+  'containers',
+  'batch',
+  'arm',
+  'domain',
+  'queries',
+  'live',
+  'auth',
+]
 const KIT = ['ui', 'form', 'data', 'shell']
 
 /**
@@ -26,11 +37,12 @@ export const FLOORS: readonly Floor[] = [
   { name: 'feature', files: /^components\/[\w-]+\//, may: [...KIT, ...BROWSER_LIB] },
   { name: 'format', files: /^lib\/format\//, may: [] },
   { name: 'leaf', files: /^lib\/(config|paths|clouds|local)\.ts$/, may: [] },
+  { name: 'autoscale', files: /^lib\/autoscale\//, may: [] },
   { name: 'health', files: /^lib\/health-client\.ts$/, may: LEAVES },
   { name: 'containers', files: /^lib\/containers\//, may: LEAVES },
   { name: 'batch', files: /^lib\/batch\//, may: LEAVES },
   { name: 'arm', files: /^lib\/arm\//, may: ['batch', ...LEAVES] },
-  { name: 'domain', files: /^lib\/domain\//, may: ['containers', 'batch', 'arm', ...LEAVES] },
+  { name: 'domain', files: /^lib\/domain\//, may: ['autoscale', 'containers', 'batch', 'arm', ...LEAVES] },
   { name: 'auth', files: /^lib\/auth\//, may: LEAVES },
   {
     name: 'queries',
@@ -44,17 +56,18 @@ export const FLOORS: readonly Floor[] = [
   },
   { name: 'proxy', files: /^lib\/proxy\//, may: ['batch', 'arm', 'containers', ...LEAVES] },
   { name: 'registry', files: /^lib\/registry\//, may: ['batch', 'containers', ...LEAVES] },
-  { name: 'emulator', files: /^emulator\//, may: ['wire', 'words', 'local'] },
+  { name: 'emulator', files: /^emulator\//, may: ['wire', 'words', 'local', 'formulas'] },
   { name: 'scripts', files: /^scripts\//, may: BROWSER_LIB },
   { name: 'configuration', files: /^[\w.-]+\.config\.ts$/, may: ['scripts', 'support'] },
   { name: 'support', files: /^e2e\//, may: ['scripts', ...BROWSER_LIB] },
 ]
 
-/** The few files of lib/ that the local account may know: the wire as data, parsing of words, the fixed names. */
+/** The few files of lib/ that the local account may know: the wire as data, parsing of words, the fixed names, formulas. */
 const SHARED: Readonly<Record<string, RegExp>> = {
   wire: /^lib\/(batch|arm)\/(spec\/|[\w-]+\.generated\.ts$)/,
   words: /^lib\/containers\/(image-reference|command-words)\.ts$/,
   local: /^lib\/local\.ts$/,
+  formulas: /^lib\/autoscale\//,
 }
 
 export function floorOf(path: string): string | undefined {

@@ -1,0 +1,79 @@
+import { checkFormula, FORMULA_LENGTH_MAX } from '../../lib/autoscale/parse-formula'
+import type { BatchPoolCreateOptions } from '../../lib/batch/types.generated'
+import { parseDurationMs } from '../duration'
+import { BatchFault, fault } from '../errors'
+import { invalidProperty } from '../validate'
+
+const INTERVAL_LEAST_MS = 5 * 60_000
+const INTERVAL_MOST_MS = 168 * 3_600_000
+
+type ScaleSettings = Pick<
+  BatchPoolCreateOptions,
+  | 'enableAutoScale'
+  | 'autoScaleFormula'
+  | 'autoScaleEvaluationInterval'
+  | 'targetDedicatedNodes'
+  | 'targetLowPriorityNodes'
+>
+
+/** A new pool has targets or a formula, never both. Source: REST reference, pool add. Throws BatchFault (400). */
+export function checkScaleSettings(body: ScaleSettings): void {
+  if (body.enableAutoScale !== true) return refuseFormula(body)
+  for (const name of ['targetDedicatedNodes', 'targetLowPriorityNodes'] as const)
+    if (body[name] !== undefined)
+      throw fault('InvalidAutoScalingSettings', 'A pool has either targets or an autoscale formula.', {
+        PropertyName: name,
+        PropertyValue: String(body[name]),
+        Reason: 'must not be given when enableAutoScale is true',
+      })
+  checkFormulaGiven(body.autoScaleFormula)
+  checkFormulaText(body.autoScaleFormula)
+  checkInterval(body.autoScaleEvaluationInterval)
+}
+
+/** The formula of a pool that has had none. */
+export function checkFormulaGiven(formula: string | undefined): void {
+  if (formula === undefined)
+    throw fault('MissingRequiredProperty', 'Automatic scaling needs a formula.', {
+      PropertyName: 'autoScaleFormula',
+      Reason: 'must be given',
+    })
+}
+
+/** A formula that is stored is not too long and can be read; what it comes to is seen when it runs. */
+export function checkFormulaText(formula: string | undefined): void {
+  if (formula === undefined) return
+  checkFormulaLength(formula)
+  if (formula.trim() === '') throw invalidProperty('autoScaleFormula', formula, 'must not be empty')
+  const error = checkFormula(formula)
+  if (error)
+    throw fault('AutoScalingFormulaSyntaxError', 'The autoscale formula has a syntax error.', {
+      PropertyName: 'autoScaleFormula',
+      Reason: error.detail,
+    })
+}
+
+/** Throws 400 AutoScaleFormulaTooLong; the catalogue knows the code from a client, which does not tell its status. */
+export function checkFormulaLength(formula: string): void {
+  if (formula.length <= FORMULA_LENGTH_MAX) return
+  throw new BatchFault('AutoScaleFormulaTooLong', 400, 'The autoscale formula is too long.', [
+    { key: 'PropertyName', value: 'autoScaleFormula' },
+    { key: 'Reason', value: `must not be longer than ${FORMULA_LENGTH_MAX} characters` },
+  ])
+}
+
+/** Source: REST reference, 5 minutes to 168 hours. */
+export function checkInterval(interval: string | undefined): void {
+  if (interval === undefined) return
+  const ms = parseDurationMs(interval) ?? 0
+  if (ms < INTERVAL_LEAST_MS)
+    throw invalidProperty('autoScaleEvaluationInterval', interval, 'must not be less than 5 minutes')
+  if (ms > INTERVAL_MOST_MS)
+    throw invalidProperty('autoScaleEvaluationInterval', interval, 'must not be greater than 168 hours')
+}
+
+function refuseFormula(body: ScaleSettings): void {
+  for (const name of ['autoScaleFormula', 'autoScaleEvaluationInterval'] as const)
+    if (body[name] !== undefined)
+      throw invalidProperty(name, body[name], 'must not be given without enableAutoScale')
+}

@@ -1,0 +1,52 @@
+import type { BatchJobCreateOptions } from '../../lib/batch/types.generated'
+import { toLimitMs, UNLIMITED } from '../duration'
+import type { JobDoc, JobEntity, JobInner } from '../store/docs'
+import { type SecretMap, takeSecrets } from '../store/secrets'
+import type { World } from '../world'
+import { addManagerTask } from './add-task'
+import { addAutoPool } from './auto-pool'
+
+/** What a job has that names no constraints. */
+export const DEFAULT_CONSTRAINTS = { maxWallClockTime: UNLIMITED, maxTaskRetryCount: 0 }
+
+/** Adds a job that the rules have passed, with the task of its manager; `body` loses its secrets, `secrets` are others of it. */
+export function addJob(
+  world: World,
+  body: BatchJobCreateOptions,
+  inner: JobInner = {},
+  secrets: SecretMap = {},
+): JobEntity {
+  const taken = takeSecrets(body)
+  const { id, ...rest } = body
+  const nowIso = world.clock.nowIso()
+  const poolId = body.poolInfo.poolId
+  const doc = {
+    id,
+    priority: 0,
+    maxParallelTasks: -1,
+    allowTaskPreemption: false,
+    onAllTasksComplete: 'noaction',
+    onTaskFailure: 'noaction',
+    usesTaskDependencies: false,
+    ...rest,
+    constraints: { ...DEFAULT_CONSTRAINTS, ...body.constraints },
+    state: 'active',
+    creationTime: nowIso,
+    stateTransitionTime: nowIso,
+    executionInfo: { startTime: nowIso, ...(poolId !== undefined && { poolId }) },
+    // The body's models have the same fields as the answer's, where the service only adds.
+  } as JobDoc
+  const job = world.store.jobs.insert(0, doc, inner)
+  world.store.secrets.write(`job:${job.seq}`, { ...secrets, ...taken })
+  planTimeout(world, job)
+  addAutoPool(world, job)
+  if (body.jobManagerTask) addManagerTask(world, job, body.jobManagerTask)
+  return job
+}
+
+/** Plans the end of a job by its maxWallClockTime, which counts from its creation. */
+export function planTimeout(world: World, { seq, doc }: JobEntity): void {
+  const limitMs = toLimitMs(doc.constraints?.maxWallClockTime)
+  if (limitMs === undefined) world.store.due.cancel('job-timeout', seq)
+  else world.store.due.put('job-timeout', seq, Date.parse(doc.creationTime) + limitMs)
+}

@@ -1,0 +1,42 @@
+import type { BatchPoolCreateOptions } from '../../lib/batch/types.generated'
+import { startAutoScale } from '../autoscale/schedule'
+import type { PoolDoc, PoolEntity } from '../store/docs'
+import { type SecretMap, takeSecrets } from '../store/secrets'
+import type { World } from '../world'
+import { beginResize } from './pool'
+
+/** Adds a pool that the rules have passed and begins its first resize; `body` loses its secrets, `secrets` are others of it. */
+export function addPool(world: World, body: BatchPoolCreateOptions, secrets: SecretMap = {}): PoolEntity {
+  const taken = takeSecrets(body)
+  const { id, ...rest } = body
+  const nowIso = world.clock.nowIso()
+  const doc: PoolDoc = {
+    id,
+    resizeTimeout: 'PT15M',
+    enableAutoScale: false,
+    enableInterNodeCommunication: false,
+    taskSlotsPerNode: 1,
+    taskSchedulingPolicy: { nodeFillType: 'spread' },
+    ...rest,
+    state: 'active',
+    creationTime: nowIso,
+    stateTransitionTime: nowIso,
+    allocationState: 'steady',
+    allocationStateTransitionTime: nowIso,
+    targetDedicatedNodes: 0,
+    targetLowPriorityNodes: 0,
+    // The body's models have the same fields as the answer's, where the service only adds.
+  } as PoolDoc
+  const pool = world.store.pools.insert(0, doc, {})
+  world.store.secrets.write(`pool:${pool.seq}`, { ...secrets, ...taken })
+  if (body.enableAutoScale) {
+    startAutoScale(world, pool)
+    world.store.pools.save(pool)
+    return pool
+  }
+  beginResize(world, pool, {
+    dedicated: body.targetDedicatedNodes ?? 0,
+    lowPriority: body.targetLowPriorityNodes ?? 0,
+  })
+  return pool
+}

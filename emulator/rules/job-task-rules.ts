@@ -1,0 +1,76 @@
+import type {
+  BatchJobPreparationTask,
+  BatchJobReleaseTask,
+  BatchTaskContainerSettings,
+} from '../../lib/batch/types.generated'
+import { toLimitMs } from '../duration'
+import { fault } from '../errors'
+import { RELEASE_LIMIT_MS } from '../machines/job-release'
+import type { PoolDoc } from '../store/docs'
+import { invalidProperty } from '../validate'
+import { checkId, checkNames, checkRetryCount } from './common'
+import {
+  checkAgainstPool,
+  checkCommandLine,
+  checkContainerSettings,
+  isContainerPool,
+} from './container-rules'
+import type { JobSpecification } from './job-rules'
+import { refuseUnsupported } from './unsupported'
+
+interface NodeTask {
+  id?: string
+  commandLine: string
+  containerSettings?: BatchTaskContainerSettings
+  environmentSettings?: { name: string; value?: string }[]
+}
+
+/** The documented rules of a job preparation task; `place` ends with a dot. */
+export function checkPreparationTask(task: BatchJobPreparationTask | undefined, place: string): void {
+  if (!task) return
+  checkNodeTask(task, place)
+  checkRetryCount(`${place}constraints.maxTaskRetryCount`, task.constraints?.maxTaskRetryCount)
+}
+
+/** The documented rules of a job release task; it runs 15 minutes at most. */
+export function checkReleaseTask(task: BatchJobReleaseTask | undefined, place: string): void {
+  if (!task) return
+  checkNodeTask(task, place)
+  const limitMs = toLimitMs(task.maxWallClockTime)
+  if (task.maxWallClockTime !== undefined && (limitMs === undefined || limitMs > RELEASE_LIMIT_MS))
+    throw invalidProperty(
+      `${place}maxWallClockTime`,
+      task.maxWallClockTime,
+      'must not be longer than 15 minutes',
+    )
+}
+
+/**
+ * What the tasks of a job have to have, or must not, on its pool: a manager task is a task like others; preparation and
+ * release tasks may run on the host of a container pool.
+ */
+export function checkJobTasksAgainstPool(
+  job: JobSpecification,
+  pool: Pick<PoolDoc, 'id' | 'virtualMachineConfiguration'>,
+  place = '',
+): void {
+  const { jobManagerTask } = job
+  if (jobManagerTask) {
+    const hasContainer = jobManagerTask.containerSettings !== undefined
+    checkAgainstPool(hasContainer, pool, `${place}jobManagerTask.containerSettings`)
+  }
+  for (const name of ['jobPreparationTask', 'jobReleaseTask'] as const)
+    if (job[name]?.containerSettings && !isContainerPool(pool))
+      throw fault('InvalidPropertyValue', 'Container settings need a container pool.', {
+        PropertyName: `${place}${name}.containerSettings`,
+        Reason: `must not be given, because the pool ${pool.id} has no container configuration`,
+      })
+}
+
+function checkNodeTask(task: NodeTask, place: string): void {
+  if (task.id !== undefined) checkId(task.id, `${place}id`)
+  refuseUnsupported('task', task, place)
+  checkNames(undefined, task.environmentSettings, `${place}environmentSettings`)
+  checkCommandLine(task.commandLine, task.containerSettings !== undefined, `${place}commandLine`)
+  checkContainerSettings(task.containerSettings, `${place}containerSettings`)
+}

@@ -1,0 +1,149 @@
+import type { OperationId } from '../operation-table'
+import type { ApiVersion } from './api-versions'
+import { changeProperties, type Json, pickProperties, toObject } from './convert'
+
+type Convert = (body: Json) => Json
+
+/** How older versions differ from the current one in one point. */
+export interface Difference {
+  /** The last version that is like this. */
+  last: ApiVersion
+  /** Properties with another name, at any depth: the old name by the current one. */
+  renamed?: Readonly<Record<string, string>>
+  /** Properties that are not there yet: ignored in requests, left out of answers. */
+  absent?: readonly string[]
+  absentOperations?: readonly OperationId[]
+  /** To the current form. */
+  request?: Convert
+  /** To the older form. */
+  answer?: Convert
+  requestOf?: Partial<Record<OperationId, Convert>>
+  answerOf?: Partial<Record<OperationId, Convert>>
+  /** Page size of a list for which none is asked. */
+  pageSizeOf?: Partial<Record<OperationId, number>>
+  /** Paths that are gone, and the list that is asked in their place, without the query. */
+  retired?: readonly RetiredPath[]
+}
+
+export interface RetiredPath {
+  path: string
+  askedInstead: string
+  keeps: readonly string[]
+  answer: Convert
+}
+
+/** Source: batch-wire, section 14; where it names two versions far apart, the wider form is accepted between them. */
+export const DIFFERENCES: readonly Difference[] = [
+  {
+    last: '2018-08-01.7.0',
+    renamed: { httpUrl: 'blobSource' },
+    absent: ['storageContainerUrl', 'autoStorageContainerName', 'blobPrefix'],
+  },
+  {
+    last: '2018-12-01.8.0',
+    absent: ['workingDirectory'],
+    absentOperations: ['Pools_ListSupportedImages'],
+    retired: [
+      { path: '/nodeagentskus', askedInstead: '/supportedimages', keeps: ['$filter'], answer: toNodeAgents },
+    ],
+  },
+  {
+    last: '2020-03-01.11.0',
+    renamed: { taskSlotsPerNode: 'maxTasksPerNode' },
+    absent: ['requiredSlots', 'runningTaskSlotsCount'],
+    answerOf: { Jobs_GetJobTaskCounts: (body) => toObject(body).taskCounts },
+  },
+  {
+    last: '2020-09-01.12.0',
+    absent: [
+      'identityReference',
+      'extensions',
+      'osDisk',
+      'nodePlacementConfiguration',
+      'maxParallelTasks',
+      'allowTaskPreemption',
+    ],
+    absentOperations: ['Nodes_ListNodeExtensions', 'Nodes_GetNodeExtension'],
+    pageSizeOf: { Pools_ListPoolNodeCounts: 10 },
+  },
+  {
+    last: '2022-10-01.16.0',
+    absent: [
+      'containerHostBatchBindMounts',
+      'upgradingOS',
+      'deallocated',
+      'deallocating',
+      'sharedGalleryImageId',
+      'communityGalleryImageId',
+      'enableAcceleratedNetworking',
+      'ipTags',
+      'ipFamilies',
+    ],
+    absentOperations: ['Nodes_StartNode', 'Nodes_DeallocateNode'],
+    request: addContainerType,
+    requestOf: {
+      Pools_UpdatePool: (body) =>
+        pickProperties(body, ['startTask', 'applicationPackageReferences', 'metadata']),
+    },
+  },
+  {
+    last: '2024-07-01.20.0',
+    answer: toNumbers,
+    retired: [{ path: '/certificates', askedInstead: '/applications', keeps: [], answer: toNoCertificates }],
+  },
+]
+
+/** The type had one value, and many left it out. */
+function addContainerType(body: Json): Json {
+  return changeProperties(body, (name, value) =>
+    name === 'containerConfiguration'
+      ? [name, { type: 'dockerCompatible', ...toObject(value) }]
+      : [name, value],
+  )
+}
+
+const LONG_NUMBERS: ReadonlySet<string> = new Set([
+  'numSucceededTasks',
+  'numFailedTasks',
+  'numTaskRetries',
+  'readIOps',
+  'writeIOps',
+  'diskReadIOps',
+  'diskWriteIOps',
+  'contentLength',
+])
+
+/** Integers of 64 bits, which are strings now. */
+function toNumbers(body: Json): Json {
+  return changeProperties(body, (name, value) => [
+    name,
+    LONG_NUMBERS.has(name) && typeof value === 'string' ? Number(value) : value,
+  ])
+}
+
+/** The same images, gathered by their node agent; only those that were verified. */
+function toNodeAgents(body: Json): Json {
+  const agents = new Map<string, { osType: Json; references: Json[] }>()
+  for (const image of [toObject(body).value ?? []].flat().map((item) => toObject(item as Json))) {
+    const id = String(image.nodeAgentSKUId)
+    const agent = agents.get(id) ?? { osType: image.osType, references: [] }
+    if (image.verificationType === 'verified') agent.references.push(image.imageReference)
+    agents.set(id, agent)
+  }
+  return {
+    'odata.metadata': String(toObject(body)['odata.metadata']).replace(/#.*/, '#nodeagentskus'),
+    value: [...agents].map(([id, { osType, references }]) => ({
+      id,
+      verifiedImageReferences: references,
+      osType,
+    })),
+  }
+}
+
+/** The account has no certificates, and takes none. */
+function toNoCertificates(body: Json): Json {
+  return {
+    'odata.metadata': String(toObject(body)['odata.metadata']).replace(/#.*/, '#certificates'),
+    value: [],
+  }
+}
