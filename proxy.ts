@@ -1,11 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { serverConfig } from './lib/config'
+import { ConfigError, type ServerConfig, serverConfig } from './lib/config'
 import { isHostAllowed } from './lib/proxy/guard'
 import { pageHeaders } from './lib/proxy/page-headers'
 
 /** Next's request hook for pages: security headers with a new nonce. It authorises nothing; the services do that. */
 export function proxy(request: NextRequest): NextResponse {
-  const config = serverConfig()
+  const config = readOrExplain()
+  if (config instanceof NextResponse) return config
   if (!isHostAllowed(request.headers.get('host'), request.url, config))
     return new NextResponse(
       'This address is not served. Open the dashboard at http://localhost with its port.\n',
@@ -22,6 +23,17 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers: forwarded } })
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   return response
+}
+
+/** The configuration, or the page that says what is wrong with it. */
+function readOrExplain(): ServerConfig | NextResponse {
+  try {
+    return serverConfig()
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    const headers = { 'content-type': 'text/plain; charset=utf-8' }
+    return new NextResponse(`Slipway is not set up right.\n${error.message}\n`, { status: 503, headers })
+  }
 }
 
 /** Pages only: the API and the identity provider have headers of their own, and their bodies must not pass through here. */

@@ -6,7 +6,7 @@ import { ChevronDownIcon } from '@/components/ui/icons'
 import { ComboList } from './combo-list'
 import { FieldFrame } from './field-frame'
 import { type ComboOption, filterOptions } from './filter-options'
-import { controlProps, type FieldProps, textOf, useField } from './use-field'
+import { controlProps, type Field, type FieldProps, textOf, useField } from './use-field'
 
 interface ComboFieldProps<T extends FieldValues> extends FieldProps<T> {
   options: readonly ComboOption[]
@@ -25,12 +25,13 @@ export function ComboField<T extends FieldValues = FieldValues>(props: ComboFiel
     field.set(value)
     props.onChanged?.(value)
   })
-  const control = controlProps(field, props)
+  const shown = combo.unknown === undefined ? field : withUnknown(field, combo.unknown)
+  const control = controlProps(shown, props)
   const active = combo.isOpen ? combo.shown[combo.active] : undefined
   const anchor = useRef<HTMLSpanElement>(null)
   const optionId = (place: number) => `${field.id}-option-${place}`
   return (
-    <FieldFrame field={field} props={props}>
+    <FieldFrame field={shown} props={props}>
       <span ref={anchor} className="relative flex w-full">
         <input
           {...control}
@@ -77,10 +78,24 @@ export function ComboField<T extends FieldValues = FieldValues>(props: ComboFiel
   )
 }
 
+/** What was typed stays where it was typed, and says why it is not taken. */
+function withUnknown(field: Field, typed: string): Field {
+  const text = `“${typed}” is not in the list. Choose something from the list, or clear the field.`
+  return { ...field, findings: [{ level: 'error', text }], isInvalid: true }
+}
+
 const emptyText = (isFreeText: boolean | undefined) =>
   isFreeText
     ? 'No suggestion fits; what you typed is taken as it is.'
     : 'Nothing in the list fits. Try fewer words.'
+
+/** The option whose value or label was typed out, or the only one that fits. */
+function findMeant(options: readonly ComboOption[], shown: readonly ComboOption[], typed: string) {
+  const text = typed.trim().toLowerCase()
+  if (text === '') return undefined
+  const exact = options.find(({ value, label }) => [value, label].some((one) => one.toLowerCase() === text))
+  return exact ?? (shown.length === 1 ? shown[0] : undefined)
+}
 
 /** State of the list: what is typed (undefined while nothing is), which options fit, which one is active. */
 function useCombo(
@@ -111,8 +126,12 @@ function useCombo(
   }
   const close = () => {
     setOpen(false)
-    if (typed === '' && value !== '') onTake('')
-    setTyped(undefined)
+    if (typed === undefined || isFreeText) return setTyped(undefined)
+    const meant = findMeant(options, shown, typed)
+    if (meant !== undefined) return take(meant)
+    // The former choice would be sent without being seen.
+    if (value !== '') onTake('')
+    if (typed.trim() === '') setTyped(undefined)
   }
   const take = (option: ComboOption) => {
     setOpen(false)
@@ -145,5 +164,6 @@ function useCombo(
       setTyped(undefined)
     }
   }
-  return { isOpen, shown, active, text: typed ?? label, open, close, take, type, handleKey }
+  const unknown = !isOpen && !isFreeText && typed?.trim() ? typed : undefined
+  return { isOpen, shown, active, unknown, text: typed ?? label, open, close, take, type, handleKey }
 }

@@ -1,10 +1,10 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext, useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { AttentionIcon, FailedIcon, InfoIcon } from '@/components/ui/icons'
 import type { Finding } from '@/lib/containers/finding'
-import type { Field, FieldProps } from './use-field'
+import { type Field, type FieldProps, LabelsContext } from './use-field'
 
 /** Label above, control, then hint and findings below: the same for every field. */
 export function FieldFrame({
@@ -13,10 +13,17 @@ export function FieldFrame({
   children,
 }: {
   field: Field
-  props: Pick<FieldProps, 'label' | 'hint' | 'unit' | 'isOptional' | 'isLabelHidden' | 'disabledReason'>
+  props: Pick<
+    FieldProps,
+    'name' | 'label' | 'hint' | 'unit' | 'isOptional' | 'isLabelHidden' | 'disabledReason'
+  >
   children: ReactNode
 }) {
-  const { label, hint, unit, isOptional, isLabelHidden, disabledReason } = props
+  const { name, label, hint, unit, isOptional, isLabelHidden, disabledReason } = props
+  const labels = useContext(LabelsContext)
+  useEffect(() => {
+    labels.set(name, label)
+  }, [labels, name, label])
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <div className={cx('flex items-baseline justify-between gap-2', isLabelHidden && 'sr-only')}>

@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import {
   type FieldErrors,
   type FieldValues,
@@ -11,7 +11,7 @@ import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import type { Finding } from '@/lib/containers/finding'
 import type { Draft } from './use-draft'
-import { FindingsContext } from './use-field'
+import { FindingsContext, LabelsContext } from './use-field'
 
 /** A button that sends the form. */
 export interface FormAction<T extends FieldValues> {
@@ -47,29 +47,32 @@ export function FormShell<T extends FieldValues>({
   children: ReactNode
 }) {
   const { form, findings, draft, action, isPending } = shell
+  const [labels] = useState(() => new Map<string, string>())
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!isPending && action.disabledReason === undefined) void form.handleSubmit(action.onSubmit)(event)
   }
   return (
     <FormProvider {...form}>
-      <FindingsContext value={findings ?? []}>
-        <form id={id} noValidate onSubmit={submit} className="contents">
-          {draft?.isRestored && (
-            <Banner
-              action={
-                <Button size="small" onClick={draft.discard}>
-                  Discard the draft
-                </Button>
-              }
-            >
-              Your draft was restored. Passwords are not kept.
-            </Banner>
-          )}
-          <ErrorHead form={form} error={shell.error} findings={findings} />
-          {children}
-        </form>
-      </FindingsContext>
+      <LabelsContext value={labels}>
+        <FindingsContext value={findings ?? []}>
+          <form id={id} noValidate onSubmit={submit} className="contents">
+            {draft?.isRestored && (
+              <Banner
+                action={
+                  <Button size="small" onClick={draft.discard}>
+                    Discard the draft
+                  </Button>
+                }
+              >
+                Your draft was restored. Passwords are not kept.
+              </Banner>
+            )}
+            <ErrorHead form={form} error={shell.error} findings={findings} labels={labels} />
+            {children}
+          </form>
+        </FindingsContext>
+      </LabelsContext>
     </FormProvider>
   )
 }
@@ -105,7 +108,8 @@ function ErrorHead<T extends FieldValues>({
   form,
   error,
   findings,
-}: Pick<FormShellProps<T>, 'form' | 'error' | 'findings'>) {
+  labels,
+}: Pick<FormShellProps<T>, 'form' | 'error' | 'findings'> & { labels: ReadonlyMap<string, string> }) {
   const { errors, submitCount } = useFormState({ control: form.control })
   const head = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -133,6 +137,7 @@ function ErrorHead<T extends FieldValues>({
                   // Paths out of the form's own errors are paths of its fields; the type cannot know.
                   onClick={() => form.setFocus(path as Parameters<typeof form.setFocus>[0])}
                 >
+                  {labels.has(path) && `${labels.get(path)}: `}
                   {text}
                 </button>
               </li>

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form'
+import { DRAFT_PREFIX } from '@/lib/auth/tab-owner'
 
 const SAVE_AFTER_MS = 400
 
@@ -24,7 +25,7 @@ export function useDraft<T extends FieldValues>(
 ): Draft {
   const [isRestored, setRestored] = useState(false)
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const name = `slipway-draft:${key}`
+  const name = `${DRAFT_PREFIX}${key}`
 
   // The two mappers are module functions by contract; taking them as dependencies would restart the watch on each render.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above

@@ -6,6 +6,9 @@ import type { Finding } from '@/lib/containers/finding'
 /** What the checks say about the form as it is now; fields pick what names them. */
 export const FindingsContext = createContext<readonly Finding[]>([])
 
+/** The labels of the fields on screen by their names, so that the head of the form can name them. */
+export const LabelsContext = createContext(new Map<string, string>())
+
 /** What every field has in common. */
 export interface FieldProps<T extends FieldValues = FieldValues> {
   name: FieldPath<T>

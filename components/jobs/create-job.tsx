@@ -29,7 +29,8 @@ export function CreateJob() {
     resolver: zodResolver(jobFormSchema),
     defaultValues: { ...emptyJobForm(), poolId },
   })
-  const draft = useDraft(`${account}/job`, form, DRAFT)
+  // A link that names a pool begins a form of its own; a draft for another pool must not win over it.
+  const draft = useDraft(`${account}/job/${poolId}`, form, DRAFT)
   const create = useOperation('Jobs_CreateJob')
   const values = useWatch({ control: form.control, compute: (all: JobFormValues) => all })
   const fieldFault = (error: BatchError) => toFieldFault(error, JOB_FIELDS)

@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { useNow } from '@/components/ui/time'
 import { toVmSize } from '@/lib/arm/vm-size'
 import { POOL_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
+import { checkPoolForm } from '@/lib/domain/pool/check-pool-form'
 import { checkPool } from '@/lib/domain/pool/checks'
 import {
   emptyPoolForm,
@@ -31,20 +32,29 @@ import { useVmSizes } from './use-vm-sizes'
 export function CreatePool() {
   const { account, list } = useBatch()
   const router = useRouter()
-  const form = useForm<PoolFormValues>({
-    mode: 'onTouched',
-    resolver: zodResolver(poolFormSchema),
-    defaultValues: emptyPoolForm(),
-  })
-  const draft = useDraft(`${account}/pool`, form, { toDraft: toPoolDraft, fromDraft: fromPoolDraft })
-  const values = useWatch({ control: form.control, compute: (all: PoolFormValues) => all })
   const images = useQuery(list('Pools_ListSupportedImages', {}, { staleTime: 300_000 }))
   const sizes = useVmSizes()
   const vmImages = (images.data?.items ?? []).map(toVmImage).sort(compareVmImages)
   const vmSizes = (sizes.data ?? []).map(toVmSize)
-  const image = vmImages.find(({ key }) => key === values.image)
-  const size = vmSizes.find(({ name }) => name.toLowerCase() === values.vmSize.toLowerCase())
-  const findings = checkPool({ values, image, size, nowMs: useNow() })
+  const nowMs = useNow()
+  const sizeOf = ({ vmSize }: PoolFormValues) =>
+    vmSizes.find(({ name }) => name.toLowerCase() === vmSize.toLowerCase())
+  const check = (values: PoolFormValues) =>
+    checkPool({
+      values,
+      image: vmImages.find(({ key }) => key === values.image),
+      size: sizeOf(values),
+      nowMs,
+    })
+  const form = useForm<PoolFormValues>({
+    mode: 'onTouched',
+    resolver: zodResolver(poolFormSchema(check)),
+    defaultValues: emptyPoolForm(),
+  })
+  const draft = useDraft(`${account}/pool`, form, { toDraft: toPoolDraft, fromDraft: fromPoolDraft })
+  const values = useWatch({ control: form.control, compute: (all: PoolFormValues) => all })
+  const size = sizeOf(values)
+  const findings = check(values)
   const create = useOperation('Pools_CreatePool', {
     onSuccess: (_, { body }) => {
       draft.clear()
@@ -65,7 +75,6 @@ export function CreatePool() {
         action={{
           label: 'Create pool',
           onSubmit: (ready) => create.mutate({ body: toPoolRequest(ready) }),
-          disabledReason: findings.find(({ level }) => level === 'error')?.text,
         }}
         isPending={create.isPending}
         error={
@@ -73,7 +82,7 @@ export function CreatePool() {
             <ErrorPanel error={create.error} title="The pool was not created" />
           ) : undefined
         }
-        findings={findings}
+        findings={[...checkPoolForm(values), ...findings]}
         draft={draft}
         cancelHref={paths.pools(account)}
         aside={<PoolMeaning values={values} size={size} findings={findings} />}

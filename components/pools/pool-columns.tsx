@@ -3,6 +3,7 @@ import { StateText } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { toPoolState } from '@/lib/domain/state'
+import { formatCount } from '@/lib/format/count'
 import { NodeBar } from './node-bar'
 import type { NodeCounts } from './use-node-counts'
 
@@ -12,8 +13,8 @@ export interface PoolRow {
   counts: NodeCounts | undefined
 }
 
-const sayCount = (now?: number, target?: number) =>
-  now === target ? `${now ?? 0}` : `${now ?? 0} of ${target ?? 0}`
+const sayCount = (now = 0, target = 0) =>
+  now === target ? formatCount(now) : `${formatCount(now)} of ${formatCount(target)}`
 
 export const POOL_COLUMNS: readonly Column<PoolRow>[] = [
   { id: 'id', header: 'Pool', value: ({ pool }) => pool.id, isMonospace: true },

@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
-import { formatPlural } from '@/lib/format/count'
+import { formatCount, formatPlural } from '@/lib/format/count'
 import { isChanging } from './is-changing'
 import { NodeBar } from './node-bar'
 import type { NodeCounts } from './use-node-counts'
@@ -47,6 +47,6 @@ function sayNodes(all: NodeCounts): string {
   const ready = (all.idle ?? 0) + (all.running ?? 0)
   const failed = (all.unusable ?? 0) + (all.starttaskfailed ?? 0)
   if (total === 0) return 'No nodes'
-  const said = `${ready} of ${formatPlural(total, 'node')} ready`
-  return failed === 0 ? said : `${said}, ${failed} failed`
+  const said = `${formatCount(ready)} of ${formatPlural(total, 'node')} ready`
+  return failed === 0 ? said : `${said}, ${formatCount(failed)} failed`
 }

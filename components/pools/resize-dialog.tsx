@@ -7,6 +7,7 @@ import { FieldRow } from '@/components/form/page-form'
 import { NumberField } from '@/components/form/text-field'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { checkWholeNumber, INT32_MAX, toWholeNumber } from '@/lib/domain/check-number'
+import { RESIZE_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
 import { toIsoDuration } from '@/lib/format/duration'
 import { useOperation } from '@/lib/queries/use-operation'
 
@@ -42,7 +43,15 @@ export function ResizeDialog({ pool, onClose }: { pool: BatchPoolOutput; onClose
       return Object.keys(errors).length === 0 ? { values, errors: {} } : { values: {}, errors }
     },
   })
-  const resize = useOperation('Pools_ResizePool', { onSuccess: onClose })
+  const resize = useOperation('Pools_ResizePool', {
+    onSuccess: onClose,
+    onError: (error) => {
+      const fault = toFieldFault(error, RESIZE_FIELDS)
+      // The map names fields of this form only.
+      if (fault) form.setError(fault.field as keyof Targets, { message: fault.text }, { shouldFocus: true })
+    },
+  })
+  const isAtField = resize.error !== null && toFieldFault(resize.error, RESIZE_FIELDS) !== undefined
   const send = ({ dedicated, spot, timeoutMinutes, option }: Targets) => {
     const minutes = toWholeNumber(timeoutMinutes)
     resize.mutate({
@@ -61,7 +70,9 @@ export function ResizeDialog({ pool, onClose }: { pool: BatchPoolOutput; onClose
       form={form}
       action={{ label: 'Resize pool', onSubmit: send }}
       isPending={resize.isPending}
-      error={resize.error && <ErrorPanel error={resize.error} title="The pool was not resized" />}
+      error={
+        resize.error && !isAtField && <ErrorPanel error={resize.error} title="The pool was not resized" />
+      }
       onClose={onClose}
     >
       <p className="text-muted">New nodes pull the prefetched images before they take tasks.</p>

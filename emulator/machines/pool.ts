@@ -27,16 +27,28 @@ export function beginResize(
   world.store.due.put('pool-allocate', pool.seq, world.clock.nowMs() + TIMING.allocationMs)
 }
 
+/** A pool of many nodes is made in portions, so that the account answers meanwhile. */
+const NODES_AT_ONCE = 500
+const NEXT_PORTION_MS = 20
+
 /** Makes or releases nodes until the pool has its targets; what does not fit the account's quota is a resize error. */
 export function allocate(world: World, poolSeq: number): void {
   const pool = world.store.pools.bySeq(poolSeq)
   if (pool?.doc.state !== 'active') return
+  let left = NODES_AT_ONCE
   for (const isDedicated of [true, false]) {
     const target = (isDedicated ? pool.doc.targetDedicatedNodes : pool.doc.targetLowPriorityNodes) ?? 0
     const staying = listStaying(world, pool, isDedicated)
     const room = roomInQuota(world, pool.doc, isDedicated)
-    const added = Math.max(Math.min(target - staying.length, room), 0)
+    const wanted = Math.max(Math.min(target - staying.length, room), 0)
+    const added = Math.min(wanted, left)
     for (let count = 0; count < added; count += 1) addNode(world, pool, isDedicated)
+    left -= added
+    if (added < wanted) {
+      world.store.pools.save(pool)
+      world.store.due.put('pool-allocate', pool.seq, world.clock.nowMs() + NEXT_PORTION_MS)
+      return
+    }
     if (target - staying.length > room) addQuotaError(pool.doc, isDedicated)
     for (const node of pickLeaving(staying, staying.length - target))
       leavePool(world, node, pool.inner.deallocationOption)

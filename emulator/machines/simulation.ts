@@ -40,10 +40,17 @@ function readSimulation(places: readonly (readonly Setting[] | undefined)[]): Si
     places.flatMap((settings) => settings ?? []).find((setting) => setting.name === name)?.value
   const pullError = read('SLIPWAY_SIM_PULL_ERROR')
   return {
-    exitCode: toNumber(read('SLIPWAY_SIM_EXIT'), 0, 255) ?? 0,
+    exitCode: toExitCode(read('SLIPWAY_SIM_EXIT')),
     seconds: toNumber(read('SLIPWAY_SIM_SECONDS'), 0, SECONDS_MAX) ?? DEFAULT_SECONDS,
     ...(pullError && { pullError }),
   }
+}
+
+/** A setting that is no exit code ends the task with 1: a misspelled failure must not pass as a success. */
+function toExitCode(text: string | undefined): number {
+  if (text === undefined || text.trim() === '') return 0
+  const value = toNumber(text, 0, 255)
+  return value !== undefined && Number.isInteger(value) ? value : 1
 }
 
 function toNumber(text: string | undefined, minimum: number, maximum: number): number | undefined {

@@ -33,10 +33,19 @@ class MsalAuth implements Auth {
       const result = await this.client.handleRedirectPromise()
       const account = result?.account ?? this.client.getActiveAccount() ?? this.client.getAllAccounts()[0]
       this.client.setActiveAccount(account ?? null)
+      await this.forgetOthers(account)
       return account === undefined || account === null ? undefined : toPerson(account)
     } catch (error) {
       throw toAuthError(error)
     }
+  }
+
+  /** One person at a time: whoever was signed in before must not come back when this one leaves. */
+  private async forgetOthers(account: AccountInfo | null | undefined): Promise<void> {
+    const others = this.client
+      .getAllAccounts()
+      .filter((other) => other.homeAccountId !== account?.homeAccountId)
+    for (const other of others) await this.client.clearCache({ account: other })
   }
 
   async signIn(returnTo: string): Promise<void> {

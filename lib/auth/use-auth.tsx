@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 import type { PublicConfig } from '@/lib/config'
 import { type Auth, AuthError, type Person } from './auth'
 import { toReturnPath } from './return-to'
+import { forgetDrafts, takeOverTab } from './tab-owner'
 
 export interface AuthState {
   status: 'starting' | 'signed-out' | 'signed-in'
@@ -34,7 +35,10 @@ export function AuthProvider({ config, children }: { config: PublicConfig; child
     let isOver = false
     const settle = (next: Known) => isOver || setKnown(next)
     current.start().then(
-      (person) => settle(person === undefined ? { status: 'signed-out' } : { status: 'signed-in', person }),
+      (person) => {
+        if (person !== undefined) takeOverTab(person.id)
+        settle(person === undefined ? { status: 'signed-out' } : { status: 'signed-in', person })
+      },
       (error: unknown) => settle({ status: 'signed-out', error: toAuthError(error) }),
     )
     return () => {
@@ -54,7 +58,10 @@ export function AuthProvider({ config, children }: { config: PublicConfig; child
       ...known,
       auth: current,
       signIn: (returnTo) => leave(() => current.signIn(toReturnPath(returnTo))),
-      signOut: () => leave(() => current.signOut()),
+      signOut: () => {
+        forgetDrafts()
+        return leave(() => current.signOut())
+      },
     }
   }, [known, current])
   return <AuthContext value={value}>{children}</AuthContext>

@@ -32,7 +32,7 @@ export function toFormSchema<T extends object>(
   check: (values: T) => readonly Finding[],
 ): z.ZodType<T, T> {
   const schema = shape.superRefine((values, context) => {
-    for (const { level, field, text: message } of check(values)) {
+    for (const { level, field, text: message } of [...check(values), ...checkCharacters(values)]) {
       if (level === 'error') context.addIssue({ code: 'custom', message, path: toPath(field) })
     }
   })
@@ -59,6 +59,24 @@ export function withoutSecrets<T extends { registries: RegistryLogin[] } | { log
   })
   if ('registries' in values) return { ...values, registries: values.registries.map(blank) }
   return { ...values, login: blank(values.login) }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for
+const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
+
+/** Characters that no field takes and nobody sees, as copied from elsewhere; the value itself is not repeated. */
+function checkCharacters(value: unknown, field = ''): Finding[] {
+  if (typeof value === 'string') {
+    const found = UNSEEN.exec(value)?.[0]
+    if (found === undefined) return []
+    const name = `U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+    const text = `There is a character in it that cannot be seen (${name}). Type it again without.`
+    return [{ level: 'error', field, text }]
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) =>
+    checkCharacters(part, field === '' ? key : `${field}.${key}`),
+  )
 }
 
 function toPath(field: string | undefined): (string | number)[] {

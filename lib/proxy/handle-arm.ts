@@ -14,8 +14,8 @@ import { send } from './upstream'
 const PREFIX = '/api/arm'
 
 /** Answers `/api/arm/<path>` for the listed calls of Resource Manager; in local mode the local account plays its part. */
-export function handleArm(request: Request, config: ServerConfig = serverConfig()): Promise<Response> {
-  return serve(request, (trace) => forward(request, config, trace))
+export function handleArm(request: Request, config?: ServerConfig): Promise<Response> {
+  return serve(request, (trace) => forward(request, config ?? serverConfig(), trace))
 }
 
 async function forward(request: Request, config: ServerConfig, trace: Trace): Promise<Response> {

@@ -14,8 +14,8 @@ import { send } from './upstream'
 const PREFIX = '/api/batch/'
 
 /** Answers `/api/batch/<account>/<wire path>`: checks everything, hands on to the account, streams the answer back. */
-export function handleBatch(request: Request, config: ServerConfig = serverConfig()): Promise<Response> {
-  return serve(request, (trace) => forward(request, config, trace))
+export function handleBatch(request: Request, config?: ServerConfig): Promise<Response> {
+  return serve(request, (trace) => forward(request, config ?? serverConfig(), trace))
 }
 
 async function forward(request: Request, config: ServerConfig, trace: Trace): Promise<Response> {

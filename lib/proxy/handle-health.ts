@@ -1,6 +1,6 @@
 import { type ServerConfig, serverConfig } from '@/lib/config'
 import { checkHost } from './guard'
-import { DATA_HEADERS, Refusal } from './refusal'
+import { DATA_HEADERS, Refusal, toRefusal } from './refusal'
 import { send } from './upstream'
 
 const LIMIT_MS = 2_000
@@ -16,18 +16,15 @@ export interface Health {
  * 200 with `Health` when pages can be served and, in local mode, the local account answers; else 503 with `reason`.
  * That this handler runs shows that pages can be served: both come from the same build and process.
  */
-export async function handleHealth(
-  request: Request,
-  config: ServerConfig = serverConfig(),
-): Promise<Response> {
+export async function handleHealth(request: Request, given?: ServerConfig): Promise<Response> {
   try {
+    const config = given ?? serverConfig()
     checkHost(request, config)
     const health: Health = { status: 'ok', mode: config.mode }
     if (config.mode === 'local') health.engine = await askLocalAccount(config)
     return answer(200, health)
   } catch (error) {
-    const reason = error instanceof Refusal ? error.message : 'The local account does not answer.'
-    return answer(503, { status: 'unavailable', reason })
+    return answer(503, { status: 'unavailable', reason: toReason(error) })
   }
 }
 
@@ -44,6 +41,14 @@ async function askLocalAccount({ localUrl }: ServerConfig): Promise<Health['engi
   if (upstream.statusCode !== 200 || body.status !== 'ok')
     throw new Refusal(503, 'LocalAccountNotReady', 'The local account is not ready yet.')
   return body.engine
+}
+
+/** What the person who runs Slipway can do something about; how the connection failed is not. */
+function toReason(error: unknown): string {
+  const { code, message } = toRefusal(error)
+  return code.startsWith('Upstream') || code.startsWith('Client') || code === 'ProxyFailed'
+    ? 'The local account does not answer.'
+    : message
 }
 
 function answer(status: number, body: object): Response {

@@ -31,8 +31,8 @@ const RESPONSE_HEADERS = [
  * Hands `/emu/...` over to the local account's identity provider, so that sign-in stays on the dashboard's own origin.
  * Only in local mode; the provider itself decides whom it answers.
  */
-export function handleIdentity(request: Request, config: ServerConfig = serverConfig()): Promise<Response> {
-  return serve(request, (trace) => relay(request, config, trace))
+export function handleIdentity(request: Request, config?: ServerConfig): Promise<Response> {
+  return serve(request, (trace) => relay(request, config ?? serverConfig(), trace))
 }
 
 async function relay(request: Request, config: ServerConfig, trace: Trace): Promise<Response> {

@@ -1,3 +1,5 @@
+import { ConfigError } from '@/lib/config'
+
 /** A request that the proxy answers itself: status, machine-readable code, and a text that says what to do. */
 export class Refusal extends Error {
   override name = 'Refusal'
@@ -37,5 +39,6 @@ export function toResponse({ status, code, message, headers }: Refusal, requestI
 /** The outcome of an exception: our own refusals as they are, anything else as an upstream that failed. Never 500. */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
+  if (error instanceof ConfigError) return new Refusal(503, 'NotConfigured', error.message)
   return new Refusal(502, 'ProxyFailed', 'The request could not be handed on. Try again.')
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { startDashboard } from './dashboard.mjs'
 import { waitUntilHealthy } from './health.mjs'
@@ -69,6 +70,18 @@ async function serve(settings) {
   return code
 }
 
+const CHECKED = ['ENTRA_CLIENT_ID', 'ENTRA_TENANT_ID', 'AZURE_CLOUD', 'BATCH_ACCOUNTS', 'PUBLIC_ORIGIN']
+
+/**
+ * Lets lib/config.ts judge the settings before anything is started; the usual start without any is spared the time.
+ * @param {Record<string, string | undefined>} env
+ */
+function areSettingsRight(env) {
+  if (CHECKED.every((name) => !env[name]?.trim())) return true
+  const check = ['--import', 'tsx', 'scripts/start/check-config.ts']
+  return spawnSync(process.execPath, check, { cwd: root, env, stdio: 'inherit' }).status === 0
+}
+
 /**
  * The whole command: set up, start, announce, watch.
  * @param {readonly string[]} args @param {Record<string, string | undefined>} env
@@ -89,5 +102,6 @@ export async function main(args, env) {
   }
   if (!(await setUp(root, { needsBuild: !settings.isDevelopment, say: (line) => console.log(line) })))
     return 1
+  if (!areSettingsRight(env)) return 1
   return serve(settings)
 }

@@ -108,7 +108,7 @@ const named = (property: string) => ({
   message: 'whole',
   values: [
     { key: 'PropertyName', value: property },
-    { key: 'Reason', value: 'because' },
+    { key: 'Reason', value: 'must not be greater than 8' },
   ],
 })
 
@@ -124,7 +124,10 @@ test.each([
   [JOB_FIELDS, 'constraints.maxWallClockTime', 'maxWallClockMinutes'],
   [TASK_FIELDS, 'containerSettings.containerRunOptions', 'runOptions'],
 ])('a refused property stands at its field', (fields, property, field) => {
-  expect(toFieldFault(named(property), fields)).toEqual({ field, text: 'because' })
+  expect(toFieldFault(named(property), fields)).toEqual({
+    field,
+    text: 'The service refuses this: it must not be greater than 8.',
+  })
 })
 
 test('a refusal without a field of the form is for the head', () => {

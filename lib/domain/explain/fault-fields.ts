@@ -1,3 +1,5 @@
+import { toSentence } from './explanation'
+
 /** One refusal of the service that belongs to a field of a form. */
 export interface FieldFault {
   field: string
@@ -21,7 +23,7 @@ export const POOL_FIELDS: FieldMap = [
   [path('id|poolId'), 'id'],
   [path('displayName'), 'displayName'],
   [path('vmSize'), 'vmSize'],
-  [path(String.raw`(?:virtualMachineConfiguration\.)?nodeAgentSKUId`), 'nodeAgentSKUId'],
+  [path(String.raw`(?:virtualMachineConfiguration\.)?nodeAgentSKUId`), 'image'],
   [path(String.raw`(?:virtualMachineConfiguration\.)?imageReference.*`), 'image'],
   [path('targetDedicatedNodes'), 'targetDedicatedNodes'],
   [path('targetLowPriorityNodes'), 'targetLowPriorityNodes'],
@@ -46,6 +48,14 @@ export const POOL_FIELDS: FieldMap = [
   [path(String.raw`startTask\.containerSettings\.imageName`), 'startTask.image'],
   [path(String.raw`startTask\.containerSettings\.containerRunOptions`), 'startTask.runOptions'],
   [path(String.raw`startTask\.maxTaskRetryCount`), 'startTask.maxTaskRetryCount'],
+  [path(String.raw`metadata\[(\d+)\].*`), 'metadata.$1.name'],
+]
+
+/** Where the targets of a resize are typed. */
+export const RESIZE_FIELDS: FieldMap = [
+  [path('targetDedicatedNodes'), 'dedicated'],
+  [path('targetLowPriorityNodes'), 'spot'],
+  [path('resizeTimeout'), 'timeoutMinutes'],
 ]
 
 /** Where the properties of a job are typed. */
@@ -56,6 +66,8 @@ export const JOB_FIELDS: FieldMap = [
   [path(String.raw`poolInfo(?:\.poolId)?|poolId`), 'poolId'],
   [path(String.raw`constraints\.maxTaskRetryCount`), 'maxTaskRetryCount'],
   [path(String.raw`constraints\.maxWallClockTime`), 'maxWallClockMinutes'],
+  [path(String.raw`commonEnvironmentSettings\[(\d+)\].*`), 'environment.$1.name'],
+  [path(String.raw`metadata\[(\d+)\].*`), 'metadata.$1.name'],
 ]
 
 /** Where the properties of a task are typed. */
@@ -72,11 +84,19 @@ export const TASK_FIELDS: FieldMap = [
   [path(String.raw`constraints\.maxTaskRetryCount`), 'maxTaskRetryCount'],
   [path(String.raw`constraints\.maxWallClockTime`), 'maxWallClockMinutes'],
   [path('requiredSlots'), 'requiredSlots'],
+  [path(String.raw`environmentSettings\[(\d+)\].*`), 'environment.$1.name'],
 ]
 
 /** Codes that speak about the id without naming a property. */
 const ID_CODES: ReadonlySet<string> = new Set(['PoolExists', 'JobExists', 'TaskExists'])
 const POOL_CODES: ReadonlySet<string> = new Set(['PoolNotFound', 'PoolBeingDeleted'])
+
+/** The service gives reasons as parts of a sentence; alone under a field they need the rest of it. */
+function sayReason(reason: string): string {
+  if (/^[A-Z]/.test(reason)) return toSentence(reason)
+  const isPredicate = /^(must|may|can|cannot|is|has|does|exceeds)\b/.test(reason)
+  return toSentence(`The service refuses this: ${isPredicate ? 'it ' : ''}${reason}`)
+}
 
 /**
  * Finds the field that a refusal names in its `PropertyName`; undefined when it names none that the form shows, so that
@@ -84,7 +104,8 @@ const POOL_CODES: ReadonlySet<string> = new Set(['PoolNotFound', 'PoolBeingDelet
  */
 export function toFieldFault(fault: FaultLike, fields: FieldMap): FieldFault | undefined {
   const read = (key: string) => fault.values?.find((entry) => entry.key === key)?.value
-  const text = read('Reason') ?? fault.message
+  const reason = read('Reason')
+  const text = reason === undefined ? fault.message : sayReason(reason)
   if (ID_CODES.has(fault.code ?? '')) return { field: 'id', text: fault.message }
   if (POOL_CODES.has(fault.code ?? '') && fields === JOB_FIELDS)
     return { field: 'poolId', text: fault.message }

@@ -16,11 +16,7 @@ export function checkPoolForm(values: PoolFormValues): Finding[] {
   return [
     ...toFinding('id', checkId(values.id, 'pool')),
     ...toFinding('displayName', checkDisplayName(values.displayName)),
-    ...toFinding('image', checkImageKey(values.image)),
-    ...toFinding(
-      'nodeAgentSKUId',
-      values.nodeAgentSKUId.trim() ? undefined : 'Choose the node agent that fits the VM image.',
-    ),
+    ...toFinding('image', checkImageKey(values.image) ?? checkNodeAgent(values)),
     ...toFinding('vmSize', checkVmSize(values.vmSize)),
     ...checkScale(values),
     ...(values.isContainerPool ? checkContainers(values) : []),
@@ -33,6 +29,13 @@ function checkImageKey(image: string): string | undefined {
   if (image.trim() === '') return 'Choose a VM image.'
   if (parseImageKey(image)) return undefined
   return 'Enter the VM image as publisher:offer:sku:version, or as the resource id of a gallery image.'
+}
+
+/** The agent comes with the image that is chosen, so its place is the image's. */
+function checkNodeAgent({ nodeAgentSKUId }: PoolFormValues): string | undefined {
+  return nodeAgentSKUId.trim() === ''
+    ? 'The node agent of this VM image is not known. Choose the image from the list.'
+    : undefined
 }
 
 function checkVmSize(vmSize: string): string | undefined {

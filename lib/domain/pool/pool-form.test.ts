@@ -193,7 +193,8 @@ describe('checkPoolForm and its schema', () => {
     ['long display name', { displayName: 'x'.repeat(1025) }, 'displayName', /1024/],
     ['no image', { image: '' }, 'image', /Choose a VM image/],
     ['half an image', { image: 'a:b' }, 'image', /publisher:offer:sku:version/],
-    ['no agent', { nodeAgentSKUId: '' }, 'nodeAgentSKUId', /node agent/],
+    ['no agent', { nodeAgentSKUId: '' }, 'image', /node agent/],
+    ['a character nobody sees', { displayName: 'a\0b' }, 'displayName', /U\+0000/],
     ['no size', { vmSize: '' }, 'vmSize', /Choose a VM size/],
     ['odd size', { vmSize: 'D4 v5' }, 'vmSize', /written like/],
     ['nodes 1e3', { targetDedicatedNodes: '1e3' }, 'targetDedicatedNodes', /digits 0 to 9/],
@@ -276,7 +277,7 @@ describe('checkPoolForm and its schema', () => {
     ],
     ['metadata', { metadata: [{ name: '', value: 'x' }] }, 'metadata.0.name', /Enter a name/],
   ])('%s', (_, change, field, text) => {
-    const issues = poolFormSchema.safeParse(filled(change)).error?.issues ?? []
+    const issues = poolFormSchema().safeParse(filled(change)).error?.issues ?? []
     expect(issues.map(({ path }) => path.join('.'))).toEqual([field])
     expect(issues[0]?.message).toMatch(text)
   })
@@ -288,7 +289,7 @@ describe('checkPoolForm and its schema', () => {
       images: [{ name: '' }],
       startTask: { ...startTask, isOn: false, commandLine: '' },
     })
-    expect(poolFormSchema.safeParse(hidden).success).toBe(true)
+    expect(poolFormSchema().safeParse(hidden).success).toBe(true)
     expect(
       checkPoolForm(
         filled({ registries: [{ ...login, username: '', password: '', identityId: '/subscriptions/x' }] }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Finding } from '../../containers/finding'
 import {
   choice,
   flag,
@@ -113,8 +114,9 @@ const shape = z.object({
   metadata: namedValues(),
 })
 
-/** For the form's resolver: every error of checkPoolForm at its field. */
-export const poolFormSchema = toFormSchema<PoolFormValues>(shape, checkPoolForm)
+/** For the form's resolver: every error of checkPoolForm at its field, and those of `more`, which knows the lists. */
+export const poolFormSchema = (more: (values: PoolFormValues) => readonly Finding[] = () => []) =>
+  toFormSchema<PoolFormValues>(shape, (values) => [...checkPoolForm(values), ...more(values)])
 
 /** What may be stored in the browser: the values without passwords, see withoutSecrets. */
 export const toPoolDraft = (values: PoolFormValues): PoolFormValues => withoutSecrets(values)
