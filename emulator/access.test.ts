@@ -70,6 +70,7 @@ test('the clock and the reset ask for the account key', async () => {
   expect(await after.json()).toEqual({
     now: new Date(Date.parse(before.now) + 60_000).toISOString(),
     frozen: true,
+    speed: 1,
   })
   expect((await call('POST', '/_emulator/clock', control, { advanceSeconds: -1 })).status).toBe(400)
 })
