@@ -21,8 +21,9 @@ import { createRuntime } from './runtime/create-runtime'
 import type { ContainerRuntime } from './runtime/runtime'
 import { seedAccount } from './seed/seed-account'
 import { type AccountServer, listen } from './server'
+import { DataError } from './store/schema'
 import { readOrCreateKey } from './store/seal'
-import { openStore } from './store/store'
+import { openStore, type Store } from './store/store'
 import { createWorld, type World } from './world'
 
 const KEY_BYTES = 64
@@ -39,16 +40,37 @@ export interface Account {
   close(): Promise<void>
 }
 
+const OTHER_FOLDER = 'Name another with --data, or with SLIPWAY_DATA for npm start.'
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? error.code : error
+    throw new DataError(`The data folder ${path} cannot be used (${why}). ${OTHER_FOLDER}`)
+  }
+}
+
+/** SQLite tells what is wrong with the file only by its code. */
+function openOrExplain(...args: Parameters<typeof openStore>): Store {
+  try {
+    return openStore(...args)
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'SqliteError') throw error
+    throw new DataError(`state.db in ${args[0]} cannot be read: ${error.message}. ${OTHER_FOLDER}`)
+  }
+}
+
 /** Puts the account together, takes up what was going on, and listens. Rejects when port, engine or data cannot be used. */
 export async function startAccount(options: Options, log: Log): Promise<Account> {
   const { dataDir } = options
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(dataDir)
   const lock = await lockDirectory(dataDir)
   const keyBase64 = readOrCreateKey(join(dataDir, 'account.key'), KEY_BYTES).toString('base64')
   let server: AccountServer | undefined
   let clock: Clock | undefined
   const nowMs = () => clock?.nowMs() ?? Date.now()
-  const store = openStore(dataDir, nowMs, () => clock?.plan())
+  const store = openOrExplain(dataDir, nowMs, () => clock?.plan())
   const faults = createFaults(options.faultSeed ?? randomInt(FAULT_SEED_MAX))
   const engine = await createRuntime({
     engine: options.engine,

@@ -5,6 +5,7 @@ import { createLog } from './log'
 import { OptionsError, parseOptions } from './options'
 import { EngineError } from './runtime/find-engine'
 import { SeedError } from './seed/seed-account'
+import { DataError } from './store/schema'
 
 /** Starts the account, says where it is, and ends with a signal or with its parent. */
 async function main(): Promise<void> {
@@ -28,7 +29,7 @@ main().catch((error: unknown) => {
   process.exit(1)
 })
 
-const FOR_PEOPLE = [OptionsError, EngineError, DirectoryInUse, SeedError]
+const FOR_PEOPLE = [OptionsError, EngineError, DirectoryInUse, SeedError, DataError]
 
 /** Errors that a person can mend are said in their own words; the rest with where they came from. */
 function explain(error: unknown): string {

@@ -34,7 +34,7 @@ export function NodesPanel({ poolId }: { poolId: string }) {
       )}
       {live.tally('agentVersion').get('simulated') !== undefined && (
         <Banner kind="info">
-          These nodes are simulated: no container engine was found, so nothing really runs on them.
+          These nodes are simulated: no container engine is used here, so nothing really runs on them.
         </Banner>
       )}
       <FailedNodes nodes={failed} />

@@ -16,7 +16,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const { account } = useBatch()
   const router = useRouter()
   const dialog = useModal()
-  const { pools, jobs } = useTargets()
+  const { pools, jobs, saying } = useTargets()
   const go = (href: string) => {
     onClose()
     router.push(href)
@@ -42,7 +42,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           />
         </div>
         <Command.List className="max-h-[50dvh] overflow-y-auto p-1.5">
-          <Command.Empty className="px-3 py-6 text-center text-muted">Nothing is called that.</Command.Empty>
+          <Command.Empty className="px-3 py-6 text-center text-muted">{saying}</Command.Empty>
           <Group heading="Pages">
             <Line
               icon={<PoolIcon />}
@@ -118,7 +118,23 @@ function useTargets() {
   const pools = useQuery(batch.list('Pools_ListPools', { query: { $select: ['id'] } }, { limit: MOST }))
   const jobs = useQuery(batch.list('Jobs_ListJobs', { query: { $select: ['id'] } }, { limit: MOST }))
   const idsOf = (items: readonly { id?: string }[] | undefined) => (items ?? []).flatMap(({ id }) => id ?? [])
-  return { pools: idsOf(pools.data?.items), jobs: idsOf(jobs.data?.items) }
+  return {
+    pools: idsOf(pools.data?.items),
+    jobs: idsOf(jobs.data?.items),
+    saying: sayNothing([pools, jobs]),
+  }
+}
+
+/** Why nothing is found: not there, not read yet, not readable, or beyond what is searched. */
+function sayNothing(
+  lists: readonly { isPending: boolean; isError: boolean; data?: { isComplete: boolean } }[],
+): string {
+  if (lists.some(({ isPending }) => isPending)) return 'Pools and jobs are being read.'
+  if (lists.some(({ isError }) => isError))
+    return 'Pools and jobs could not be read, so only pages are found.'
+  return lists.every(({ data }) => data?.isComplete)
+    ? 'Nothing is called that.'
+    : `Nothing among the first ${MOST} pools and jobs is called that. The lists show all of them.`
 }
 
 function Group({ heading, isEmpty, children }: { heading: string; isEmpty?: boolean; children: ReactNode }) {

@@ -4,10 +4,13 @@ import { Section } from '@/components/ui/section'
 import type { BatchTaskOutput } from '@/lib/batch/types.generated'
 import { explainTask, isSimulatedTask } from '@/lib/domain/explain/explain-task'
 import { toTaskState } from '@/lib/domain/state'
+import { useHealth } from '@/lib/queries/use-health'
 
 /** How the task ended and what to do now, or what it waits for. */
 export function TaskExplanation({ task }: { task: BatchTaskOutput }) {
   const failure = explainTask(task)
+  // A task whose image was never pulled has no container that could tell.
+  const isSimulated = useHealth().data?.engine?.isSimulated === true || isSimulatedTask(task)
   return (
     <Section title="In plain words">
       {failure === undefined ? (
@@ -21,9 +24,9 @@ export function TaskExplanation({ task }: { task: BatchTaskOutput }) {
           {failure.code !== undefined && <p className="mt-1 font-mono text-xs">{failure.code}</p>}
         </Banner>
       )}
-      {isSimulatedTask(task) && (
+      {isSimulated && (
         <p className="text-sm text-muted">
-          This result is simulated: no container engine was found, so nothing was really run.
+          This result is simulated: no container engine is used here, so nothing was really run.
         </p>
       )}
     </Section>

@@ -47,14 +47,14 @@ async function askNamed(engine: string): Promise<FoundEngine> {
   const socket = toSocketPath(engine)
   if (socket === undefined)
     throw new EngineError(
-      `--engine ${engine}: the local account needs an engine on this machine. Name the path of its socket, or use auto or none.`,
+      `Engine ${engine}: the local account needs an engine on this machine. Name the path of its socket, or use auto or none.`,
     )
   try {
     return await ask(socket, NAMED_LIMIT_MS)
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)
     throw new EngineError(
-      `--engine ${engine}: no Docker or Podman answers at ${socket} (${cause}). Start the engine, or use --engine none to simulate.`,
+      `Engine ${engine}: no Docker or Podman answers at ${socket} (${cause}). Start the engine, or simulate with --engine none (SLIPWAY_ENGINE=none for npm start).`,
     )
   }
 }

@@ -124,14 +124,19 @@ CREATE INDEX due_by_time ON due (at, seq);
 CREATE TABLE secrets (owner TEXT PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
 `
 
+/** A data folder that cannot be used; the message is for the person at the terminal. */
+export class DataError extends Error {
+  override name = 'DataError'
+}
+
 /** Makes the tables in a new file; throws when the file was written by another version. */
 export function prepareSchema(sql: Sql): void {
   const version = Number(sql.get('PRAGMA user_version')?.user_version)
   if (version === SCHEMA_VERSION) return
   if (version !== 0)
-    throw new Error(
+    throw new DataError(
       `The local account's state.db has version ${version}, this program needs ${SCHEMA_VERSION}. ` +
-        'Start with another --data folder, or remove the old one.',
+        'Start with another data folder (--data, SLIPWAY_DATA for npm start), or remove the old one.',
     )
   sql.transact(() => {
     sql.script(TABLES)

@@ -80,7 +80,7 @@ function depthOf(text: string): number {
 }
 
 function tooLarge(): Refusal {
-  return new Refusal(413, 'RequestBodyTooLarge', 'The body is larger than 1 MiB. Send fewer tasks at once.')
+  return new Refusal(413, 'RequestBodyTooLarge', 'The body is larger than 1 MiB. Send less at once.')
 }
 
 function refused(message: string): Refusal {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { startDashboard } from './dashboard.mjs'
 import { waitUntilHealthy } from './health.mjs'
 import { superviseLocalAccount } from './local-account.mjs'
-import { freePort, isPortFree } from './ports.mjs'
+import { freePort, portProblem } from './ports.mjs'
 import { setUp } from './set-up.mjs'
 import { readSettings } from './settings.mjs'
 
@@ -70,6 +70,17 @@ async function serve(settings) {
   return code
 }
 
+/** @param {string} code @param {import('./settings.mjs').Settings} settings */
+function sayPortProblem(code, { port, host }) {
+  const other = port === 3000 ? 3100 : port + 10
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is already in use. Stop the program that uses it, or choose another port: PORT=${other} npm start`
+  if (code === 'EACCES')
+    return `Port ${port} may not be used by this user. Choose one above 1023, as PORT=3100.`
+  if (code === 'EADDRNOTAVAIL') return `HOST=${host} is not an address of this machine.`
+  return `Nothing can listen on ${host} port ${port} (${code}). Choose another HOST or PORT.`
+}
+
 const CHECKED = ['ENTRA_CLIENT_ID', 'ENTRA_TENANT_ID', 'AZURE_CLOUD', 'BATCH_ACCOUNTS', 'PUBLIC_ORIGIN']
 
 /**
@@ -93,11 +104,9 @@ export async function main(args, env) {
     console.error(settings.problem)
     return 1
   }
-  if (!(await isPortFree(settings.port, settings.host))) {
-    const other = settings.port === 3000 ? 3100 : settings.port + 10
-    console.error(
-      `Port ${settings.port} is already in use. Stop the program that uses it, or choose another port: PORT=${other} npm start`,
-    )
+  const problem = await portProblem(settings.port, settings.host)
+  if (problem !== undefined) {
+    console.error(sayPortProblem(problem, settings))
     return 1
   }
   if (!(await setUp(root, { needsBuild: !settings.isDevelopment, say: (line) => console.log(line) })))

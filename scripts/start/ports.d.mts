@@ -1,2 +1,2 @@
-export function isPortFree(port: number, host: string): Promise<boolean>
+export function portProblem(port: number, host: string): Promise<string | undefined>
 export function freePort(wanted: number): Promise<number>

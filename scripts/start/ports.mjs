@@ -1,11 +1,11 @@
 import { connect, createServer } from 'node:net'
 
 /** @param {number} port @param {string} host */
-function canListen(port, host) {
+function tryToListen(port, host) {
   return new Promise((resolve) => {
     const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, host, () => server.close(() => resolve(true)))
+    server.once('error', (error) => resolve(error.code))
+    server.listen(port, host, () => server.close(() => resolve(undefined)))
   })
 }
 
@@ -22,14 +22,17 @@ function answersOnIpv6(port) {
   })
 }
 
-/** Whether a server on this host and port would be the one that people reach. @param {number} port @param {string} host */
-export async function isPortFree(port, host) {
-  return (await canListen(port, host)) && !(await answersOnIpv6(port))
+/**
+ * Why a server on this host and port would not be the one that people reach: the system's code, as EADDRINUSE or EACCES;
+ * undefined when it would. @param {number} port @param {string} host
+ */
+export async function portProblem(port, host) {
+  return (await tryToListen(port, host)) ?? ((await answersOnIpv6(port)) ? 'EADDRINUSE' : undefined)
 }
 
 /** The wanted port, or another free one of the loopback address. @param {number} wanted */
 export async function freePort(wanted) {
-  if (wanted <= 65_535 && (await isPortFree(wanted, '127.0.0.1'))) return wanted
+  if (wanted <= 65_535 && (await portProblem(wanted, '127.0.0.1')) === undefined) return wanted
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
