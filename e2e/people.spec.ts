@@ -74,6 +74,19 @@ test('What I typed is still there after a reload and after my sign-in ended', as
   await expect(page.getByRole('heading', { level: 1, name: 'half-typed' })).toBeVisible()
 })
 
+test('A dialog with what I typed is still there after a reload', async ({ page }) => {
+  await signIn(page, slipway.url, 'contributor', '/local/pools/render')
+  await page.getByRole('button', { name: 'Resize', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Dedicated nodes').fill('7')
+  await page.reload()
+  await expect(dialog.getByLabel('Dedicated nodes')).toHaveValue('7')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await page.getByRole('button', { name: 'Resize', exact: true }).click()
+  await expect(dialog.getByLabel('Dedicated nodes')).toHaveValue('1')
+})
+
 const chooseSize = (page: Page) => chooseOption(page, 'VM size', 'Standard_D2s_v3')
 
 /** Everything but the password, which is asked for again. */

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useSearchState } from '@/components/data/use-search-state'
 import { Button } from '@/components/ui/button'
 import { lazyDialog } from '@/components/ui/lazy-dialog'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
@@ -14,8 +14,11 @@ const DeletePoolDialog = lazyDialog(async () => (await import('./delete-pool-dia
 /** What can be done with a pool now. */
 export function PoolActions({ pool }: { pool: BatchPoolOutput }) {
   const { pools } = useRights()
-  const [open, setOpen] = useState<'resize' | 'stop' | 'delete'>()
-  const close = () => setOpen(undefined)
+  // In the address, so that a reload or a sign-in comes back to what was being done.
+  const { get, set } = useSearchState()
+  const open = get('dialog')
+  const setOpen = (dialog: 'resize' | 'stop' | 'delete') => set({ dialog })
+  const close = () => set({ dialog: undefined })
   return (
     <>
       <Button disabledReason={reasonAgainst(pools, poolCan.resize(pool))} onClick={() => setOpen('resize')}>

@@ -5,10 +5,13 @@ import { RadioField } from '@/components/form/choice-fields'
 import { DialogForm } from '@/components/form/dialog-form'
 import { FieldRow } from '@/components/form/page-form'
 import { NumberField } from '@/components/form/text-field'
+import { useDraft } from '@/components/form/use-draft'
+import { isRecord } from '@/lib/batch/errors'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { checkWholeNumber, INT32_MAX, toWholeNumber } from '@/lib/domain/check-number'
 import { RESIZE_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
 import { toIsoDuration } from '@/lib/format/duration'
+import { useBatch } from '@/lib/queries/use-batch'
 import { useOperation } from '@/lib/queries/use-operation'
 
 interface Targets {
@@ -18,7 +21,7 @@ interface Targets {
   option: 'requeue' | 'terminate' | 'taskcompletion'
 }
 
-const CHOICES = [
+const CHOICES: readonly { value: Targets['option']; label: string; hint: string }[] = [
   { value: 'requeue', label: 'Requeue them', hint: 'They are ended now and run again on another node.' },
   { value: 'terminate', label: 'Terminate them', hint: 'They are ended now and count as completed.' },
   {
@@ -27,6 +30,8 @@ const CHOICES = [
     hint: 'The node leaves once its last task has ended.',
   },
 ]
+
+const DRAFT = { toDraft: (values: Targets) => values, fromDraft: toTargets }
 
 /** Asks how many nodes the pool shall have. */
 export function ResizeDialog({ pool, onClose }: { pool: BatchPoolOutput; onClose: () => void }) {
@@ -43,8 +48,14 @@ export function ResizeDialog({ pool, onClose }: { pool: BatchPoolOutput; onClose
       return Object.keys(errors).length === 0 ? { values, errors: {} } : { values: {}, errors }
     },
   })
+  const { account } = useBatch()
+  const draft = useDraft(`${account}/resize/${pool.id}`, form, DRAFT)
+  const close = () => {
+    draft.clear()
+    onClose()
+  }
   const resize = useOperation('Pools_ResizePool', {
-    onSuccess: onClose,
+    onSuccess: close,
     onError: (error) => {
       const fault = toFieldFault(error, RESIZE_FIELDS)
       // The map names fields of this form only.
@@ -73,7 +84,8 @@ export function ResizeDialog({ pool, onClose }: { pool: BatchPoolOutput; onClose
       error={
         resize.error && !isAtField && <ErrorPanel error={resize.error} title="The pool was not resized" />
       }
-      onClose={onClose}
+      draft={draft}
+      onClose={close}
     >
       <p className="text-muted">New nodes pull the prefetched images before they take tasks.</p>
       <FieldRow>
@@ -90,6 +102,14 @@ export function ResizeDialog({ pool, onClose }: { pool: BatchPoolOutput; onClose
       <RadioField<Targets> name="option" label="Tasks on nodes that leave" options={CHOICES} />
     </DialogForm>
   )
+}
+
+/** What does not fit in a draft is as for a pool without nodes. */
+function toTargets(json: unknown): Targets {
+  const typed = isRecord(json) ? json : {}
+  const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : '')
+  const option = CHOICES.find(({ value }) => value === typed.option)?.value ?? 'requeue'
+  return { dedicated: text('dedicated'), spot: text('spot'), timeoutMinutes: text('timeoutMinutes'), option }
 }
 
 function checkTargets(values: Targets) {
