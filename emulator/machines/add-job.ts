@@ -6,6 +6,16 @@ import type { World } from '../world'
 import { addManagerTask } from './add-task'
 import { addAutoPool } from './auto-pool'
 
+/** What a job has that does not say otherwise. */
+export const JOB_DEFAULTS = {
+  priority: 0,
+  maxParallelTasks: -1,
+  allowTaskPreemption: false,
+  onAllTasksComplete: 'noaction',
+  onTaskFailure: 'noaction',
+  usesTaskDependencies: false,
+} as const
+
 /** What a job has that names no constraints. */
 export const DEFAULT_CONSTRAINTS = { maxWallClockTime: UNLIMITED, maxTaskRetryCount: 0 }
 
@@ -22,12 +32,7 @@ export function addJob(
   const poolId = body.poolInfo.poolId
   const doc = {
     id,
-    priority: 0,
-    maxParallelTasks: -1,
-    allowTaskPreemption: false,
-    onAllTasksComplete: 'noaction',
-    onTaskFailure: 'noaction',
-    usesTaskDependencies: false,
+    ...JOB_DEFAULTS,
     ...rest,
     constraints: { ...DEFAULT_CONSTRAINTS, ...body.constraints },
     state: 'active',

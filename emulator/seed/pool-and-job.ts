@@ -1,4 +1,4 @@
-import { UNLIMITED } from '../duration'
+import { DEFAULT_CONSTRAINTS, JOB_DEFAULTS } from '../machines/add-job'
 import type { JobDoc, PoolDoc } from '../store/docs'
 
 /** Image of every seeded task. No registry of this name exists, so an engine cannot run it by accident. */
@@ -47,15 +47,10 @@ export function toPool(
 export function toJob(id: string, createdIso: string): JobDoc {
   return {
     id,
-    priority: 0,
-    maxParallelTasks: -1,
-    allowTaskPreemption: false,
-    onAllTasksComplete: 'noaction',
-    onTaskFailure: 'noaction',
-    usesTaskDependencies: false,
+    ...JOB_DEFAULTS,
     poolInfo: { poolId: id },
     commonEnvironmentSettings: [{ name: 'SLIPWAY_SIM_SECONDS', value: SIMULATED_SECONDS }],
-    constraints: { maxWallClockTime: UNLIMITED, maxTaskRetryCount: 0 },
+    constraints: DEFAULT_CONSTRAINTS,
     state: 'active',
     creationTime: createdIso,
     stateTransitionTime: createdIso,
