@@ -1,21 +1,19 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { chooseOption, signIn } from './support/journey'
-import { type Slipway, startSlipway } from './support/slipway'
-import { createWriter, poolBody } from './support/wire'
+import { test } from './support/stage'
+import { poolBody } from './support/wire'
 
-let slipway: Slipway
-test.beforeAll(async ({ request }) => {
-  slipway = await startSlipway()
-  const write = createWriter(request, slipway.url)
-  await write('/pools', poolBody('render', 1))
-  await write('/jobs', { id: 'frames', poolInfo: { poolId: 'render' } })
+test.beforeAll(async ({ stage }) => {
+  await stage.reset()
+  await stage.write('/pools', poolBody('render', 1))
+  await stage.write('/jobs', { id: 'frames', poolInfo: { poolId: 'render' } })
+  await stage.advance(60)
 })
-test.afterAll(async () => slipway?.stop())
 
-test('A reader sees everything, and is told which role a write needs', async ({ page }) => {
-  await signIn(page, slipway.url, 'reader')
+test('A reader sees everything, and is told which role a write needs', async ({ page, stage }) => {
+  await signIn(page, stage.url, 'reader')
   await expect(page.getByRole('link', { name: 'render' })).toBeVisible()
-  await page.goto(`${slipway.url}/local/jobs/new`)
+  await page.goto(`${stage.url}/local/jobs/new`)
   await page.getByLabel('Job id').fill('mine')
   await chooseOption(page, 'Pool', 'render')
   await page.getByRole('button', { name: 'Create job' }).click()
@@ -25,14 +23,14 @@ test('A reader sees everything, and is told which role a write needs', async ({ 
   await expect(page.getByLabel('Job id')).toHaveValue('mine')
 })
 
-test('A submitter creates a job and no pool', async ({ page }) => {
-  await signIn(page, slipway.url, 'submitter')
-  await page.goto(`${slipway.url}/local/jobs/new`)
+test('A submitter creates a job and no pool', async ({ page, stage }) => {
+  await signIn(page, stage.url, 'submitter')
+  await page.goto(`${stage.url}/local/jobs/new`)
   await page.getByLabel('Job id').fill('of-the-submitter')
   await chooseOption(page, 'Pool', 'render')
   await page.getByRole('button', { name: 'Create job' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'of-the-submitter' })).toBeVisible()
-  await page.goto(`${slipway.url}/local/pools/new`)
+  await page.goto(`${stage.url}/local/pools/new`)
   await page.getByLabel('Pool id').fill('not-mine')
   await chooseOption(page, 'VM image', 'ubuntu-hpc 2204')
   await chooseSize(page)
@@ -41,9 +39,9 @@ test('A submitter creates a job and no pool', async ({ page }) => {
   await expect(page.getByLabel('Pool id')).toHaveValue('not-mine')
 })
 
-test('What I typed is still there after a reload and after my sign-in ended', async ({ page }) => {
-  await signIn(page, slipway.url, 'contributor')
-  await page.goto(`${slipway.url}/local/pools/new`)
+test('What I typed is still there after a reload and after my sign-in ended', async ({ page, stage }) => {
+  await signIn(page, stage.url, 'contributor')
+  await page.goto(`${stage.url}/local/pools/new`)
   await page.getByLabel('Pool id').fill('half-typed')
   await chooseOption(page, 'VM image', 'ubuntu-hpc 2204')
   await chooseSize(page)
@@ -64,7 +62,7 @@ test('What I typed is still there after a reload and after my sign-in ended', as
     .first()
     .click()
   await page.getByRole('button', { name: /^contributor/i }).click()
-  await page.waitForURL(`${slipway.url}/local/pools/new`)
+  await page.waitForURL(`${stage.url}/local/pools/new`)
   await expectTyped(page)
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain(
     'never stored',
@@ -74,8 +72,8 @@ test('What I typed is still there after a reload and after my sign-in ended', as
   await expect(page.getByRole('heading', { level: 1, name: 'half-typed' })).toBeVisible()
 })
 
-test('A dialog with what I typed is still there after a reload', async ({ page }) => {
-  await signIn(page, slipway.url, 'contributor', '/local/pools/render')
+test('A dialog with what I typed is still there after a reload', async ({ page, stage }) => {
+  await signIn(page, stage.url, 'contributor', '/local/pools/render')
   await page.getByRole('button', { name: 'Resize', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Dedicated nodes').fill('7')
