@@ -26,6 +26,8 @@ const PACKAGE_HOMES: readonly [packageName: RegExp, home: RegExp][] = [
   [/^libsql$/, /^emulator\/store\//],
   [/^jose$/, /^(emulator\/identity\/|lib\/(proxy|registry)\/)/],
   [/^ajv$/, /^emulator\//],
+  [/^@microsoft\/antissrf$/, /^lib\/registry\//],
+  [/^@codemirror\//, /^components\/form\//],
   [/^@azure\/batch$/, /^$/],
   [/^(@playwright\/test|@axe-core\/playwright)$/, /^(playwright\.config\.ts|scripts\/)/],
   [/^next(\/|$)/, /^(app\/|components\/|proxy\.ts|lib\/queries\/|lib\/auth\/|next\.config)/],
