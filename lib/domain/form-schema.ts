@@ -22,7 +22,14 @@ export const namedValues = () => rows(z.object({ name: text(), value: text() }).
 
 /** One registry's login as typed. */
 export const registryLogin = () =>
-  z.object({ server: text(), username: text(), password: text(), identityId: text(), askAgain: flag(false) })
+  z.object({
+    server: text(),
+    kind: choice(['password', 'identity', 'anonymous'], 'password'),
+    username: text(),
+    password: text(),
+    identityId: text(),
+    askAgain: flag(false),
+  })
 
 const emptyNamedValue: NamedValue = { name: '', value: '' }
 

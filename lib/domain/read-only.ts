@@ -1,4 +1,4 @@
-import { type WireRest, without } from './wire'
+import { partOf, rowsOf, type WireRest, without } from './wire'
 
 const COMMON = [
   'odata.metadata',
@@ -23,14 +23,17 @@ const READ_ONLY = {
     'currentLowPriorityNodes',
     'resizeErrors',
     'autoScaleRun',
-    // The data plane reads it and cannot set it; pools with an identity are created through Resource Manager.
-    'identity',
   ],
   job: [...COMMON, 'executionInfo'],
   task: [...COMMON, 'executionInfo', 'nodeInfo'],
 }
 
-/** An object of the wire without what only the service writes, so that it can be created again. Unknown fields stay. */
+/**
+ * An object of the wire without what only the service writes, so that it can be created again. Unknown fields stay, and
+ * so does the identity of a pool that has one: such a pool is created through Resource Manager.
+ */
 export function withoutReadOnly(kind: keyof typeof READ_ONLY, wire: object): WireRest {
-  return without(wire as WireRest, ...READ_ONLY[kind])
+  const own = without(wire as WireRest, ...READ_ONLY[kind])
+  const hasIdentity = rowsOf(partOf(own, 'identity'), 'userAssignedIdentities').length > 0
+  return kind === 'pool' && !hasIdentity ? without(own, 'identity') : own
 }

@@ -23,7 +23,7 @@ const size: VmSize = {
   gpus: 0,
   isSpotCapable: true,
 }
-const login = { username: 'u', password: 'p', identityId: '', askAgain: false }
+const login = { username: 'u', password: 'p', kind: 'password' as const, identityId: '', askAgain: false }
 
 const good: PoolFormValues = {
   ...emptyPoolForm(),

@@ -6,6 +6,7 @@ import identity from '../../batch/spec/examples/pool-create-registry-identity.re
 import password from '../../batch/spec/examples/pool-create-registry-password.request.json'
 import poolGet from '../../batch/spec/examples/pool-get.response.json'
 import schema from '../../batch/spec/schema.json'
+import type { RegistryLogin } from '../registry-login'
 import { checkPoolForm } from './check-pool-form'
 import { fromPoolRequest } from './from-request'
 import { emptyPoolForm, fromPoolDraft, type PoolFormValues, poolFormSchema, toPoolDraft } from './pool-form'
@@ -22,13 +23,16 @@ const filled = (change: Partial<PoolFormValues> = {}): PoolFormValues => ({
   vmSize: 'Standard_D4ds_v5',
   ...change,
 })
-const login = {
+const login: RegistryLogin = {
   server: 'contoso.azurecr.io',
+  kind: 'password',
   username: 'u',
   password: ' p"ä ',
   identityId: '',
   askAgain: false,
 }
+const IDENTITY =
+  '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/puller'
 const startTask = { ...emptyPoolForm().startTask, isOn: true, commandLine: "/bin/sh -c 'id'" }
 
 const unknownEverywhere = {
@@ -95,6 +99,7 @@ describe('a pool body goes through the form and comes back whole', () => {
     expect(values.registries).toEqual([
       {
         server: 'registry.example.net',
+        kind: 'password',
         username: 'batch-puller',
         password: '',
         identityId: '',
@@ -292,7 +297,9 @@ describe('checkPoolForm and its schema', () => {
     expect(poolFormSchema().safeParse(hidden).success).toBe(true)
     expect(
       checkPoolForm(
-        filled({ registries: [{ ...login, username: '', password: '', identityId: '/subscriptions/x' }] }),
+        filled({
+          registries: [{ ...login, kind: 'identity', username: '', password: '', identityId: IDENTITY }],
+        }),
       ),
     ).toEqual([])
   })
@@ -327,7 +334,11 @@ describe('drafts', () => {
     [
       'a stored password',
       { registries: [{ server: 'a', password: 'secret' }] },
-      { registries: [{ server: 'a', username: '', password: '', identityId: '', askAgain: true }] },
+      {
+        registries: [
+          { server: 'a', kind: 'password', username: '', password: '', identityId: '', askAgain: true },
+        ],
+      },
     ],
   ])('open from %s', (_, json, expected) => {
     expect(fromPoolDraft(json)).toEqual({ ...emptyPoolForm(), ...expected })

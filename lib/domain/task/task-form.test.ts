@@ -4,12 +4,20 @@ import identity from '../../batch/spec/examples/task-create-acr-identity.request
 import container from '../../batch/spec/examples/task-create-container.request.json'
 import taskGet from '../../batch/spec/examples/task-get-succeeded.response.json'
 import schema from '../../batch/spec/schema.json'
+import type { RegistryLogin } from '../registry-login'
 import { fromTaskRequest } from './from-request'
 import { emptyTaskForm, fromTaskDraft, type TaskFormValues, taskFormSchema, toTaskDraft } from './task-form'
 import { toTaskRequest } from './to-request'
 
 const isTaskBody = new Ajv({ strict: false }).compile({ ...schema, $ref: '#/$defs/BatchTaskCreateOptions' })
-const login = { server: 'x.io', username: 'u', password: 'not-for-drafts', identityId: '', askAgain: false }
+const login: RegistryLogin = {
+  server: 'x.io',
+  username: 'u',
+  password: 'not-for-drafts',
+  kind: 'password',
+  identityId: '',
+  askAgain: false,
+}
 const filled = (change: Partial<TaskFormValues> = {}): TaskFormValues => ({
   ...emptyTaskForm(),
   id: 't1',
