@@ -1,0 +1,76 @@
+'use client'
+import { type ReactNode, useId, useState } from 'react'
+import { cx } from '@/components/ui/cx'
+import { ChevronRightIcon, FailedIcon } from '@/components/ui/icons'
+
+/**
+ * A section of a form that is closed until it is wanted, and tells in one line what it holds. An error inside opens it;
+ * `useHasError` knows whether there is one. Its fields are built when it is first opened, so a closed one costs nothing.
+ */
+export function FormDisclosure({
+  title,
+  summary,
+  isOpen: isOpenAtFirst = false,
+  hasError = false,
+  children,
+}: {
+  title: string
+  /** One line: what is set, or that nothing is. */
+  summary: ReactNode
+  /** Whether it is open at first. */
+  isOpen?: boolean
+  hasError?: boolean
+  children: ReactNode
+}) {
+  const id = useId()
+  const [isOpen, setOpen] = useState(isOpenAtFirst)
+  const [wasOpen, setWasOpen] = useState(isOpenAtFirst)
+  const [hadError, setHadError] = useState(false)
+  // The moment an error comes, not as long as there is one: it can be closed again.
+  if (hasError !== hadError) {
+    setHadError(hasError)
+    if (hasError) setOpen(true)
+  }
+  if (isOpen && !wasOpen) setWasOpen(true)
+  return (
+    <section
+      aria-labelledby={`${id}-title`}
+      className="flex min-w-0 flex-col border-t border-line pt-3 first-of-type:border-0 first-of-type:pt-0"
+    >
+      <h2 className="text-lg font-semibold">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={wasOpen ? `${id}-body` : undefined}
+          aria-describedby={`${id}-summary`}
+          onClick={() => setOpen(!isOpen)}
+          className="-mx-1.5 flex min-h-8 w-full items-center gap-2 rounded px-1.5 text-left hover:bg-sunken"
+        >
+          <ChevronRightIcon size={14} className={cx('text-muted', isOpen && 'rotate-90')} />
+          <span id={`${id}-title`}>{title}</span>
+        </button>
+      </h2>
+      <p
+        id={`${id}-summary`}
+        className="flex items-start gap-1.5 pl-5.5 text-pretty wrap-anywhere text-muted"
+      >
+        {hasError && (
+          <span className="mt-[3px] flex-none text-failed">
+            <FailedIcon size={14} />
+            <span className="sr-only">Something in it needs a change. </span>
+          </span>
+        )}
+        <span className="min-w-0">{summary}</span>
+      </p>
+      {wasOpen && (
+        <div
+          id={`${id}-body`}
+          hidden={!isOpen}
+          className="flex min-w-0 flex-col gap-4 pt-4 pb-2 [&[hidden]]:hidden"
+        >
+          {children}
+        </div>
+      )}
+    </section>
+  )
+}
