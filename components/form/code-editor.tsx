@@ -1,0 +1,81 @@
+'use client'
+import { lazy, Suspense, useRef } from 'react'
+import { PlainEditor } from './plain-editor'
+
+/** Something to say about a part of the text; positions count characters from 0, `to` stands after the last one. */
+export interface CodeMark {
+  level: 'error' | 'warning' | 'hint'
+  text: string
+  from: number
+  to: number
+}
+
+/** What may be written at a place: everything from `from` up to the cursor is replaced by the option that is taken. */
+export interface CodeCompletions {
+  from: number
+  options: readonly CodeCompletion[]
+}
+
+export interface CodeCompletion {
+  label: string
+  /** Behind the label, as the parameters of a function. */
+  detail?: string
+  /** One sentence beside the list. */
+  meaning?: string
+  kind: 'variable' | 'function' | 'method' | 'keyword' | 'constant' | 'property'
+  /** What is written instead of the label; the cursor goes to its end, or in front of the last `)`. */
+  insert?: string
+}
+
+export interface CodeEditorProps {
+  value: string
+  onChange: (text: string) => void
+  onBlur?: () => void
+  /** Accessible name. */
+  label: string
+  /** Id of the editor itself; a label that names it gives it the focus. */
+  id?: string
+  /** Ids of the texts that describe it, separated by blanks. */
+  describedBy?: string
+  isInvalid?: boolean
+  language: 'json' | 'autoscale'
+  /** Marked in the text and in the margin. Their sentences have to stand beside the editor too. */
+  findings?: readonly CodeMark[]
+  /** What may be written at a position of the text; asked while typing and on Ctrl+Space. */
+  completions?: (text: string, at: number) => CodeCompletions | undefined
+  readOnly?: boolean
+  /** The least height, in lines; it grows with the text up to 24 lines and then scrolls. */
+  minLines?: number
+  /** Takes the element that has the focus while someone writes. */
+  inputRef?: (element: HTMLElement | null) => void
+}
+
+/** Where someone was writing while the editor's code was on its way. */
+export interface Caret {
+  hasFocus: boolean
+  from: number
+  to: number
+}
+
+const CodeMirrorEditor = lazy(async () => {
+  try {
+    return { default: (await import('./code-mirror-editor')).CodeMirrorEditor }
+  } catch {
+    // Without a connection the text can still be written.
+    return { default: PlainEditor }
+  }
+})
+
+/**
+ * Text that a machine reads, with colours, marks and completion. The editor's code comes when one is first shown; until
+ * then a plain field stands there, and what is typed in it, its caret and its focus go over to the editor. The Tab key
+ * always leaves it.
+ */
+export function CodeEditor(props: CodeEditorProps) {
+  const caret = useRef<Caret>({ hasFocus: false, from: 0, to: 0 })
+  return (
+    <Suspense fallback={<PlainEditor {...props} caret={caret} />}>
+      <CodeMirrorEditor {...props} caret={caret} />
+    </Suspense>
+  )
+}
