@@ -5,6 +5,8 @@ export interface Finding {
   text: string
   /** Path of the form field it belongs to, as `registries.0.server`; absent when it concerns the form as a whole. */
   field?: string
+  /** Path in the body of the wire, as `virtualMachineConfiguration.containerConfiguration.containerImageNames[2]`. */
+  path?: string
   /** Which rule speaks, stable across texts, such as `image-end-of-life`. */
   rule?: string
   /** Where the rule comes from: an address of public documentation or an issue. */
