@@ -34,6 +34,15 @@ describe('reads', () => {
     })
   })
 
+  test('a creation is refused by the service when the thing is there', async () => {
+    const { client, received } = await setUp([{ status: 200, json: { id: 'x' } }])
+    expect(await client.create('/subscriptions/s/x', { a: 1 })).toEqual({ id: 'x' })
+    expect(received[0]).toMatchObject({
+      method: 'PUT',
+      headers: { 'if-none-match': '*', 'content-type': 'application/json' },
+    })
+  })
+
   test('encode what stands in the path', async () => {
     const { client, received } = await setUp([{ status: 200, json: {} }])
     await client.getBatchAccount('s', 'a/b', 'x?y')
@@ -104,8 +113,28 @@ describe('refusals', () => {
   })
 })
 
+test('what a VM size can do is read from its texts, and stays open where the list is silent', () => {
+  const sku = (capabilities: Record<string, string>) =>
+    toVmSize({
+      name: 'a',
+      capabilities: Object.entries(capabilities).map(([name, value]) => ({ name, value })),
+    })
+  const all = sku({
+    RdmaEnabled: 'True',
+    HyperVGenerations: 'V1, V2',
+    CpuArchitectureType: 'Arm64',
+    OSVhdSizeMB: '1047552',
+  })
+  expect(all).toMatchObject({ hasRdma: true, generations: [1, 2], architecture: 'arm64', osDiskGiB: 1023 })
+  expect(sku({ CpuArchitectureType: 'x64', HyperVGenerations: 'V2' })).toMatchObject({
+    architecture: 'amd64',
+    generations: [2],
+  })
+  expect(sku({})).toMatchObject({ generations: [], architecture: undefined, hasRdma: undefined })
+})
+
 test('VM sizes become numbers', () => {
-  expect(skus.value.map(toVmSize)).toEqual([
+  expect(skus.value.map(toVmSize)).toMatchObject([
     {
       name: 'Standard_D4ds_v5',
       familyName: 'standardDDSv5Family',

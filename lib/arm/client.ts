@@ -1,5 +1,5 @@
 import { BatchError, parseJson } from '@/lib/batch/errors'
-import { type GetToken, sendRequest, type Transport } from '@/lib/batch/transport'
+import { type GetToken, sendRequest, type Transport, type WireRequest } from '@/lib/batch/transport'
 import { parseArmError } from './errors'
 import type { BatchAccountOutput, BatchLocationQuotaOutput, SupportedSkuOutput } from './types.generated'
 
@@ -35,7 +35,7 @@ interface Options {
   signal?: AbortSignal
 }
 
-/** Reads of Resource Manager through the proxy. Every method rejects with BatchError only; lists are read to their end. */
+/** Resource Manager through the proxy. Every method rejects with BatchError only; lists are read to their end. */
 export interface ArmClient {
   /** `path` starts with a slash and is encoded already; the result is whatever JSON came, as the caller's type. */
   get<T>(path: string, query?: Record<string, string>, options?: Options): Promise<T>
@@ -56,6 +56,8 @@ export interface ArmClient {
     location: string,
     options?: Options,
   ): Promise<BatchLocationQuotaOutput>
+  /** Creates what is not there yet; rejects with status 412 when it is. `path` is as for `get`. */
+  create<T>(path: string, body: object, options?: Options): Promise<T>
   /** What the caller may do at a scope; `scope` is a resource id as Resource Manager gave it. */
   listPermissions(scope: string, options?: Options): Promise<ArmPermission[]>
 }
@@ -73,7 +75,7 @@ export function createArmClient(options: ArmClientOptions): ArmClient {
     send: (url, init) => (options.fetch ?? fetch)(url, init),
   }
   const read = (operation: string, url: string, signal?: AbortSignal) =>
-    readJson(transport, operation, url, signal)
+    sendJson(transport, { operation, method: 'GET', url, headers: {}, signal })
   // Callers name the type that arm-subset.md documents for the path; the service is trusted to keep it.
   const get = async <T>(path: string, query?: Record<string, string>, { signal }: Options = {}) =>
     (await read(`GET ${path}`, basePath + path + toSearch(query), signal)) as T
@@ -84,6 +86,15 @@ export function createArmClient(options: ArmClientOptions): ArmClient {
   return {
     get,
     list,
+    create: async <T>(path: string, body: object, { signal }: Options = {}) =>
+      (await sendJson(transport, {
+        operation: `PUT ${path}`,
+        method: 'PUT',
+        url: basePath + path,
+        headers: { 'content-type': 'application/json', 'if-none-match': '*' },
+        body: JSON.stringify(body),
+        signal,
+      })) as T,
     listSubscriptions: (o) => list('/subscriptions', undefined, o),
     listBatchAccounts: (subscriptionId, o) => list(`${batch(subscriptionId)}/batchAccounts`, undefined, o),
     getBatchAccount: (subscriptionId, group, name, o) =>
@@ -110,19 +121,14 @@ function toSearch(query: Record<string, string> | undefined): string {
   return search === '' ? '' : `?${search}`
 }
 
-async function readJson(
-  transport: Transport,
-  operation: string,
-  url: string,
-  signal: AbortSignal | undefined,
-): Promise<unknown> {
-  const request = { operation, method: 'GET', url, headers: { accept: 'application/json' }, signal }
-  const { text, requestId } = await sendRequest(transport, request)
+async function sendJson(transport: Transport, request: WireRequest): Promise<unknown> {
+  const headers = { accept: 'application/json', ...request.headers }
+  const { text, requestId } = await sendRequest(transport, { ...request, headers })
   const body = parseJson(text)
   if (body !== undefined) return body
   throw new BatchError('The answer is not readable: it is cut off or no JSON.', {
     kind: 'protocol',
-    operation,
+    operation: request.operation,
     requestId,
   })
 }

@@ -22,6 +22,7 @@ const SUBSCRIPTION = '/subscriptions/{subscriptionId}'
 const GROUP = `${SUBSCRIPTION}/resourceGroups/{resourceGroup}`
 const ACCOUNT = `${GROUP}/providers/Microsoft.Batch/batchAccounts/{accountName}`
 const LOCATION = `${SUBSCRIPTION}/providers/Microsoft.Batch/locations/{location}`
+const REGISTRY = `${GROUP}/providers/Microsoft.ContainerRegistry/registries/{registryName}`
 const GALLERY = `${GROUP}/providers/Microsoft.Compute/galleries/{galleryName}`
 
 const read = (path: string, apiVersion: string, query: readonly string[] = []): ArmRoute => ({
@@ -48,9 +49,17 @@ export const ARM_ROUTES: readonly ArmRoute[] = [
   read(`${SUBSCRIPTION}/providers/Microsoft.Compute/images`, COMPUTE_IMAGES),
   read(`${SUBSCRIPTION}/providers/Microsoft.Compute/galleries`, COMPUTE_GALLERIES),
   read(`${GALLERY}/images`, COMPUTE_GALLERIES),
+  read(`${GALLERY}/images/{imageName}`, COMPUTE_GALLERIES),
   read(`${GALLERY}/images/{imageName}/versions`, COMPUTE_GALLERIES),
+  read(`${GALLERY}/images/{imageName}/providers/Microsoft.Authorization/permissions`, AUTHORIZATION),
+  read(`${GROUP}/providers/Microsoft.Compute/images/{imageName}`, COMPUTE_IMAGES),
+  read(
+    `${GROUP}/providers/Microsoft.Compute/images/{imageName}/providers/Microsoft.Authorization/permissions`,
+    AUTHORIZATION,
+  ),
   read(`${SUBSCRIPTION}/providers/Microsoft.ContainerRegistry/registries`, REGISTRIES),
   read(`${SUBSCRIPTION}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`, IDENTITIES),
+  read(`${REGISTRY}/providers/Microsoft.Authorization/roleAssignments`, AUTHORIZATION, ['$filter']),
   read(`${ACCOUNT}/providers/Microsoft.Authorization/permissions`, AUTHORIZATION),
   read(`${ACCOUNT}/providers/Microsoft.Authorization/roleAssignments`, AUTHORIZATION, ['$filter']),
   read(`${GROUP}/providers/Microsoft.Authorization/permissions`, AUTHORIZATION),

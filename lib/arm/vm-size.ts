@@ -9,6 +9,12 @@ export interface VmSize {
   memoryGiB?: number
   gpus: number
   temporaryDiskGiB?: number
+  /** Size of the OS disk's image space, where images of containers are kept unless the temporary disk holds them. */
+  osDiskGiB?: number
+  hasRdma?: boolean
+  /** Hyper-V generations of VM images that it starts; empty when the list does not say. */
+  generations: readonly (1 | 2)[]
+  architecture?: 'amd64' | 'arm64'
   isSpotCapable?: boolean
   /** When Batch stops to offer it, ISO 8601. */
   supportEndsAt?: string
@@ -22,7 +28,7 @@ export function toVmSize(sku: SupportedSkuOutput): VmSize {
     return Number.isFinite(value) ? value : undefined
   }
   const diskMiB = numberOf('MaxResourceVolumeMB')
-  const spot = texts.get('LowPriorityCapable')
+  const osDiskMiB = numberOf('OSVhdSizeMB')
   return {
     name: sku.name ?? '',
     familyName: sku.familyName ?? '',
@@ -30,7 +36,25 @@ export function toVmSize(sku: SupportedSkuOutput): VmSize {
     memoryGiB: numberOf('MemoryGB'),
     gpus: numberOf('GPUs') ?? 0,
     temporaryDiskGiB: diskMiB === undefined ? undefined : Math.round(diskMiB / 1024),
-    isSpotCapable: spot === undefined ? undefined : spot.toLowerCase() === 'true',
+    osDiskGiB: osDiskMiB === undefined ? undefined : Math.round(osDiskMiB / 1024),
+    hasRdma: toBoolean(texts.get('RdmaEnabled')),
+    generations: toGenerations(texts.get('HyperVGenerations')),
+    architecture: toArchitecture(texts.get('CpuArchitectureType')),
+    isSpotCapable: toBoolean(texts.get('LowPriorityCapable')),
     supportEndsAt: sku.batchSupportEndOfLife,
   }
+}
+
+const toBoolean = (text: string | undefined) =>
+  text === undefined ? undefined : text.toLowerCase() === 'true'
+
+function toGenerations(text = ''): (1 | 2)[] {
+  const words = text.toUpperCase().split(/\s*,\s*/)
+  return ([1, 2] as const).filter((generation) => words.includes(`V${generation}`))
+}
+
+/** The names that containers use for what Azure calls x64 and Arm64. */
+function toArchitecture(text: string | undefined): VmSize['architecture'] {
+  if (text === undefined) return undefined
+  return text.toLowerCase() === 'arm64' ? 'arm64' : 'amd64'
 }

@@ -11,6 +11,7 @@ export interface AuthState {
   /** What went wrong while a sign-in was taken up or begun. */
   error?: AuthError
   auth: Auth
+  config: PublicConfig
   /** Leaves for the identity provider; `returnTo` is checked to be a path of this app. */
   signIn(returnTo: string): Promise<void>
   signOut(): Promise<void>
@@ -57,13 +58,14 @@ export function AuthProvider({ config, children }: { config: PublicConfig; child
     return {
       ...known,
       auth: current,
+      config,
       signIn: (returnTo) => leave(() => current.signIn(toReturnPath(returnTo))),
       signOut: () => {
         forgetDrafts()
         return leave(() => current.signOut())
       },
     }
-  }, [known, current])
+  }, [known, current, config])
   return <AuthContext value={value}>{children}</AuthContext>
 }
 

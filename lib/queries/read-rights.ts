@@ -1,6 +1,7 @@
 import { type ArmClientOptions, createArmClient } from '@/lib/arm/client'
+import { findAccount } from '@/lib/arm/find-account'
+import type { CloudName } from '@/lib/clouds'
 import { EVERY_RIGHT, type Rights, toRights } from '@/lib/domain/rights'
-import { LOCAL_LOCATION } from '@/lib/local'
 
 /**
  * Finds the account, `name.region` or `local`, in the person's subscriptions and reads what the role covers there. Never
@@ -9,16 +10,13 @@ import { LOCAL_LOCATION } from '@/lib/local'
 export async function readRights(
   options: ArmClientOptions,
   account: string,
+  cloud: CloudName,
   signal: AbortSignal,
 ): Promise<Rights> {
   const client = createArmClient(options)
-  const [name, region = LOCAL_LOCATION] = account.split('.')
   try {
-    for (const { subscriptionId } of await client.listSubscriptions({ signal })) {
-      const accounts = await client.listBatchAccounts(subscriptionId, { signal })
-      const own = accounts.find((wire) => wire.name === name && wire.location === region)
-      if (own?.id) return toRights(await client.listPermissions(own.id, { signal }))
-    }
+    const own = await findAccount(client, account, cloud, signal)
+    if (own) return toRights(await client.listPermissions(own.resourceId, { signal }))
   } catch {
     // The role that submits jobs may not read the account; what it may not do is refused by the service.
   }

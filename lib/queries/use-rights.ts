@@ -10,7 +10,7 @@ const STALE_MS = 5 * 60_000
 
 /** What the signed-in person may do in the account of the address; everything, until it is known. */
 export function useRights(): Rights {
-  const { auth } = useAuth()
+  const { auth, config } = useAuth()
   const { account } = useBatch()
   const { data } = useQuery({
     queryKey: ['arm', 'rights', account],
@@ -18,7 +18,7 @@ export function useRights(): Rights {
     queryFn: async ({ signal }) => {
       // Its code is no part of the first load: pages show what is there before they know the role.
       const { readRights } = await import('./read-rights')
-      return readRights({ basePath: paths.apiArm(), getToken: auth.getToken }, account, signal)
+      return readRights({ basePath: paths.apiArm(), getToken: auth.getToken }, account, config.cloud, signal)
     },
   })
   return data ?? EVERY_RIGHT

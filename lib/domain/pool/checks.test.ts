@@ -22,6 +22,7 @@ const size: VmSize = {
   memoryGiB: 16,
   gpus: 0,
   isSpotCapable: true,
+  generations: [1, 2],
 }
 const login = { username: 'u', password: 'p', kind: 'password' as const, identityId: '', askAgain: false }
 
