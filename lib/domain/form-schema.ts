@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { isRecord } from '../batch/errors'
 import type { Finding } from '../containers/finding'
 import type { NamedValue } from './named-values'
-import type { RegistryLogin } from './registry-login'
 
 // Without this, zod tries `new Function` once; the content security policy refuses it and reports a violation.
 z.config({ jitless: true })
@@ -52,20 +51,30 @@ export function reviveValues<T extends object>(shape: z.ZodType<T>, json: unknow
   return shape.parse(isRecord(json) ? json : {})
 }
 
+/** Fields of a form that hold a secret, at any depth. */
+const SECRET_FIELDS: ReadonlySet<string> = new Set(['password', 'accountKey', 'sasKey', 'sshPrivateKey'])
+/** The signature is what makes the address of a blob a secret. */
+const SIGNATURE = /([?&]sig=)[^&#\s"']+/gi
+const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/
+
 /**
- * A copy for a draft: every password is blanked, and its login is marked so that the form asks for it again. Nothing
- * secret may be stored in the browser.
+ * A copy for a draft: every secret field is blanked, and what it stands in is marked with `askAgain`, where it has that,
+ * so that the form asks for it again. Signatures of storage addresses and private keys are taken out of any other text.
+ * Nothing secret may be stored in the browser.
  */
-export function withoutSecrets<T extends { registries: RegistryLogin[] } | { login: RegistryLogin }>(
-  values: T,
-): T {
-  const blank = (login: RegistryLogin): RegistryLogin => ({
-    ...login,
-    password: '',
-    askAgain: login.askAgain || login.password !== '',
-  })
-  if ('registries' in values) return { ...values, registries: values.registries.map(blank) }
-  return { ...values, login: blank(values.login) }
+export function withoutSecrets<T extends object>(values: T): T {
+  // A copy of the same shape: only texts and marks differ.
+  return blank(values) as T
+}
+
+function blank(value: unknown): unknown {
+  if (typeof value === 'string') return PRIVATE_KEY.test(value) ? '' : value.replace(SIGNATURE, '$1')
+  if (Array.isArray(value)) return value.map(blank)
+  if (!isRecord(value)) return value
+  const isSecret = (key: string) => SECRET_FIELDS.has(key) && typeof value[key] === 'string'
+  const entries = Object.entries(value).map(([key, part]) => [key, isSecret(key) ? '' : blank(part)])
+  const isLost = Object.keys(value).some((key) => isSecret(key) && value[key] !== '')
+  return Object.fromEntries(isLost && 'askAgain' in value ? [...entries, ['askAgain', true]] : entries)
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { withoutSecrets } from './form-schema'
+
+const KEY = '-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbg==\n-----END OPENSSH PRIVATE KEY-----'
+
+it.each<[string, object, object]>([
+  ['a login', { password: 'p', askAgain: false }, { password: '', askAgain: true }],
+  ['nothing to ask for', { password: '', askAgain: false }, { password: '', askAgain: false }],
+  [
+    'rows at any depth',
+    { a: { rows: [{ accountKey: 'k', sasKey: '', askAgain: false, name: 'n' }, { sshPrivateKey: KEY }] } },
+    { a: { rows: [{ accountKey: '', sasKey: '', askAgain: true, name: 'n' }, { sshPrivateKey: '' }] } },
+  ],
+  [
+    'the signature of an address',
+    { url: 'https://x.blob.core.windows.net/c/b?sv=1&sig=a%2Fb&se=2', list: ['?sig=abc'] },
+    { url: 'https://x.blob.core.windows.net/c/b?sv=1&sig=&se=2', list: ['?sig='] },
+  ],
+  ['a private key in another field', { commandLine: KEY }, { commandLine: '' }],
+  [
+    'all else',
+    { count: 1, isOn: false, text: 'sig=abc password', none: null },
+    { count: 1, isOn: false, text: 'sig=abc password', none: null },
+  ],
+])('a draft keeps no secret: %s', (_, values, draft) => {
+  expect(withoutSecrets(values)).toEqual(draft)
+})
