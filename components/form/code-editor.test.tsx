@@ -67,8 +67,8 @@ test('the editor has a name and a description, and takes a text from outside', a
 
 test('findings are marked where they stand, also beyond the end', async () => {
   const findings = [
-    { level: 'error' as const, text: 'Not a name.', from: 0, to: 1 },
-    { level: 'warning' as const, text: 'Far away.', from: 900, to: 999 },
+    { level: 'error' as const, text: 'Not a name.', at: [0, 1] as const },
+    { level: 'warning' as const, text: 'Far away.', at: [900, 999] as const },
   ]
   render(<Editor findings={findings} />)
   const editor = await findEditor()

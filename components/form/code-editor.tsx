@@ -1,31 +1,8 @@
 'use client'
 import { lazy, Suspense, useRef } from 'react'
+import type { Finding } from '@/lib/containers/finding'
+import type { CodeCompletions } from '@/lib/domain/code-completions'
 import { PlainEditor } from './plain-editor'
-
-/** Something to say about a part of the text; positions count characters from 0, `to` stands after the last one. */
-export interface CodeMark {
-  level: 'error' | 'warning' | 'hint'
-  text: string
-  from: number
-  to: number
-}
-
-/** What may be written at a place: everything from `from` up to the cursor is replaced by the option that is taken. */
-export interface CodeCompletions {
-  from: number
-  options: readonly CodeCompletion[]
-}
-
-export interface CodeCompletion {
-  label: string
-  /** Behind the label, as the parameters of a function. */
-  detail?: string
-  /** One sentence beside the list. */
-  meaning?: string
-  kind: 'variable' | 'function' | 'method' | 'keyword' | 'constant' | 'property'
-  /** What is written instead of the label; the cursor goes to its end, or in front of the last `)`. */
-  insert?: string
-}
 
 export interface CodeEditorProps {
   value: string
@@ -39,8 +16,8 @@ export interface CodeEditorProps {
   describedBy?: string
   isInvalid?: boolean
   language: 'json' | 'autoscale'
-  /** Marked in the text and in the margin. Their sentences have to stand beside the editor too. */
-  findings?: readonly CodeMark[]
+  /** Those with `at` are marked in the text. Their sentences have to stand beside the editor too. */
+  findings?: readonly Finding[]
   /** What may be written at a position of the text; asked while typing and on Ctrl+Space. */
   completions?: (text: string, at: number) => CodeCompletions | undefined
   readOnly?: boolean

@@ -14,8 +14,10 @@ import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { Compartment, EditorState, type TransactionSpec } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import type { RefObject } from 'react'
+import type { Finding } from '@/lib/containers/finding'
+import type { CodeCompletion } from '@/lib/domain/code-completions'
 import { autoscaleLanguage } from './autoscale-language'
-import type { CodeCompletion, CodeEditorProps, CodeMark } from './code-editor'
+import type { CodeEditorProps } from './code-editor'
 import { editorTheme, highlightStyle } from './code-mirror-theme'
 
 /** What the form around the editor wants to hear, as of its last render. */
@@ -94,17 +96,14 @@ export function setAttributes(attributes: Attributes): TransactionSpec {
   return { effects: attributesPart.reconfigure(EditorView.contentAttributes.of(attributes)) }
 }
 
-/** Marks the findings; those beyond the end of the text stand at its end. */
-export function showMarks(state: EditorState, marks: readonly CodeMark[]): TransactionSpec {
+/** Marks the findings that have a place; a place beyond the end of the text is its end. */
+export function showMarks(state: EditorState, findings: readonly Finding[]): TransactionSpec {
   const { length } = state.doc
-  const diagnostics = marks.map(({ level, text, from, to }): Diagnostic => {
-    const start = Math.max(0, Math.min(from, length))
-    return {
-      from: start,
-      to: Math.max(start, Math.min(to, length)),
-      severity: level === 'hint' ? 'info' : level,
-      message: text,
-    }
+  const diagnostics = findings.flatMap(({ level, text, at }): Diagnostic[] => {
+    if (at === undefined) return []
+    const from = Math.max(0, Math.min(at[0], length))
+    const to = Math.max(from, Math.min(at[1], length))
+    return [{ from, to, severity: level === 'hint' ? 'info' : level, message: text }]
   })
   return setDiagnostics(state, diagnostics)
 }
