@@ -83,7 +83,7 @@ export function RadioField<T extends FieldValues = FieldValues>(
           </span>
         </label>
       ))}
-      <Findings id={`${field.id}-findings`} findings={field.findings} />
+      <Findings id={`${field.id}-findings`} findings={field.findings} onRepair={field.set} />
     </fieldset>
   )
 }

@@ -119,7 +119,11 @@ export function PoolFields({
           </>
         )}
       </FormSection>
-      <StartTaskFields values={values.startTask} />
+      <StartTaskFields
+        values={values.startTask}
+        images={values.isContainerPool ? values.images.map(({ name }) => name) : []}
+        os={/windows/i.test(values.nodeAgentSKUId) ? 'windows' : 'linux'}
+      />
       <FormSection title="Other">
         <NumberField<PoolFormValues>
           name="resizeTimeoutMinutes"

@@ -1,59 +1,56 @@
 'use client'
-import { RadioField, SwitchField } from '@/components/form/choice-fields'
-import { FormSection } from '@/components/form/page-form'
-import { NumberField, TextField } from '@/components/form/text-field'
-import type { PoolFormValues, StartTaskValues } from '@/lib/domain/pool/pool-form'
+import { TaskRunFields } from '@/components/containers/task-run-fields'
+import { SwitchField } from '@/components/form/choice-fields'
+import { FormDisclosure } from '@/components/form/form-disclosure'
+import { NumberField } from '@/components/form/text-field'
+import { useHasError } from '@/components/form/use-has-error'
+import type { StartTaskValues } from '@/lib/domain/start-task/start-task'
 
-const PLACES = [
-  { value: 'host', label: 'On the node itself' },
-  { value: 'container', label: 'In a container' },
-]
-
-const ELEVATIONS = [
-  { value: 'nonadmin', label: 'An ordinary user' },
-  { value: 'admin', label: 'An administrator', hint: 'Needed to install packages on the node.' },
-]
-
-/** The command that each node runs before it takes tasks. */
-export function StartTaskFields({ values }: { values: StartTaskValues }) {
+/** The command that each node runs before it takes tasks; part of the pool form, at `startTask`. */
+export function StartTaskFields({
+  values,
+  images,
+  os,
+}: {
+  values: StartTaskValues
+  /** The images that the pool prefetches. */
+  images: readonly string[]
+  os?: 'linux' | 'windows'
+}) {
   return (
-    <FormSection
-      title="Start task"
-      hint="A command that each node runs when it joins the pool and after each reboot."
-    >
-      <SwitchField<PoolFormValues> name="startTask.isOn" label="Run a start task" />
+    <FormDisclosure title="Start task" summary={toSummary(values)} hasError={useHasError('startTask')}>
+      <p className="text-pretty text-muted">
+        Each node runs it when it joins the pool, and again after it was rebooted or reimaged. Images in the
+        prefetch list are pulled apart from it, so a start task is no place to set up pulls or to move the
+        data of the container engine.
+      </p>
+      <SwitchField name="startTask.isOn" label="Run a start task" />
       {values.isOn && (
         <>
-          <RadioField<PoolFormValues> name="startTask.where" label="Where it runs" options={PLACES} />
-          {values.where === 'container' && (
-            <>
-              <TextField<PoolFormValues> name="startTask.image" label="Start task image" isMonospace />
-              <TextField<PoolFormValues>
-                name="startTask.runOptions"
-                label="Start task run options"
-                isMonospace
-                isOptional
-              />
-            </>
-          )}
-          <TextField<PoolFormValues>
-            name="startTask.commandLine"
-            label="Start task command line"
-            isMonospace
-          />
-          <RadioField<PoolFormValues> name="startTask.elevation" label="Runs as" options={ELEVATIONS} />
-          <NumberField<PoolFormValues>
+          <TaskRunFields path="startTask" subject="Start task" images={images} os={os} />
+          <NumberField
             name="startTask.maxTaskRetryCount"
             label="Start task retries"
             isOptional
             hint="How often it is tried again on a node; -1 is without limit. Empty is none."
           />
-          <SwitchField<PoolFormValues>
+          <SwitchField
             name="startTask.waitForSuccess"
             label="Tasks wait until it has succeeded"
+            hint={
+              values.waitForSuccess
+                ? 'A node on which it fails takes no tasks.'
+                : 'Nodes take tasks while it still runs, and also when it fails.'
+            }
           />
         </>
       )}
-    </FormSection>
+    </FormDisclosure>
   )
+}
+
+function toSummary({ isOn, where, container, commandLine }: StartTaskValues) {
+  if (!isOn) return 'None: nodes take tasks as soon as they are ready.'
+  const what = commandLine.trim() || 'the image’s own command'
+  return where === 'host' ? `On the node: ${what}` : `In ${container.image.trim() || 'a container'}: ${what}`
 }

@@ -1,105 +1,59 @@
 'use client'
-import { RadioField } from '@/components/form/choice-fields'
-import { ComboField } from '@/components/form/combo-field'
+import { ContainerSettingsFields } from '@/components/containers/container-settings-fields'
+import { ResourceFilesField } from '@/components/containers/resource-files-field'
+import { UserIdentityFields } from '@/components/containers/user-identity-fields'
+import { FormDisclosure } from '@/components/form/form-disclosure'
+import { NamedValuesField } from '@/components/form/named-values-field'
 import { FieldRow, FormSection } from '@/components/form/page-form'
-import { RowsField } from '@/components/form/rows-field'
 import { TextAreaField } from '@/components/form/text-area-field'
-import { NumberField, SecretField, TextField } from '@/components/form/text-field'
+import { NumberField, TextField } from '@/components/form/text-field'
+import { useHasError } from '@/components/form/use-has-error'
 import type { TaskFormValues } from '@/lib/domain/task/task-form'
-
-const REGISTRIES = [
-  { value: 'pool', label: 'The pool’s registries' },
-  { value: 'own', label: 'A login of its own' },
-]
-const DIRECTORIES = [
-  {
-    value: 'taskWorkingDirectory',
-    label: 'The task’s directory',
-    hint: 'Files written here can be read on the task’s page.',
-  },
-  { value: 'containerImageDefault', label: 'The image’s own' },
-]
+import { formatPlural } from '@/lib/format/count'
 
 /** The fields of a task in plain order. */
 export function TaskFields({
   values,
-  isContainerTask,
   images,
+  os,
 }: {
   values: TaskFormValues
-  isContainerTask: boolean
+  /** The images that the pool prefetches. */
   images: readonly string[]
+  os: 'linux' | 'windows'
 }) {
+  const isContainer = values.where === 'container'
   return (
     <>
       <FormSection title="Task">
         <TextField<TaskFormValues> name="id" label="Task id" isMonospace />
-        {isContainerTask && (
-          <ComboField<TaskFormValues>
-            name="image"
-            label="Image"
-            isFreeText
-            isMonospace
-            options={images.map((image) => ({
-              value: image,
-              label: image,
-              detail: 'prefetched on the nodes',
-            }))}
-            hint="Images that the pool prefetches start at once; others are pulled first."
-          />
-        )}
+        <TextField<TaskFormValues> name="displayName" label="Display name" isOptional />
         <TextAreaField<TaskFormValues>
           name="commandLine"
           label="Command line"
           isMonospace
           rows={3}
-          hint={isContainerTask ? 'Runs in the container. Empty runs the image’s own command.' : undefined}
+          hint={isContainer ? 'Runs in the container. Empty runs the image’s own command.' : undefined}
         />
       </FormSection>
-      {isContainerTask && (
+      {isContainer && (
         <FormSection title="Container">
-          <TextField<TaskFormValues>
-            name="runOptions"
-            label="Run options"
-            isMonospace
-            isOptional
-            hint="As docker create takes them."
-          />
-          <RadioField<TaskFormValues> name="registryFrom" label="Registry" options={REGISTRIES} />
-          {values.registryFrom === 'own' && (
-            <>
-              <TextField<TaskFormValues> name="login.server" label="Registry server" isMonospace />
-              <FieldRow>
-                <TextField<TaskFormValues> name="login.username" label="User name" />
-                <SecretField<TaskFormValues>
-                  name="login.password"
-                  label="Password"
-                  isAskedAgain={values.login.askAgain}
-                />
-              </FieldRow>
-            </>
-          )}
-          <RadioField<TaskFormValues>
-            name="workingDirectory"
-            label="Working directory"
-            options={DIRECTORIES}
+          <ContainerSettingsFields
+            path="container"
+            images={images}
+            os={os}
+            commandPath="commandLine"
+            environmentPath="environment"
           />
         </FormSection>
       )}
       <FormSection title="Environment and limits">
-        <RowsField<TaskFormValues>
+        <NamedValuesField
           name="environment"
           label="Environment settings"
-          noun="setting"
-          empty={() => ({ name: '', value: '' })}
-        >
-          {({ path }) => (
-            <FieldRow>
-              <TextField name={`${path}.name`} label="Name" isMonospace />
-              <TextField name={`${path}.value`} label="Value" isMonospace />
-            </FieldRow>
-          )}
-        </RowsField>
+          noun="environment variable"
+          hint="Everybody who can read the task sees the values, so keep secrets out."
+        />
         <FieldRow>
           <NumberField<TaskFormValues> name="maxTaskRetryCount" label="Retries" isOptional />
           <NumberField<TaskFormValues>
@@ -111,6 +65,28 @@ export function TaskFields({
           <NumberField<TaskFormValues> name="requiredSlots" label="Slots" isOptional />
         </FieldRow>
       </FormSection>
+      <FormDisclosure
+        title="Resource files"
+        summary={toFilesSummary(values)}
+        hasError={useHasError('resourceFiles')}
+      >
+        <ResourceFilesField path="resourceFiles" />
+      </FormDisclosure>
+      <FormDisclosure title="User" summary={toUserSummary(values)} hasError={useHasError('user')}>
+        <UserIdentityFields path="user" />
+      </FormDisclosure>
     </>
   )
+}
+
+function toFilesSummary({ resourceFiles }: TaskFormValues) {
+  if (resourceFiles.length === 0) return 'None: nothing is copied to the node before the task starts.'
+  return `${formatPlural(resourceFiles.length, 'source')} copied to the node before the task starts.`
+}
+
+function toUserSummary({ user }: TaskFormValues) {
+  if (user.runsAs === 'named') return `The pool’s user account ${user.username || 'that is not named yet'}.`
+  return user.elevation === 'admin'
+    ? 'An administrator that Batch makes.'
+    : 'An ordinary user that Batch makes.'
 }

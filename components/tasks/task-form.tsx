@@ -10,13 +10,13 @@ import { toast } from '@/components/ui/toast'
 import type { BatchError } from '@/lib/batch/errors'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import { TASK_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
-import { fromTaskDraft, type TaskFormValues, toTaskDraft } from '@/lib/domain/task/task-form'
+import { checkTaskForm } from '@/lib/domain/task/check-task-form'
+import { fromTaskDraft, type TaskFormValues, taskFormSchema, toTaskDraft } from '@/lib/domain/task/task-form'
 import { toTaskRequest } from '@/lib/domain/task/to-request'
 import type { WireRest } from '@/lib/domain/wire'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useOperation } from '@/lib/queries/use-operation'
-import { checkTask, taskSchema } from './check-task'
 import { nextId } from './next-id'
 import { TaskFields } from './task-fields'
 import { TaskMeaning } from './task-meaning'
@@ -34,16 +34,16 @@ const faultOf = (error: BatchError | null) => (error === null ? undefined : toFi
 export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
   const { account } = useBatch()
   const router = useRouter()
-  const { isContainerTask, images } = usePoolContainers(job)
+  const { where, os, images } = usePoolContainers(job)
   const form = useForm<TaskFormValues>({
     mode: 'onTouched',
-    resolver: resolverFor(isContainerTask),
+    resolver: resolverFor(where, os),
     defaultValues: initial.values,
   })
   const drafting = { toDraft: toTaskDraft, fromDraft: fromTaskDraft }
   const draft = useDraft(`${account}/${job.id}/task/${from}`, form, drafting)
   const watched = useWatch({ control: form.control, compute: (all: TaskFormValues) => all })
-  const values = { ...watched, isContainerTask }
+  const values = { ...watched, where }
   const add = useOperation('Tasks_CreateTask', {
     onError: (error) => {
       const fault = faultOf(error)
@@ -52,7 +52,7 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
     },
   })
   const send = (ready: TaskFormValues, after: (taskId: string) => void) => {
-    const body = toTaskRequest(ready, initial.rest)
+    const body = toTaskRequest({ ...ready, where }, initial.rest)
     const onSuccess = () => {
       draft.clear()
       after(body.id)
@@ -77,31 +77,32 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
           <ErrorPanel error={add.error} title="The task was not added" />
         ) : undefined
       }
-      findings={checkTask(values)}
+      findings={checkTaskForm(values, os)}
       draft={draft}
       cancelHref={paths.job(account, job.id)}
       aside={<TaskMeaning values={values} rest={initial.rest} images={images} />}
       asideTitle="What will run"
     >
-      <TaskFields values={values} isContainerTask={isContainerTask} images={images} />
+      <TaskFields values={values} images={images} os={os} />
     </PageForm>
   )
 }
 
 /** The pool decides whether the task has a container, and may answer after the form was filled from a draft. */
-function resolverFor(isContainerTask: boolean): Resolver<TaskFormValues> {
-  const resolve = zodResolver(taskSchema)
-  return (typed, context, options) => resolve({ ...typed, isContainerTask }, context, options)
+function resolverFor(where: TaskFormValues['where'], os: 'linux' | 'windows'): Resolver<TaskFormValues> {
+  const resolve = zodResolver(taskFormSchema(os))
+  return (typed, context, options) => resolve({ ...typed, where }, context, options)
 }
 
-/** What the job's pool says about containers; until it has answered, tasks are taken for container tasks. */
+/** What the job's pool says about containers; until it has answered, tasks are taken for container tasks on Linux. */
 function usePoolContainers(job: BatchJobOutput) {
   const { query } = useBatch()
   const poolId = job.executionInfo?.poolId ?? job.poolInfo.poolId ?? ''
   const pool = useQuery({ ...query('Pools_GetPool', { params: { poolId } }), enabled: poolId !== '' })
-  const containers = pool.data?.virtualMachineConfiguration?.containerConfiguration
-  return {
-    isContainerTask: pool.data === undefined || containers !== undefined,
-    images: containers?.containerImageNames ?? [],
-  }
+  const machine = pool.data?.virtualMachineConfiguration
+  const containers = machine?.containerConfiguration
+  const isHost = pool.data !== undefined && containers === undefined
+  const where: TaskFormValues['where'] = isHost ? 'host' : 'container'
+  const os: 'linux' | 'windows' = /windows/i.test(machine?.nodeAgentSKUId ?? '') ? 'windows' : 'linux'
+  return { where, os, images: containers?.containerImageNames ?? [] }
 }

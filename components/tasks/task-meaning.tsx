@@ -19,7 +19,9 @@ export function TaskMeaning({
   /** The images that the pool prefetches. */
   images: readonly string[]
 }) {
-  const { image, isContainerTask, environment } = values
+  const { container, environment } = values
+  const isContainer = values.where === 'container'
+  const image = container.image.trim()
   return (
     <>
       <KeyValues
@@ -27,14 +29,14 @@ export function TaskMeaning({
           ['Image', toImage(values)],
           [
             'Run options',
-            isContainerTask && values.runOptions && <Mono key="options">{values.runOptions}</Mono>,
+            isContainer && container.runOptions && <Mono key="options">{container.runOptions}</Mono>,
           ],
           ...environment
             .filter(({ name }) => name !== '')
             .map(({ name, value }) => [name, <Mono key={name}>{value}</Mono>] as const),
         ]}
       />
-      {isContainerTask && image !== '' && !images.includes(image.trim()) && (
+      {isContainer && image !== '' && !images.includes(image) && (
         <p className="text-sm text-pretty text-muted">
           The pool does not prefetch this image, so each node pulls it when its first task needs it.
         </p>
@@ -50,12 +52,12 @@ export function TaskMeaning({
   )
 }
 
-function Command({ values: { commandLine, isContainerTask } }: { values: TaskFormValues }) {
+function Command({ values: { commandLine, where } }: { values: TaskFormValues }) {
   const words = toCommandWords(commandLine)
   if (words === undefined)
     return <p className="text-muted">The quotes of the command line are not closed yet.</p>
   if (words.length === 0)
-    return isContainerTask ? <p className="text-muted">The image’s own command runs.</p> : null
+    return where === 'container' ? <p className="text-muted">The image’s own command runs.</p> : null
   return (
     <div className="flex flex-col gap-1.5">
       <p className="text-muted">The program gets these words; no shell reads them.</p>
@@ -71,8 +73,8 @@ function Command({ values: { commandLine, isContainerTask } }: { values: TaskFor
   )
 }
 
-function toImage({ isContainerTask, image }: TaskFormValues) {
-  if (!isContainerTask) return 'none: on the node itself'
+function toImage({ where, container: { image } }: TaskFormValues) {
+  if (where === 'host') return 'none: on the node itself'
   return image === '' ? 'not chosen yet' : <Mono>{image}</Mono>
 }
 
@@ -82,6 +84,8 @@ function Mono({ children }: { children: string }) {
 
 /** The body with the password left out of sight. */
 function toBody(values: TaskFormValues, rest: WireRest): string {
-  const login = { ...values.login, password: values.login.password === '' ? '' : HIDDEN }
-  return JSON.stringify(toTaskRequest({ ...values, login }, rest), null, 2)
+  const { login } = values.container
+  const shown = { ...login, password: login.password === '' ? '' : HIDDEN }
+  const container = { ...values.container, login: shown }
+  return JSON.stringify(toTaskRequest({ ...values, container }, rest), null, 2)
 }

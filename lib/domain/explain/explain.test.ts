@@ -122,7 +122,7 @@ test.each([
   [POOL_FIELDS, 'vmSize', 'vmSize'],
   [POOL_FIELDS, 'virtualMachineConfiguration.imageReference.offer', 'image'],
   [JOB_FIELDS, 'constraints.maxWallClockTime', 'maxWallClockMinutes'],
-  [TASK_FIELDS, 'containerSettings.containerRunOptions', 'runOptions'],
+  [TASK_FIELDS, 'containerSettings.containerRunOptions', 'container.runOptions'],
 ])('a refused property stands at its field', (fields, property, field) => {
   expect(toFieldFault(named(property), fields)).toEqual({
     field,

@@ -1,12 +1,12 @@
 import type { Finding } from '../../containers/finding'
-import { checkDisplayName, checkImageField, checkRunOptionsField, toFinding } from '../check-field'
+import { checkDisplayName, checkImageField, toFinding } from '../check-field'
 import { checkId } from '../check-id'
 import { checkWholeNumber, INT32_MAX } from '../check-number'
-import { checkCommandLine } from '../command-line'
 import { parseImageKey } from '../image-key'
 import { checkMetadata } from '../named-values'
 import { checkRegistryLogin } from '../registry-login'
-import type { PoolFormValues, StartTaskValues } from './pool-form'
+import { checkStartTask } from '../start-task/start-task'
+import type { PoolFormValues } from './pool-form'
 
 /**
  * Checks each field of the pool form by itself: errors that block, at their fields. How fields fit each other is the
@@ -20,7 +20,7 @@ export function checkPoolForm(values: PoolFormValues): Finding[] {
     ...toFinding('vmSize', checkVmSize(values.vmSize)),
     ...checkScale(values),
     ...(values.isContainerPool ? checkContainers(values) : []),
-    ...(values.startTask.isOn ? checkStartTask(values.startTask) : []),
+    ...checkStartTask(values.startTask, 'startTask'),
     ...checkMetadata(values.metadata, 'metadata'),
   ]
 }
@@ -66,23 +66,3 @@ function checkContainers(values: PoolFormValues): Finding[] {
     ...values.images.flatMap(({ name }, index) => checkImageField(name, `images.${index}.name`)),
   ]
 }
-
-function checkStartTask(startTask: StartTaskValues): Finding[] {
-  const isHost = startTask.where === 'host'
-  const missing =
-    isHost && startTask.commandLine.trim() === '' ? 'Enter the command line of the start task.' : undefined
-  return [
-    ...toFinding('startTask.commandLine', missing),
-    ...checkCommandLine(startTask.commandLine, { os: 'linux', field: 'startTask.commandLine' }).filter(
-      isError,
-    ),
-    ...(isHost ? [] : checkImageField(startTask.image, 'startTask.image')),
-    ...(isHost ? [] : checkRunOptionsField(startTask.runOptions, 'startTask.runOptions')),
-    ...toFinding(
-      'startTask.maxTaskRetryCount',
-      checkWholeNumber(startTask.maxTaskRetryCount, { min: -1, max: INT32_MAX, isOptional: true }),
-    ),
-  ]
-}
-
-const isError = ({ level }: Finding) => level === 'error'

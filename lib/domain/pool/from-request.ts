@@ -4,9 +4,9 @@ import { toImageKey } from '../image-key'
 import { restOfNamedValues, toNamedValues } from '../named-values'
 import { withoutReadOnly } from '../read-only'
 import { restOfRegistry, toRegistryLogin } from '../registry-login'
+import { fromStartTask, restOfStartTask } from '../start-task/start-task'
 import { partOf, rowsOf, toText, unlessBare, type WireRest, without, withParts } from '../wire'
-import { emptyPoolForm, emptyStartTask, type PoolFormValues } from './pool-form'
-import { fromStartTask, restOfStartTask } from './start-task'
+import { emptyPoolForm, type PoolFormValues } from './pool-form'
 
 /** Values of the form, and what it has no control for. `rest` holds no registry password; it goes back to toPoolRequest. */
 export interface PoolFormContent {
@@ -38,7 +38,7 @@ function toPoolFormValues(body: WireRest): PoolFormValues {
     isContainerPool: machine.containerConfiguration !== undefined,
     registries: rowsOf(containers, 'containerRegistries').map(toRegistryLogin),
     images: names.map((name) => ({ name: toText(name) })),
-    startTask: body.startTask ? fromStartTask(partOf(body, 'startTask'), emptyStartTask()) : emptyStartTask(),
+    startTask: fromStartTask(body.startTask ? partOf(body, 'startTask') : undefined),
     metadata: toNamedValues(body, 'metadata'),
   }
 }

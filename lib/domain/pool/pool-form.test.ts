@@ -6,7 +6,9 @@ import identity from '../../batch/spec/examples/pool-create-registry-identity.re
 import password from '../../batch/spec/examples/pool-create-registry-password.request.json'
 import poolGet from '../../batch/spec/examples/pool-get.response.json'
 import schema from '../../batch/spec/schema.json'
+import type { ContainerSettingsValues } from '../container-settings'
 import type { RegistryLogin } from '../registry-login'
+import type { StartTaskValues } from '../start-task/start-task'
 import { checkPoolForm } from './check-pool-form'
 import { fromPoolRequest } from './from-request'
 import { emptyPoolForm, fromPoolDraft, type PoolFormValues, poolFormSchema, toPoolDraft } from './pool-form'
@@ -34,6 +36,12 @@ const login: RegistryLogin = {
 const IDENTITY =
   '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/puller'
 const startTask = { ...emptyPoolForm().startTask, isOn: true, commandLine: "/bin/sh -c 'id'" }
+
+const inContainer = (change: Partial<ContainerSettingsValues>): StartTaskValues => ({
+  ...startTask,
+  where: 'container',
+  container: { ...startTask.container, image: 'a', ...change },
+})
 
 const unknownEverywhere = {
   ...prefetch,
@@ -141,7 +149,13 @@ describe('toPoolRequest', () => {
     ],
     [
       'start task on the host',
-      filled({ startTask: { ...startTask, elevation: 'admin', maxTaskRetryCount: '-1' } }),
+      filled({
+        startTask: {
+          ...startTask,
+          user: { ...startTask.user, elevation: 'admin', scope: 'pool' },
+          maxTaskRetryCount: '-1',
+        },
+      }),
       {
         startTask: {
           commandLine: "/bin/sh -c 'id'",
@@ -152,7 +166,7 @@ describe('toPoolRequest', () => {
     ],
     [
       'start task in a container',
-      filled({ startTask: { ...startTask, where: 'container', image: 'busybox:1', waitForSuccess: false } }),
+      filled({ startTask: { ...inContainer({ image: 'busybox:1' }), waitForSuccess: false } }),
       {
         startTask: {
           waitForSuccess: false,
@@ -186,7 +200,8 @@ describe('toPoolRequest', () => {
 
   it('gives up admin rights and keeps the scope', () => {
     const rest = { startTask: { userIdentity: { autoUser: { scope: 'task', elevationLevel: 'admin' } } } }
-    const body = toPoolRequest(filled({ startTask }), rest)
+    const scoped = { ...startTask, user: { ...startTask.user, scope: 'task' as const } }
+    const body = toPoolRequest(filled({ startTask: scoped }), rest)
     expect(body.startTask?.userIdentity).toEqual({ autoUser: { scope: 'task', elevationLevel: 'nonadmin' } })
   })
 })
@@ -258,20 +273,20 @@ describe('checkPoolForm and its schema', () => {
     ],
     [
       'start task image',
-      { startTask: { ...startTask, where: 'container', image: '' } },
-      'startTask.image',
+      { startTask: inContainer({ image: '' }) },
+      'startTask.container.image',
       /Enter an image/,
     ],
     [
       'start task options',
-      { startTask: { ...startTask, where: 'container', image: 'a', runOptions: "--env 'A" } },
-      'startTask.runOptions',
+      { startTask: inContainer({ runOptions: "--env 'A" }) },
+      'startTask.container.runOptions',
       /never closed/,
     ],
     [
       'long options',
-      { startTask: { ...startTask, where: 'container', image: 'a', runOptions: 'x'.repeat(32_769) } },
-      'startTask.runOptions',
+      { startTask: inContainer({ runOptions: 'x'.repeat(32_769) }) },
+      'startTask.container.runOptions',
       /at most/,
     ],
     [

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Finding } from '../../containers/finding'
 import {
-  choice,
   flag,
   namedValues,
   registryLogin,
@@ -13,20 +12,8 @@ import {
 } from '../form-schema'
 import type { NamedValue } from '../named-values'
 import type { RegistryLogin } from '../registry-login'
+import { emptyStartTask, type StartTaskValues, startTaskShape } from '../start-task/start-task'
 import { checkPoolForm } from './check-pool-form'
-
-/** The start task as on screen; nothing but `isOn` counts while it is off. */
-export interface StartTaskValues {
-  isOn: boolean
-  where: 'host' | 'container'
-  commandLine: string
-  image: string
-  runOptions: string
-  waitForSuccess: boolean
-  /** Whole number, -1 for no limit; empty for the service's default. */
-  maxTaskRetryCount: string
-  elevation: 'nonadmin' | 'admin'
-}
 
 /** The pool form as on screen: texts where a person types, numbers included. */
 export interface PoolFormValues {
@@ -50,20 +37,6 @@ export interface PoolFormValues {
   images: { name: string }[]
   startTask: StartTaskValues
   metadata: NamedValue[]
-}
-
-/** A start task that is off, with what a new one shows. */
-export function emptyStartTask(): StartTaskValues {
-  return {
-    isOn: false,
-    where: 'host',
-    commandLine: '',
-    image: '',
-    runOptions: '--rm',
-    waitForSuccess: true,
-    maxTaskRetryCount: '',
-    elevation: 'nonadmin',
-  }
 }
 
 /** What a new form shows: one dedicated node, containers on, nothing prefetched. */
@@ -99,18 +72,7 @@ const shape = z.object({
   isContainerPool: flag(true),
   registries: rows(registryLogin()),
   images: rows(z.object({ name: text() })),
-  startTask: z
-    .object({
-      isOn: flag(false),
-      where: choice(['host', 'container'], 'host'),
-      commandLine: text(),
-      image: text(),
-      runOptions: text('--rm'),
-      waitForSuccess: flag(true),
-      maxTaskRetryCount: text(),
-      elevation: choice(['nonadmin', 'admin'], 'nonadmin'),
-    })
-    .catch(emptyStartTask),
+  startTask: startTaskShape(),
   metadata: namedValues(),
 })
 

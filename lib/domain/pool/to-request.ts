@@ -5,9 +5,9 @@ import { toWholeNumber } from '../check-number'
 import { parseImageKey } from '../image-key'
 import { toNamedItems } from '../named-values'
 import { toRegistryReference } from '../registry-login'
+import { toStartTask } from '../start-task/start-task'
 import { partOf, rowsOf, toOptional, unlessEmpty, type WireRest, without, withParts } from '../wire'
 import type { PoolFormValues } from './pool-form'
-import { toStartTask } from './start-task'
 
 /**
  * The body that creates the pool. `rest` is what fromPoolRequest kept of an existing body; every field in it that the form
@@ -21,7 +21,7 @@ export function toPoolRequest(values: PoolFormValues, rest: WireRest = {}): Batc
     vmSize: values.vmSize.trim(),
     virtualMachineConfiguration: toVirtualMachine(values, partOf(rest, 'virtualMachineConfiguration')),
     ...toScale(values, rest),
-    startTask: values.startTask.isOn ? toStartTask(values.startTask, partOf(rest, 'startTask')) : undefined,
+    startTask: toStartTask(values.startTask, partOf(rest, 'startTask')),
     metadata: unlessEmpty(toNamedItems(values.metadata, rest, 'metadata'), rest, 'metadata'),
   })
   // The checked values have the types of the wire; what rest adds came from the wire.

@@ -1,9 +1,10 @@
 import Ajv from 'ajv/dist/2020'
 import { describe, expect, it } from 'vitest'
 import identity from '../../batch/spec/examples/task-create-acr-identity.request.json'
-import container from '../../batch/spec/examples/task-create-container.request.json'
+import containerTask from '../../batch/spec/examples/task-create-container.request.json'
 import taskGet from '../../batch/spec/examples/task-get-succeeded.response.json'
 import schema from '../../batch/spec/schema.json'
+import { type ContainerSettingsValues, emptyContainerSettings } from '../container-settings'
 import type { RegistryLogin } from '../registry-login'
 import { fromTaskRequest } from './from-request'
 import { emptyTaskForm, fromTaskDraft, type TaskFormValues, taskFormSchema, toTaskDraft } from './task-form'
@@ -18,16 +19,19 @@ const login: RegistryLogin = {
   identityId: '',
   askAgain: false,
 }
+const container = (change: Partial<ContainerSettingsValues>): Partial<TaskFormValues> => ({
+  container: { ...emptyContainerSettings(), image: 'busybox:1', ...change },
+})
 const filled = (change: Partial<TaskFormValues> = {}): TaskFormValues => ({
   ...emptyTaskForm(),
   id: 't1',
-  image: 'busybox:1',
+  container: { ...emptyContainerSettings(), image: 'busybox:1' },
   ...change,
 })
 
 describe('a task body goes through the form and comes back whole', () => {
   it.each([
-    ['everything', container],
+    ['everything', containerTask],
     ['identity, dependencies, exit conditions', identity],
     ['on the host', { id: 'a', commandLine: 'b' }],
     [
@@ -74,10 +78,12 @@ it.each<[string, TaskFormValues, object]>([
     filled(),
     { id: 't1', commandLine: '', containerSettings: { imageName: 'busybox:1', containerRunOptions: '--rm' } },
   ],
-  ['host', filled({ isContainerTask: false, commandLine: 'a' }), { id: 't1', commandLine: 'a' }],
+  ['host', filled({ where: 'host', commandLine: 'a' }), { id: 't1', commandLine: 'a' }],
   [
     'own login',
-    filled({ runOptions: '', registryFrom: 'own', login, workingDirectory: 'containerImageDefault' }),
+    filled(
+      container({ runOptions: '', registryFrom: 'own', login, workingDirectory: 'containerImageDefault' }),
+    ),
     {
       id: 't1',
       commandLine: '',
@@ -108,32 +114,44 @@ it.each<[string, TaskFormValues, object]>([
 ])('writes what was typed: %s', (_, values, body) => {
   expect(toTaskRequest(values)).toEqual(body)
   expect(isTaskBody(body)).toBe(true)
-  expect(taskFormSchema.safeParse(values).success).toBe(true)
+  expect(taskFormSchema().safeParse(values).success).toBe(true)
 })
 
 describe('the schema', () => {
   it.each<[string, Partial<TaskFormValues>, string, RegExp]>([
     ['no id', { id: '' }, 'id', /id for the task/],
-    ['no image', { image: '' }, 'image', /Enter an image/],
-    ['options in the image', { image: 'ubuntu\n--privileged' }, 'image', /one word/],
+    ['no image', container({ image: '' }), 'container.image', /Enter an image/],
+    ['options in the image', container({ image: 'ubuntu\n--privileged' }), 'container.image', /one word/],
     ['only blanks', { commandLine: '  ' }, 'commandLine', /only blanks/],
-    ['no command on the host', { isContainerTask: false }, 'commandLine', /Enter the command line/],
+    ['no command on the host', { where: 'host' }, 'commandLine', /Enter the command line/],
     ['open quote', { commandLine: "sh -c 'a" }, 'commandLine', /never closed/],
     ['too long', { commandLine: 'x'.repeat(32_769) }, 'commandLine', /script file/],
-    ['run options', { runOptions: 'a \\' }, 'runOptions', /backslash/],
-    ['long run options', { runOptions: 'x'.repeat(32_769) }, 'runOptions', /at most 32768/],
-    ['own login', { registryFrom: 'own', login: { ...login, username: '' } }, 'login.username', /user name/],
+    ['run options', container({ runOptions: '--rm \\' }), 'container.runOptions', /backslash/],
+    [
+      'long run options',
+      container({ runOptions: 'x'.repeat(32_769) }),
+      'container.runOptions',
+      /at most 32768/,
+    ],
+    [
+      'own login',
+      container({ registryFrom: 'own', login: { ...login, username: '' } }),
+      'container.login.username',
+      /user name/,
+    ],
     ['slots', { requiredSlots: '1.5' }, 'requiredSlots', /whole number/],
   ])('refuses %s', (_, change, field, text) => {
-    const issues = taskFormSchema.safeParse(filled(change)).error?.issues ?? []
+    const issues = taskFormSchema().safeParse(filled(change)).error?.issues ?? []
     expect(issues.map(({ path }) => path.join('.'))).toEqual([field])
     expect(issues[0]?.message).toMatch(text)
   })
 })
 
 it('keeps no password in a draft', () => {
-  const draft = toTaskDraft(filled({ login }))
+  const draft = toTaskDraft(filled(container({ login })))
   expect(JSON.stringify(draft)).not.toContain('not-for-drafts')
-  expect(fromTaskDraft(draft)).toEqual(filled({ login: { ...login, password: '', askAgain: true } }))
+  expect(fromTaskDraft(draft)).toEqual(
+    filled(container({ login: { ...login, password: '', askAgain: true } })),
+  )
   expect(fromTaskDraft('x')).toEqual(emptyTaskForm())
 })

@@ -1,33 +1,15 @@
 import { z } from 'zod'
-import {
-  choice,
-  flag,
-  namedValues,
-  registryLogin,
-  reviveValues,
-  text,
-  toFormSchema,
-  withoutSecrets,
-} from '../form-schema'
-import type { NamedValue } from '../named-values'
-import { emptyRegistryLogin, type RegistryLogin } from '../registry-login'
+import { reviveValues, text, toFormSchema, withoutSecrets } from '../form-schema'
+import { emptyTaskRun, type TaskRunValues, taskRunShape } from '../task-run'
 import { checkTaskForm } from './check-task-form'
 
-/** The task form as on screen: texts where a person types, numbers included. */
-export interface TaskFormValues {
+/**
+ * The task form as on screen: texts where a person types, numbers included. A container is required on a pool with a
+ * container configuration and refused by the service on one without.
+ */
+export interface TaskFormValues extends TaskRunValues {
   id: string
   displayName: string
-  /** Required on a pool with a container configuration, refused by the service on one without. */
-  isContainerTask: boolean
-  image: string
-  /** Empty runs the image's own command. */
-  commandLine: string
-  runOptions: string
-  /** `pool` sends no registry: the nodes use the pool's. `own` sends the login below. */
-  registryFrom: 'pool' | 'own'
-  login: RegistryLogin
-  workingDirectory: 'taskWorkingDirectory' | 'containerImageDefault'
-  environment: NamedValue[]
   /** Whole number, -1 for no limit; empty for the job's. */
   maxTaskRetryCount: string
   /** Whole minutes; empty for no limit. */
@@ -41,14 +23,7 @@ export function emptyTaskForm(): TaskFormValues {
   return {
     id: '',
     displayName: '',
-    isContainerTask: true,
-    image: '',
-    commandLine: '',
-    runOptions: '--rm',
-    registryFrom: 'pool',
-    login: emptyRegistryLogin(),
-    workingDirectory: 'taskWorkingDirectory',
-    environment: [],
+    ...emptyTaskRun('container'),
     maxTaskRetryCount: '',
     maxWallClockMinutes: '',
     requiredSlots: '',
@@ -58,23 +33,17 @@ export function emptyTaskForm(): TaskFormValues {
 const shape = z.object({
   id: text(),
   displayName: text(),
-  isContainerTask: flag(true),
-  image: text(),
-  commandLine: text(),
-  runOptions: text('--rm'),
-  registryFrom: choice(['pool', 'own'], 'pool'),
-  login: registryLogin().catch(emptyRegistryLogin),
-  workingDirectory: choice(['taskWorkingDirectory', 'containerImageDefault'], 'taskWorkingDirectory'),
-  environment: namedValues(),
+  ...taskRunShape('container'),
   maxTaskRetryCount: text(),
   maxWallClockMinutes: text(),
   requiredSlots: text(),
 })
 
 /** For the form's resolver: every error of checkTaskForm at its field. */
-export const taskFormSchema = toFormSchema<TaskFormValues>(shape, checkTaskForm)
+export const taskFormSchema = (os?: 'linux' | 'windows') =>
+  toFormSchema<TaskFormValues>(shape, (values) => checkTaskForm(values, os))
 
-/** What may be stored in the browser: the values without the password, see withoutSecrets. */
+/** What may be stored in the browser: the values without secrets, see withoutSecrets. */
 export const toTaskDraft = (values: TaskFormValues): TaskFormValues => withoutSecrets(values)
 
 /** The values of a stored draft, or of whatever else was stored: what does not fit is as in an empty form. */

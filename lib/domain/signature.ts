@@ -1,0 +1,11 @@
+const SIGNED = /([?&])sig=[^&\s"'#]+/gi
+
+/** The text with the value of each shared access signature taken out; the rest of the address stays, to be known again. */
+export function withoutSignature(text: string): string {
+  return text.replace(SIGNED, '$1sig=')
+}
+
+/** Whether an address had a signature that was taken out, so that the service would refuse it. */
+export function lacksSignature(text: string): boolean {
+  return /[?&]sig=(?:&|#|$)/i.test(text.trim())
+}
