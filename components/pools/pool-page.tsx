@@ -1,10 +1,12 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { QueryView } from '@/components/data/query-view'
 import { useSearchState } from '@/components/data/use-search-state'
 import { NotFoundPanel } from '@/components/shell/not-found-panel'
 import { PageHeader } from '@/components/shell/page-header'
 import { Banner } from '@/components/ui/banner'
+import { LinesSkeleton } from '@/components/ui/skeleton'
 import { StateBadge } from '@/components/ui/state-mark'
 import { TabPanel, Tabs } from '@/components/ui/tabs'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
@@ -21,11 +23,17 @@ import { PoolContainers } from './pool-containers'
 import { PoolJobs } from './pool-jobs'
 import { PoolSummary } from './pool-summary'
 
+// Editor, evaluator and form are no part of the page's first load.
+const PoolAutoscale = lazy(async () => ({
+  default: (await import('./autoscale/pool-autoscale')).PoolAutoscale,
+}))
+
 const TABS = [
   { id: 'nodes', label: 'Nodes' },
   { id: 'jobs', label: 'Jobs' },
   { id: 'containers', label: 'Containers' },
   { id: 'configuration', label: 'Configuration' },
+  { id: 'autoscale', label: 'Autoscale' },
 ]
 
 /** One pool: how it goes, its nodes live, what it is made of. */
@@ -88,6 +96,11 @@ function LoadedPool({ pool }: { pool: BatchPoolOutput }) {
             {tab === 'jobs' && <PoolJobs poolId={pool.id} />}
             {tab === 'containers' && <PoolContainers pool={pool} />}
             {tab === 'configuration' && <PoolConfiguration pool={pool} />}
+            {tab === 'autoscale' && (
+              <Suspense fallback={<LinesSkeleton />}>
+                <PoolAutoscale pool={pool} />
+              </Suspense>
+            )}
           </TabPanel>
         </div>
       </div>

@@ -55,6 +55,14 @@ const CODES: Readonly<Record<string, Row>> = {
     'This cannot be done in the current state',
     'Look at the state again; it may have changed meanwhile.',
   ],
+  ConditionNotMet: [
+    'Someone changed it meanwhile',
+    'It has been read again. Compare what is there now with what you are about to send, then send it again.',
+  ],
+  TooManyEnableAutoScaleRequests: [
+    'Autoscale was changed a moment ago',
+    'The service takes one change in 30 seconds. Wait half a minute, then send it again.',
+  ],
   ServerBusy: ['The service is busy', 'Try again in a moment.'],
   TooManyRequests: ['Too many requests', 'Wait a moment; Slipway slows down by itself.'],
   RequestBodyTooLarge: ['The request is too large', 'Send less at once.'],

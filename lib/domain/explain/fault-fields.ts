@@ -18,8 +18,15 @@ type FieldMap = readonly (readonly [RegExp, string])[]
 const CONTAINER_CONFIGURATION = String.raw`(?:virtualMachineConfiguration\.)?containerConfiguration\.`
 const path = (source: string) => new RegExp(`^${source}$`, 'i')
 
+/** Where formula and interval are typed, of a pool that is there and of a new one. */
+export const AUTOSCALE_FIELDS: FieldMap = [
+  [path('autoScaleFormula'), 'autoscale.formula'],
+  [path('autoScaleEvaluationInterval'), 'autoscale.intervalMinutes'],
+]
+
 /** Where the properties of a pool are typed. */
 export const POOL_FIELDS: FieldMap = [
+  ...AUTOSCALE_FIELDS,
   [path('id|poolId'), 'id'],
   [path('displayName'), 'displayName'],
   [path('vmSize'), 'vmSize'],
@@ -91,6 +98,13 @@ export const TASK_FIELDS: FieldMap = [
 const ID_CODES: ReadonlySet<string> = new Set(['PoolExists', 'JobExists', 'TaskExists'])
 const POOL_CODES: ReadonlySet<string> = new Set(['PoolNotFound', 'PoolBeingDeleted'])
 
+/** Codes that speak about the autoscale formula without naming the property. */
+const FORMULA_CODES: ReadonlySet<string> = new Set([
+  'AutoScalingFormulaSyntaxError',
+  'AutoScaleFormulaTooLong',
+  'AutoScalingFormulaTooLong',
+])
+
 /** The service gives reasons as parts of a sentence; alone under a field they need the rest of it. */
 function sayReason(reason: string): string {
   if (/^[A-Z]/.test(reason)) return toSentence(reason)
@@ -109,7 +123,8 @@ export function toFieldFault(fault: FaultLike, fields: FieldMap): FieldFault | u
   if (ID_CODES.has(fault.code ?? '')) return { field: 'id', text: fault.message }
   if (POOL_CODES.has(fault.code ?? '') && fields === JOB_FIELDS)
     return { field: 'poolId', text: fault.message }
-  const property = read('PropertyName')
+  const property =
+    read('PropertyName') ?? (FORMULA_CODES.has(fault.code ?? '') ? 'autoScaleFormula' : undefined)
   if (property === undefined) return undefined
   for (const [pattern, field] of fields) {
     const match = pattern.exec(property)
