@@ -18,6 +18,8 @@ export interface ServerConfig extends PublicConfig {
   publicOrigin?: string
   /** Accounts this installation may open, as `name.region`; undefined means any. */
   accounts?: readonly string[]
+  /** Registries that the image check may reach though they are private or speak plain http, as `host:port`. */
+  registryCheckAllow: readonly string[]
   /** Development server: no Trusted Types, inline evaluation for hot reload. */
   isDevelopment: boolean
 }
@@ -30,6 +32,8 @@ export class ConfigError extends Error {
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** `name.region` of a Batch account, in lower case. Source: Batch account naming rules (3-24 letters and digits). */
 export const ACCOUNT_NAME = /^[a-z0-9]{3,24}\.[a-z0-9]{2,40}$/
+const HOST_AND_PORT =
+  /^([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\]):[1-9]\d{0,4}$/
 
 type Environment = Record<string, string | undefined>
 
@@ -65,6 +69,13 @@ export function readConfig(env: Environment): ServerConfig {
   if (publicOrigin !== undefined && !isOrigin(publicOrigin))
     gaps.push('PUBLIC_ORIGIN must be scheme and host only, as https://slipway.example.org.')
 
+  const registryCheckAllow = (read('REGISTRY_CHECK_ALLOW')?.toLowerCase() ?? '')
+    .split(/[\s,]+/)
+    .filter((entry) => entry !== '')
+  for (const entry of registryCheckAllow)
+    if (!HOST_AND_PORT.test(entry))
+      gaps.push(`REGISTRY_CHECK_ALLOW: "${entry}" is not host:port, as registry.internal:5000.`)
+
   const localUrl = read('SLIPWAY_LOCAL_URL')
   if (localUrl !== undefined && !/^http:\/\/127\.0\.0\.1:\d+$/.test(localUrl))
     gaps.push('SLIPWAY_LOCAL_URL must be http://127.0.0.1:PORT.')
@@ -79,6 +90,7 @@ export function readConfig(env: Environment): ServerConfig {
     localUrl: isAzure ? undefined : localUrl,
     publicOrigin,
     accounts: isAzure ? accounts : [LOCAL_ACCOUNT],
+    registryCheckAllow,
     isDevelopment: env.NODE_ENV === 'development',
   }
 }
