@@ -27,4 +27,5 @@ export const paths = {
     withQuery(`/${segment(account)}/jobs/${segment(jobId)}/tasks/${segment(taskId)}`, query),
   apiBatch: (account: string) => `/api/batch/${segment(account)}`,
   apiArm: () => '/api/arm',
+  apiRegistry: () => '/api/registry',
 }

@@ -16,16 +16,17 @@ export function isRegistryAvailable(): boolean {
   return hasPrograms('docker-registry', 'htpasswd')
 }
 
-/** Starts a registry that wants this login for everything, with storage of its own in a temporary folder. */
-export async function startRegistry(login: { user: string; password: string }): Promise<Registry> {
+/** Starts a registry that wants this login for everything, or none, with storage of its own in a temporary folder. */
+export async function startRegistry(login?: { user: string; password: string }): Promise<Registry> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-registry-'))
   const host = `127.0.0.1:${await freeTestPort()}`
-  const passwords = join(folder, 'passwords')
-  await writeFile(passwords, runProgram(['htpasswd', '-Bni', login.user], { input: login.password }))
+  const passwords = login && join(folder, 'passwords')
+  if (login && passwords)
+    await writeFile(passwords, runProgram(['htpasswd', '-Bni', login.user], { input: login.password }))
   const configuration = join(folder, 'config.yml')
   await writeFile(configuration, toConfiguration(host, folder, passwords))
   const server = await startProcess(['docker-registry', 'serve', configuration], {
-    isReady: async () => (await fetch(`http://${host}/v2/`)).status === 401,
+    isReady: async () => (await fetch(`http://${host}/v2/`)).status === (login ? 401 : 200),
   }).catch(async (error) => {
     await rm(folder, { recursive: true, force: true })
     throw error
@@ -40,12 +41,12 @@ export async function startRegistry(login: { user: string; password: string }): 
 }
 
 /** JSON is YAML. */
-function toConfiguration(host: string, folder: string, passwords: string): string {
+function toConfiguration(host: string, folder: string, passwords: string | undefined): string {
   return JSON.stringify({
     version: '0.1',
     log: { level: 'warn' },
     storage: { filesystem: { rootdirectory: join(folder, 'storage') } },
     http: { addr: host, secret: 'only for tests' },
-    auth: { htpasswd: { realm: 'tests', path: passwords } },
+    ...(passwords !== undefined && { auth: { htpasswd: { realm: 'tests', path: passwords } } }),
   })
 }

@@ -62,8 +62,8 @@ function checkJson(bytes: Buffer): void {
   }
 }
 
-/** Counted over the text in one walk, because a parser may run out of stack before it can tell. */
-function depthOf(text: string): number {
+/** How deep the JSON of a text is nested, counted in one walk: a parser may run out of stack before it can tell. */
+export function depthOf(text: string): number {
   let depth = 0
   let deepest = 0
   let isInString = false

@@ -59,7 +59,7 @@ export const FLOORS: readonly Floor[] = [
     may: ['queries', 'domain', 'containers', 'batch', 'arm', 'auth', ...LEAVES],
   },
   { name: 'proxy', files: /^lib\/proxy\//, may: ['batch', 'arm', 'containers', ...LEAVES] },
-  { name: 'registry', files: /^lib\/registry\//, may: ['batch', 'containers', ...LEAVES] },
+  { name: 'registry', files: /^lib\/registry\//, may: ['proxy', 'containers', ...LEAVES] },
   { name: 'emulator', files: /^emulator\//, may: ['wire', 'words', 'local', 'formulas'] },
   { name: 'scripts', files: /^scripts\//, may: CODE },
   { name: 'configuration', files: /^[\w.-]+\.config\.ts$/, may: ['scripts', 'support'] },
