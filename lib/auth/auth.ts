@@ -25,6 +25,8 @@ export interface Auth {
   signOut(): Promise<void>
   /** A token for one of the two services. Rejects with AuthError; never leaves the page by itself. */
   getToken(audience: Audience, options?: TokenOptions): Promise<string>
+  /** A token that says to the dashboard's own server who asks, and opens nothing. Rejects as `getToken` does. */
+  getIdToken(options?: Pick<TokenOptions, 'forceRefresh'>): Promise<string>
 }
 
 /** `sign-in-required`: only a sign-in helps; `network`: the provider was not reached; `refused`: it said no. */

@@ -88,6 +88,10 @@ function createLazyAuth(config: PublicConfig): Auth {
       await start()
       return (await load()).getToken(audience, options)
     },
+    getIdToken: async (options) => {
+      await start()
+      return (await load()).getIdToken(options)
+    },
   }
 }
 

@@ -7,7 +7,7 @@ const HOMES: readonly { what: string; isIt: (name: string) => boolean; in: RegEx
   {
     what: 'fetch',
     isIt: (name) => /^((globalThis|window|self)\.)?fetch$/.test(name),
-    in: /^(lib\/batch\/(client|transport)\.ts|lib\/arm\/client\.ts|lib\/health-client\.ts|emulator\/testing\/|scripts\/)/,
+    in: /^(lib\/batch\/(client|transport)\.ts|lib\/arm\/client\.ts|lib\/health-client\.ts|lib\/queries\/registry-client\.ts|emulator\/testing\/|scripts\/)/,
     why: 'every request goes through a client that adds the token and reads errors',
   },
   {
