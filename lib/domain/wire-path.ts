@@ -1,0 +1,11 @@
+/** One step into a body: the name of a property or the index of a row. */
+export type Segment = string | number
+
+/** A path as findings and errors write it: dotted, with indexes in brackets. */
+export function formatPath(path: readonly Segment[]): string {
+  return path.reduce<string>(
+    (text, segment) =>
+      typeof segment === 'number' ? `${text}[${segment}]` : text === '' ? segment : `${text}.${segment}`,
+    '',
+  )
+}
