@@ -1,5 +1,6 @@
 /**
- * Writes the types of the wire from the catalogue: models from schema.json, operations from operations.json.
+ * Writes the types of the wire from the catalogue: models from schema.json, operations from operations.json, and the models
+ * that code previews walk along.
  * `npm run generate` writes them; `--check` exits 1 when what is checked in is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -103,9 +104,70 @@ ${rows.join('\n')}
 `
 }
 
+interface Field {
+  type?: string
+  $ref?: string
+  format?: string
+  items?: Field
+  'x-format'?: string
+}
+
+interface Definition {
+  type: string
+  properties?: Record<string, Field>
+  required?: string[]
+  'x-known-values'?: string[]
+}
+
+/** What the code previews walk along: every model that a create body can hold, its fields in the order of the contract. */
+function codeModels(): string {
+  const defs = (JSON.parse(read('lib/batch/spec/schema.json')) as { $defs: Record<string, Definition> }).$defs
+  const seen = new Set(['BatchPoolCreateOptions', 'BatchJobCreateOptions', 'BatchTaskCreateOptions'])
+  const kindOf = (field: Field): string => {
+    if (field.items) return `${kindOf(field.items)}[]`
+    const name = field.$ref?.split('/').pop()
+    if (name !== undefined) seen.add(name)
+    return (
+      name ?? FIELD_KINDS[field['x-format'] ?? field.format ?? ''] ?? FIELD_KINDS[field.type ?? ''] ?? 'json'
+    )
+  }
+  const models: string[] = []
+  const enums: string[] = []
+  // The set grows while it is walked.
+  for (const name of seen) {
+    const { properties = {}, required = [], ...definition } = defs[name] as Definition
+    const known = definition['x-known-values']
+    const fields = Object.entries(properties).map(
+      ([key, field]) => `    ${key}: '${kindOf(field)}${required.includes(key) ? '!' : ''}',`,
+    )
+    if (known) enums.push(`  ${name}: [${known.map((value) => `'${value}'`).join(', ')}],`)
+    else models.push(`  ${name}: {\n${fields.join('\n')}\n  },`)
+  }
+  return `${BANNER}
+/** Models of create bodies: wire name to kind; \`!\` marks a required field, \`[]\` a list. */
+export const MODELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+${models.join('\n')}
+}
+
+/** Known values of each enum, as the wire writes them. */
+export const ENUMS: Readonly<Record<string, readonly string[]>> = {
+${enums.join('\n')}
+}
+`
+}
+
+const FIELD_KINDS: Readonly<Record<string, string>> = {
+  duration: 'duration',
+  string: 'text',
+  integer: 'number',
+  number: 'number',
+  boolean: 'flag',
+}
+
 const outputs: Record<string, string> = {
   'lib/batch/types.generated.ts': await models('lib/batch/spec/schema.json'),
   'lib/batch/operations.generated.ts': operations(),
+  'lib/code/models.generated.ts': codeModels(),
   'lib/arm/types.generated.ts': await models('lib/arm/spec/schema.json'),
 }
 

@@ -1,0 +1,47 @@
+import type { GeneratedCode, SafeRequest } from './code-request'
+import { quoteShell } from './quote'
+import { askFor, toShellBody } from './shell'
+import { toWireCall } from './wire-call'
+
+/** A script of bash that writes the request body into a file of its own and hands it to the Azure CLI. */
+export function toAz(request: SafeRequest): GeneratedCode {
+  const call = toWireCall(request)
+  const shell = toShellBody(call.body, request.secrets, call.meaningOf)
+  const isPlain = shell.filter === '.'
+  const code = [
+    '#!/usr/bin/env bash',
+    `# Needs az (signed in)${isPlain ? '' : ' and jq'}.`,
+    'set -euo pipefail',
+    'umask 077',
+    '',
+    ...call.variables,
+    ...shell.exports,
+    'FILE=$(mktemp)',
+    `trap 'rm -f "$FILE"' EXIT`,
+    `${isPlain ? 'cat' : `jq ${quoteShell(shell.filter)}`} > "$FILE" <<'JSON'`,
+    shell.json,
+    'JSON',
+    '',
+    ...toCommands(request, call),
+    '',
+  ].join('\n')
+  const local =
+    'The Azure CLI cannot sign in to the local account with a token; this is what it would take in Azure.'
+  const notes = request.account.isLocal ? [...call.notes, local] : call.notes
+  return { code, language: 'bash', notes, inexpressible: [] }
+}
+
+function toCommands({ kind, account, jobId }: SafeRequest, call: ReturnType<typeof toWireCall>): string[] {
+  if (call.plane === 'arm')
+    return [
+      `az rest --method put --url ${call.url} --headers 'Content-Type=application/json' 'If-None-Match=*' --body "@$FILE"`,
+    ]
+  const group =
+    account.resourceGroup === undefined ? askFor('RESOURCE_GROUP') : quoteShell(account.resourceGroup)
+  // The CLI reads a value that begins with @ from a file; ids of Batch cannot begin so.
+  const job = /^[\w:-]+$/.test(jobId ?? '') ? quoteShell(jobId ?? '') : "'JOB'"
+  return [
+    `az batch account login --name ${quoteShell(account.name)} --resource-group ${group}`,
+    `az batch ${kind} create ${kind === 'task' ? `--job-id ${job} ` : ''}--json-file "$FILE"`,
+  ]
+}

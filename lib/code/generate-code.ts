@@ -1,0 +1,74 @@
+import { isRecord } from '../batch/errors'
+import { needsResourceManager } from '../domain/pool/arm'
+import { withoutSecretValues } from '../domain/secret-values'
+import { formatPath, type Segment } from '../domain/wire-path'
+import { toArmTemplate } from './arm-template'
+import { toAz } from './az'
+import { toBicep } from './bicep'
+import type { CodeRequest, CodeTarget, GeneratedCode, SafeRequest } from './code-request'
+import { toCSharp } from './csharp'
+import { toJavaScript } from './javascript'
+import { toPython } from './python'
+import { isUnprintable } from './quote'
+import { toRest } from './rest'
+import { toTerraform } from './terraform'
+
+const GENERATORS: Readonly<Record<CodeTarget, (request: SafeRequest) => GeneratedCode>> = {
+  rest: toRest,
+  az: toAz,
+  bicep: toBicep,
+  arm: toArmTemplate,
+  terraform: toTerraform,
+  python: toPython,
+  csharp: toCSharp,
+  javascript: toJavaScript,
+}
+
+/**
+ * Code that creates the pool, job or task of a request. The generators never see a secret: each stands as a variable with
+ * the name of its place. A text that no language can carry (a NUL, half of a surrogate pair) gives no code, and is named.
+ */
+export function generateCode(target: CodeTarget, request: CodeRequest): GeneratedCode {
+  const unprintable = findUnprintable(request.body)
+  if (unprintable !== undefined)
+    return {
+      code: '',
+      language: 'text',
+      notes: [],
+      inexpressible: [
+        {
+          path: unprintable,
+          why: 'The text holds a NUL character or half of a surrogate pair, which no language can carry.',
+          alternative: 'Take the character out.',
+        },
+      ],
+    }
+  return GENERATORS[target]({ ...request, ...withoutSecretValues(request.body) })
+}
+
+/** The targets that can say a body, those that say all of it first. */
+export function targetsFor({ kind, body }: Pick<CodeRequest, 'kind' | 'body'>): readonly CodeTarget[] {
+  const sdks = ['python', 'csharp', 'javascript'] as const
+  if (kind === 'task') return ['rest', 'az', ...sdks]
+  if (kind === 'job') return ['rest', 'az', ...sdks, 'terraform']
+  const declared = ['bicep', 'terraform', 'arm'] as const
+  return needsResourceManager(body)
+    ? [...declared, 'rest', 'az', ...sdks]
+    : ['rest', 'az', ...declared, ...sdks]
+}
+
+/** The path of the first text or name that cannot be written, secrets aside. */
+function findUnprintable(value: unknown, path: readonly Segment[] = []): string | undefined {
+  if (typeof value === 'string') return isUnprintable(value) ? formatPath(path) : undefined
+  const entries: [Segment, unknown][] = Array.isArray(value)
+    ? value.map((item, index) => [index, item])
+    : isRecord(value)
+      ? Object.entries(value)
+      : []
+  for (const [key, item] of entries) {
+    if (typeof key === 'string' && isUnprintable(key)) return formatPath(path) || 'the name of a field'
+    const found = findUnprintable(item, [...path, key])
+    if (found !== undefined) return found
+  }
+  return undefined
+}
