@@ -5,7 +5,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
-import { readPreferences, THEME_COOKIE, UTC_COOKIE } from '@/components/ui/read-preferences'
+import { CODE_COOKIE, readPreferences, THEME_COOKIE, UTC_COOKIE } from '@/components/ui/read-preferences'
 import { publicConfig } from '@/lib/config'
 import { Providers } from './providers'
 
@@ -21,7 +21,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Every page is rendered for its request: the policy's nonce is new each time.
   await connection()
   const jar = await cookies()
-  const preferences = readPreferences(jar.get(THEME_COOKIE)?.value, jar.get(UTC_COOKIE)?.value)
+  const preferences = readPreferences(
+    jar.get(THEME_COOKIE)?.value,
+    jar.get(UTC_COOKIE)?.value,
+    jar.get(CODE_COOKIE)?.value,
+  )
   const theme = preferences.theme === 'system' ? undefined : preferences.theme
   return (
     <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>

@@ -2,11 +2,11 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useForm, useWatch } from 'react-hook-form'
+import { CodePanel } from '@/components/code/code-panel'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
 import { useDraft } from '@/components/form/use-draft'
 import { PageHeader } from '@/components/shell/page-header'
-import { CodeBlock } from '@/components/ui/code-block'
 import type { BatchError } from '@/lib/batch/errors'
 import { JOB_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
 import { checkJobForm } from '@/lib/domain/job/check-job-form'
@@ -61,8 +61,8 @@ export function CreateJob() {
         findings={checkJobForm(values)}
         draft={draft}
         cancelHref={paths.jobs(account)}
-        aside={<CodeBlock label="Request body" code={JSON.stringify(toJobRequest(values), null, 2)} />}
-        asideTitle="Request body"
+        aside={<CodePanel kind="job" body={toJobRequest(values)} account={account} />}
+        asideTitle="As code"
       >
         <JobFields />
       </PageForm>

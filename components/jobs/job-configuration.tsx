@@ -1,14 +1,18 @@
 'use client'
+import { CodePanel } from '@/components/code/code-panel'
 import { CodeBlock } from '@/components/ui/code-block'
 import { KeyValues } from '@/components/ui/key-values'
 import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
+import { withoutReadOnly } from '@/lib/domain/read-only'
 import { formatCount } from '@/lib/format/count'
 import { formatIsoDuration } from '@/lib/format/duration'
+import { useBatch } from '@/lib/queries/use-batch'
 
 /** How the job was set up: readable first, then word for word. */
 export function JobConfiguration({ job }: { job: BatchJobOutput }) {
+  const { account } = useBatch()
   const { constraints, executionInfo } = job
   const retries = constraints?.maxTaskRetryCount ?? 0
   return (
@@ -31,6 +35,9 @@ export function JobConfiguration({ job }: { job: BatchJobOutput }) {
             ...namedRows('Metadata', job.metadata),
           ]}
         />
+      </Section>
+      <Section title="As code">
+        <CodePanel kind="job" body={withoutReadOnly('job', job)} account={account} />
       </Section>
       <Section title="As Batch returns it">
         <CodeBlock label="Job" code={JSON.stringify(job, null, 2)} />

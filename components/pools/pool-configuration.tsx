@@ -1,14 +1,19 @@
+'use client'
+import { CodePanel } from '@/components/code/code-panel'
 import { CodeBlock } from '@/components/ui/code-block'
 import { KeyValues } from '@/components/ui/key-values'
 import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { toImageKey } from '@/lib/domain/image-key'
+import { withoutReadOnly } from '@/lib/domain/read-only'
 import { formatCount } from '@/lib/format/count'
 import { formatIsoDuration } from '@/lib/format/duration'
+import { useBatch } from '@/lib/queries/use-batch'
 
 /** What the pool was told to be: the common things readable, everything as the service tells it. */
 export function PoolConfiguration({ pool }: { pool: BatchPoolOutput }) {
+  const { account } = useBatch()
   const machine = pool.virtualMachineConfiguration
   return (
     <div className="flex flex-col gap-6">
@@ -43,6 +48,9 @@ export function PoolConfiguration({ pool }: { pool: BatchPoolOutput }) {
           <KeyValues rows={(pool.metadata ?? []).map(({ name, value }) => [name, value])} />
         </Section>
       )}
+      <Section title="As code">
+        <CodePanel kind="pool" body={withoutReadOnly('pool', pool)} account={account} />
+      </Section>
       <Section title="As the service tells it">
         <CodeBlock label="Pool" code={JSON.stringify(pool, null, 2)} />
       </Section>

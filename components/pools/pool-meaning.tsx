@@ -1,12 +1,14 @@
 'use client'
+import { CodePanel } from '@/components/code/code-panel'
 import { Banner } from '@/components/ui/banner'
 import { KeyValues } from '@/components/ui/key-values'
 import type { VmSize } from '@/lib/arm/vm-size'
 import type { Finding } from '@/lib/containers/finding'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import { summarizePool } from '@/lib/domain/pool/summary'
+import { toPoolRequest } from '@/lib/domain/pool/to-request'
 import { formatCount } from '@/lib/format/count'
-import { RequestBody } from './request-body'
+import { useBatch } from '@/lib/queries/use-batch'
 
 /** What the values amount to, and what the checks say about them. */
 export function PoolMeaning({
@@ -18,6 +20,7 @@ export function PoolMeaning({
   size?: VmSize
   findings: readonly Finding[]
 }) {
+  const { account } = useBatch()
   const sum = summarizePool(values, size)
   const said = findings.filter(({ level }) => level !== 'hint')
   return (
@@ -41,7 +44,7 @@ export function PoolMeaning({
           {text}
         </Banner>
       ))}
-      <RequestBody values={values} />
+      <CodePanel kind="pool" body={toPoolRequest(values)} account={account} />
     </>
   )
 }

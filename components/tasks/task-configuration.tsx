@@ -1,15 +1,19 @@
 'use client'
 import type { ReactNode } from 'react'
+import { CodePanel } from '@/components/code/code-panel'
 import { CodeBlock } from '@/components/ui/code-block'
 import { KeyValues } from '@/components/ui/key-values'
 import { Section } from '@/components/ui/section'
 import type { BatchTaskOutput } from '@/lib/batch/types.generated'
 import { toCommandWords } from '@/lib/domain/command-line'
+import { withoutReadOnly } from '@/lib/domain/read-only'
 import { formatCount } from '@/lib/format/count'
 import { formatIsoDuration } from '@/lib/format/duration'
+import { useBatch } from '@/lib/queries/use-batch'
 
 /** What the task was told to run, readable. */
-export function TaskConfiguration({ task }: { task: BatchTaskOutput }) {
+export function TaskConfiguration({ task, jobId }: { task: BatchTaskOutput; jobId: string }) {
+  const { account } = useBatch()
   const { commandLine, constraints, environmentSettings, requiredSlots } = task
   const words = toCommandWords(commandLine)
   const retries = constraints?.maxTaskRetryCount ?? 0
@@ -51,6 +55,9 @@ export function TaskConfiguration({ task }: { task: BatchTaskOutput }) {
             ['Task slots', formatCount(requiredSlots ?? 1)],
           ]}
         />
+      </Section>
+      <Section title="As code">
+        <CodePanel kind="task" body={withoutReadOnly('task', task)} account={account} jobId={jobId} />
       </Section>
     </div>
   )

@@ -80,7 +80,7 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
       findings={checkTaskForm(values, os)}
       draft={draft}
       cancelHref={paths.job(account, job.id)}
-      aside={<TaskMeaning values={values} rest={initial.rest} images={images} />}
+      aside={<TaskMeaning values={values} rest={initial.rest} images={images} jobId={job.id} />}
       asideTitle="What will run"
     >
       <TaskFields values={values} images={images} os={os} />

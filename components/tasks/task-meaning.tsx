@@ -1,24 +1,26 @@
 'use client'
-import { CodeBlock } from '@/components/ui/code-block'
+import { CodePanel } from '@/components/code/code-panel'
 import { KeyValues } from '@/components/ui/key-values'
 import { toCommandWords } from '@/lib/domain/command-line'
 import type { TaskFormValues } from '@/lib/domain/task/task-form'
 import { toTaskRequest } from '@/lib/domain/task/to-request'
 import type { WireRest } from '@/lib/domain/wire'
+import { useBatch } from '@/lib/queries/use-batch'
 
-const HIDDEN = '(not shown)'
-
-/** What the values amount to: the image, the words that the program gets, and the body that is sent. */
+/** What the values amount to: the image, the words that the program gets, and the call as code. */
 export function TaskMeaning({
   values,
   rest,
   images,
+  jobId,
 }: {
   values: TaskFormValues
   rest: WireRest
   /** The images that the pool prefetches. */
   images: readonly string[]
+  jobId: string
 }) {
+  const { account } = useBatch()
   const { container, environment } = values
   const isContainer = values.where === 'container'
   const image = container.image.trim()
@@ -42,12 +44,7 @@ export function TaskMeaning({
         </p>
       )}
       <Command values={values} />
-      <details>
-        <summary className="cursor-default font-medium">Request body</summary>
-        <div className="mt-2">
-          <CodeBlock label="Request body" code={toBody(values, rest)} />
-        </div>
-      </details>
+      <CodePanel kind="task" body={toTaskRequest(values, rest)} account={account} jobId={jobId} />
     </>
   )
 }
@@ -80,12 +77,4 @@ function toImage({ where, container: { image } }: TaskFormValues) {
 
 function Mono({ children }: { children: string }) {
   return <bdi className="font-mono text-[13px] wrap-anywhere">{children}</bdi>
-}
-
-/** The body with the password left out of sight. */
-function toBody(values: TaskFormValues, rest: WireRest): string {
-  const { login } = values.container
-  const shown = { ...login, password: login.password === '' ? '' : HIDDEN }
-  const container = { ...values.container, login: shown }
-  return JSON.stringify(toTaskRequest({ ...values, container }, rest), null, 2)
 }

@@ -80,7 +80,7 @@ function LoadedTask({ jobId, task }: { jobId: string; task: BatchTaskOutput }) {
           />
           <TabPanel tab={tab}>
             {tab === 'raw' && <CodeBlock label="Task" code={JSON.stringify(task, null, 2)} />}
-            {tab === 'configuration' && <TaskConfiguration task={task} />}
+            {tab === 'configuration' && <TaskConfiguration task={task} jobId={jobId} />}
             {(tab === 'stdout' || tab === 'stderr') && (
               <LogPanel
                 // Another run of a reactivated task writes its files anew.

@@ -1,10 +1,11 @@
 'use client'
 import { createContext, type ReactNode, useContext, useState } from 'react'
-import { type Preferences, THEME_COOKIE, type Theme, UTC_COOKIE } from './read-preferences'
+import { CODE_COOKIE, type Preferences, THEME_COOKIE, type Theme, UTC_COOKIE } from './read-preferences'
 
 interface PreferenceStore extends Preferences {
   setTheme: (theme: Theme) => void
   setUtc: (isUtc: boolean) => void
+  setCodeTarget: (codeTarget: string) => void
 }
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
@@ -14,9 +15,10 @@ const PreferenceContext = createContext<PreferenceStore>({
   isUtc: false,
   setTheme: () => {},
   setUtc: () => {},
+  setCodeTarget: () => {},
 })
 
-/** Holds theme and time zone for everything below it and keeps them in cookies. */
+/** Holds theme, time zone and kind of code for everything below it and keeps them in cookies. */
 export function PreferenceProvider({ initial, children }: { initial: Preferences; children: ReactNode }) {
   const [preferences, setPreferences] = useState(initial)
   const setTheme = (theme: Theme) => {
@@ -30,7 +32,15 @@ export function PreferenceProvider({ initial, children }: { initial: Preferences
     writeCookie(UTC_COOKIE, isUtc ? '1' : '0')
     setPreferences((before) => ({ ...before, isUtc }))
   }
-  return <PreferenceContext value={{ ...preferences, setTheme, setUtc }}>{children}</PreferenceContext>
+  const setCodeTarget = (codeTarget: string) => {
+    writeCookie(CODE_COOKIE, codeTarget)
+    setPreferences((before) => ({ ...before, codeTarget }))
+  }
+  return (
+    <PreferenceContext value={{ ...preferences, setTheme, setUtc, setCodeTarget }}>
+      {children}
+    </PreferenceContext>
+  )
 }
 
 export function usePreferences(): PreferenceStore {
