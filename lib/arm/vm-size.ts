@@ -16,6 +16,8 @@ export interface VmSize {
   generations: readonly (1 | 2)[]
   architecture?: 'amd64' | 'arm64'
   isSpotCapable?: boolean
+  /** False for a size that is known, and that Batch refuses; the service lists none of these. */
+  isSupported?: boolean
   /** When Batch stops to offer it, ISO 8601. */
   supportEndsAt?: string
 }

@@ -1,0 +1,68 @@
+import { partOf } from '../wire'
+import type { PoolContext } from './pool-context'
+import { has, itemsOf, repeated, textOf } from './read-body'
+import { error, hint, type Rule } from './rule'
+import { SOURCES } from './sources'
+
+const NAME_MAX = 20
+const PASSWORD_MAX = 256
+const accounts = ({ body }: PoolContext) => itemsOf(body, 'userAccounts')
+
+/** User accounts of the nodes. */
+export const ACCOUNT_RULES: readonly Rule<PoolContext>[] = [
+  {
+    id: 'user-account-twice',
+    source: SOURCES.userAccounts,
+    check: (context) =>
+      repeated(accounts(context), ({ part }) => textOf(part, 'name').toLowerCase() || undefined).map(
+        ({ path }) => error(`${path}.name`, 'Another user account has this name already.'),
+      ),
+  },
+  {
+    id: 'user-account-length',
+    source: SOURCES.poolAdd,
+    check: (context) =>
+      accounts(context).flatMap(({ part, path }) => [
+        ...(textOf(part, 'name').length > NAME_MAX
+          ? [error(`${path}.name`, `The name of a user account has at most ${NAME_MAX} characters.`)]
+          : []),
+        ...(textOf(part, 'password').length > PASSWORD_MAX
+          ? [
+              error(
+                `${path}.password`,
+                `The password of a user account has at most ${PASSWORD_MAX} characters.`,
+              ),
+            ]
+          : []),
+      ]),
+  },
+  {
+    id: 'user-account-ids',
+    source: SOURCES.poolAdd,
+    check: (context) =>
+      accounts(context)
+        .filter(({ part }) => {
+          const linux = partOf(part, 'linuxUserConfiguration')
+          return has(linux, 'uid') !== has(linux, 'gid')
+        })
+        .map(({ path }) =>
+          error(`${path}.linuxUserConfiguration`, 'User id and group id are given together or not at all.'),
+        ),
+  },
+  {
+    id: 'user-account-other-os',
+    source: SOURCES.poolAdd,
+    check: (context) =>
+      accounts(context).flatMap(({ part, path }) => {
+        const other = context.os === 'windows' ? 'linuxUserConfiguration' : 'windowsUserConfiguration'
+        return context.os !== undefined && has(part, other)
+          ? [
+              hint(
+                `${path}.${other}`,
+                `These settings have no effect: the nodes run ${context.os === 'windows' ? 'Windows' : 'Linux'}.`,
+              ),
+            ]
+          : []
+      }),
+  },
+]

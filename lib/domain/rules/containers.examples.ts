@@ -1,0 +1,69 @@
+import { IDENTITY, pool, prefetching, type RuleExamples } from './rule-example'
+
+const LOGIN = { username: 'puller', password: 'not-a-real-password' }
+const registry = (registryServer: string, login: object = LOGIN) => ({ registryServer, ...login })
+const images = (count: number) => Array.from({ length: count }, (_, index) => `r.example/tool-${index}:1`)
+
+export const CONTAINER_EXAMPLES: RuleExamples = {
+  'image-name': { fails: prefetching(['r.example/Render:1']), passes: prefetching(['r.example/render:1']) },
+  'image-twice': {
+    fails: prefetching(['ubuntu:24.04', 'docker.io/library/ubuntu:24.04']),
+    passes: prefetching(['ubuntu:24.04', 'ubuntu:22.04']),
+  },
+  'image-without-tag': { fails: prefetching(['ubuntu']), passes: prefetching(['ubuntu:24.04']) },
+  'many-images': { fails: prefetching(images(21)), passes: prefetching(images(20)) },
+  'container-type-experimental': {
+    fails: pool({}, { containers: { type: 'criCompatible' } }),
+    passes: pool(),
+  },
+  'image-for-other-os': {
+    fails: prefetching(['mcr.microsoft.com/windows/servercore:ltsc2022']),
+    passes: prefetching(['mcr.microsoft.com/azure-cli:2.60.0']),
+  },
+  'image-for-other-architecture': {
+    fails: prefetching(['arm64v8/ubuntu:24.04']),
+    passes: prefetching(['amd64/ubuntu:24.04']),
+  },
+}
+
+export const REGISTRY_EXAMPLES: RuleExamples = {
+  'registry-server': {
+    fails: prefetching([], [registry('contoso')]),
+    passes: prefetching([], [registry('contoso.azurecr.io')]),
+  },
+  'registry-twice': {
+    fails: prefetching([], [registry('r.example'), registry('R.example')]),
+    passes: prefetching([], [registry('r.example'), registry('s.example')]),
+  },
+  'registry-two-logins': {
+    fails: prefetching(
+      [],
+      [registry('r.example', { ...LOGIN, identityReference: { resourceId: IDENTITY } })],
+    ),
+    passes: prefetching([], [registry('r.example', { identityReference: { resourceId: IDENTITY } })]),
+  },
+  'registry-half-a-login': {
+    fails: prefetching([], [registry('r.example', { username: 'puller' })]),
+    passes: prefetching([], [registry('r.example')]),
+  },
+  'registry-without-login': {
+    fails: prefetching([], [registry('r.example', {})]),
+    passes: prefetching([], [registry('r.example')]),
+  },
+  'registry-unused': {
+    fails: prefetching(['r.example/a:1'], [registry('r.example'), registry('s.example')]),
+    passes: prefetching(['r.example/a:1'], [registry('r.example')]),
+  },
+  'image-without-login': {
+    fails: prefetching(['contoso.azurecr.io/render:1']),
+    passes: prefetching(['contoso.azurecr.io/render:1'], [registry('contoso.azurecr.io')]),
+  },
+  'hub-image-without-host': {
+    fails: prefetching(['contoso/render:1'], [registry('docker.io')]),
+    passes: prefetching(['docker.io/contoso/render:1'], [registry('docker.io')]),
+  },
+  'many-anonymous-pulls': {
+    fails: pool({ targetDedicatedNodes: 100 }, { containers: { containerImageNames: ['ubuntu:24.04'] } }),
+    passes: pool({ targetDedicatedNodes: 99 }, { containers: { containerImageNames: ['ubuntu:24.04'] } }),
+  },
+}

@@ -1,0 +1,199 @@
+import { daysOfSupport } from '../pool/vm-image'
+import { IMAGE_REFERENCE, MACHINE, type PoolContext } from './pool-context'
+import { has, textOf } from './read-body'
+import { error, hint, type Rule, warning } from './rule'
+import { SOURCES } from './sources'
+
+const SOON_DAYS = 90
+const AGENT = `${MACHINE}.nodeAgentSKUId`
+const ID_KINDS = ['virtualMachineImageId', 'sharedGalleryImageId', 'communityGalleryImageId']
+const MARKETPLACE = ['publisher', 'offer', 'sku']
+const GALLERY_IMAGE =
+  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\/galleries\/[^/]+\/images\/[^/]+(\/versions\/[^/]+)?$/i
+const MANAGED_IMAGE = /\/providers\/Microsoft\.Compute\/images\//i
+
+/** The VM image: how it is named, what it can do, how long it is supported. */
+export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
+  {
+    id: 'image-named-twice',
+    source: SOURCES.poolAdd,
+    check: ({ imageReference }) => {
+      const ids = ID_KINDS.filter((kind) => has(imageReference, kind))
+      const isMarketplace = MARKETPLACE.some((part) => has(imageReference, part))
+      if (ids.length + Number(isMarketplace) < 2) return undefined
+      const text = 'A VM image is named either by publisher, offer and sku or by one id. Keep one of them.'
+      return error(IMAGE_REFERENCE, text)
+    },
+  },
+  {
+    id: 'image-incomplete',
+    source: SOURCES.poolAdd,
+    check: ({ imageReference }) => {
+      if (ID_KINDS.some((kind) => has(imageReference, kind))) return undefined
+      const missing = MARKETPLACE.filter((part) => textOf(imageReference, part).trim() === '')
+      if (missing.length === 0 || missing.length === MARKETPLACE.length) return undefined
+      return error(
+        IMAGE_REFERENCE,
+        `This marketplace image lacks its ${missing.join(' and ')}. Add what is missing.`,
+      )
+    },
+  },
+  {
+    id: 'image-id-shape',
+    source: SOURCES.galleryImages,
+    check: ({ imageReference }) => {
+      const id = textOf(imageReference, 'virtualMachineImageId')
+      if (id === '' || GALLERY_IMAGE.test(id) || MANAGED_IMAGE.test(id)) return undefined
+      return error(
+        `${IMAGE_REFERENCE}.virtualMachineImageId`,
+        'This is no id of an image in a Compute Gallery. It looks like /subscriptions/.../providers/Microsoft.Compute/galleries/.../images/..., with a version at the end or without.',
+      )
+    },
+  },
+  {
+    id: 'managed-image',
+    source: SOURCES.galleryImages,
+    check: ({ imageReference }) =>
+      MANAGED_IMAGE.test(textOf(imageReference, 'virtualMachineImageId'))
+        ? warning(
+            `${IMAGE_REFERENCE}.virtualMachineImageId`,
+            'This names a managed image, as early pools did. The current version of the service names images of a Compute Gallery only. Copy the image into a gallery and use its id.',
+          )
+        : undefined,
+  },
+  {
+    id: 'custom-image-access',
+    source: SOURCES.galleryImages,
+    check: ({ imageReference }) =>
+      ID_KINDS.some((kind) => has(imageReference, kind))
+        ? hint(
+            IMAGE_REFERENCE,
+            'A custom image needs a sign-in with Microsoft Entra ID, not an account key, and the right to read the image in its gallery.',
+          )
+        : undefined,
+  },
+  {
+    id: 'image-not-listed',
+    source: SOURCES.supportedImages,
+    check: ({ image, imageReference, facts }) => {
+      if (facts.images === undefined || image !== undefined) return undefined
+      if (MARKETPLACE.some((part) => textOf(imageReference, part).trim() === '')) return undefined
+      return facts.areListsBundled
+        ? hint(
+            IMAGE_REFERENCE,
+            'The list that comes with Slipway does not have this VM image, so what depends on it was not checked.',
+          )
+        : warning(
+            IMAGE_REFERENCE,
+            'The list of VM images that Batch supports does not have this one. Check publisher, offer and sku.',
+          )
+    },
+  },
+  {
+    id: 'image-without-containers',
+    source: SOURCES.containers,
+    check: ({ image, containers }) =>
+      containers !== undefined && image !== undefined && !image.canRunContainers
+        ? error(
+            IMAGE_REFERENCE,
+            'This VM image cannot run containers. Choose one with the capability DockerCompatible, or take the container configuration out.',
+          )
+        : undefined,
+  },
+  {
+    id: 'image-end-of-life',
+    source: SOURCES.imageRetirement,
+    check: ({ image, facts }) => {
+      const days = image === undefined ? undefined : daysOfSupport(image, facts.nowMs)
+      if (days === undefined || days > SOON_DAYS) return undefined
+      const when = image?.supportEndsAt?.slice(0, 10)
+      return warning(
+        IMAGE_REFERENCE,
+        days < 0
+          ? `Batch ended its support of this VM image on ${when}. Choose a newer one.`
+          : `Batch ends its support of this VM image on ${when}, in ${days} days. Choose a newer one for a pool that lives longer.`,
+      )
+    },
+  },
+  {
+    id: 'image-unverified',
+    source: SOURCES.supportedImages,
+    check: ({ image }) =>
+      image !== undefined && !image.isVerified
+        ? hint(
+            IMAGE_REFERENCE,
+            'Batch lists this VM image as unverified: it may work, and Batch does not vouch for it.',
+          )
+        : undefined,
+  },
+  {
+    id: 'node-agent-mismatch',
+    source: SOURCES.supportedImages,
+    check: ({ image, machine }) => {
+      const agent = textOf(machine, 'nodeAgentSKUId')
+      if (image === undefined || agent === '' || agent === image.nodeAgentSKUId) return undefined
+      return error(AGENT, `This VM image needs the node agent ${image.nodeAgentSKUId}.`, {
+        repair: { label: `Use ${image.nodeAgentSKUId}`, text: image.nodeAgentSKUId },
+      })
+    },
+  },
+  {
+    id: 'node-agent-unknown',
+    source: SOURCES.supportedImages,
+    check: ({ image, machine, facts }) => {
+      const agent = textOf(machine, 'nodeAgentSKUId')
+      if (facts.images === undefined || image !== undefined || agent === '') return undefined
+      if (facts.images.some(({ nodeAgentSKUId }) => nodeAgentSKUId === agent)) return undefined
+      const level = facts.areListsBundled ? hint : warning
+      return level(
+        AGENT,
+        'No VM image in the list of supported images has this node agent. Check its spelling, for example batch.node.ubuntu 24.04.',
+      )
+    },
+  },
+  {
+    id: 'node-agent-end-of-life',
+    source: SOURCES.imageRetirement,
+    check: ({ image, machine, facts }) => {
+      const agent = textOf(machine, 'nodeAgentSKUId')
+      if (image !== undefined || agent === '') return undefined
+      const images = facts.images?.filter(({ nodeAgentSKUId }) => nodeAgentSKUId === agent) ?? []
+      const isOver = (of: (typeof images)[number]) => (daysOfSupport(of, facts.nowMs) ?? 0) < 0
+      if (images.length === 0 || !images.every(isOver)) return undefined
+      return warning(
+        AGENT,
+        'Batch has ended its support of every listed VM image with this node agent. Move the image to a newer system.',
+      )
+    },
+  },
+  {
+    id: 'image-generation',
+    source: SOURCES.generations,
+    check: ({ image, size }) => {
+      if (image === undefined || size === undefined || size.generations.length !== 1) return undefined
+      const isSecond = image.capabilities.some((name) => name.toLowerCase() === 'generation2vmimage')
+      if (isSecond && size.generations[0] === 1)
+        return error(
+          IMAGE_REFERENCE,
+          `This is a generation 2 VM image, and ${size.name} starts generation 1 only. Choose another image or size.`,
+        )
+      if (!isSecond && size.generations[0] === 2)
+        return hint(
+          IMAGE_REFERENCE,
+          `${size.name} starts generation 2 VM images only, and the list does not say that this is one. Allocation is likely to fail.`,
+        )
+      return undefined
+    },
+  },
+  {
+    id: 'image-architecture',
+    source: SOURCES.armImages,
+    check: ({ architecture, size }) =>
+      architecture !== undefined && size?.architecture !== undefined && architecture !== size.architecture
+        ? error(
+            AGENT,
+            `This node agent belongs to images for ${architecture}, and ${size.name} has processors for ${size.architecture}. Choose an image and a size of the same kind.`,
+          )
+        : undefined,
+  },
+]

@@ -1,0 +1,37 @@
+import type { WireRest } from '../wire'
+import { itemsOf, repeated, textOf } from './read-body'
+import { error, type Found, warning } from './rule'
+
+const PACKAGES_MAX = 10
+
+/** Metadata of a pool or job: an empty name is refused; of two with one name most readers see one. */
+export function checkMetadataItems(body: WireRest): Found[] {
+  const items = itemsOf(body, 'metadata')
+  return [
+    ...items
+      .filter(({ part }) => typeof part.name === 'string' && part.name.trim() === '')
+      .map(({ path }) => error(`${path}.name`, 'Metadata has a name. Enter one, or take this entry out.')),
+    ...repeated(items, ({ part }) => textOf(part, 'name').trim() || undefined).map(({ path }) =>
+      warning(`${path}.name`, 'Another entry has this name already, and most readers see only one of them.'),
+    ),
+  ]
+}
+
+/** Application packages: at most ten, none twice. */
+export function checkPackages(body: WireRest): Found[] {
+  const items = itemsOf(body, 'applicationPackageReferences')
+  const tooMany = items.length > PACKAGES_MAX
+  return [
+    ...(tooMany
+      ? [
+          error(
+            'applicationPackageReferences',
+            `At most ${PACKAGES_MAX} application packages can be named; these are ${items.length}.`,
+          ),
+        ]
+      : []),
+    ...repeated(items, ({ part }) =>
+      `${textOf(part, 'applicationId')}#${textOf(part, 'version')}`.toLowerCase(),
+    ).map(({ path }) => warning(path, 'This application package is in the list already.')),
+  ]
+}

@@ -1,0 +1,121 @@
+import type { VmSize } from '../../arm/vm-size'
+import {
+  DOCKER_HUB,
+  type ImageReference,
+  normalizeRegistryServer,
+  parseImageReference,
+  type ReferenceProblem,
+} from '../../containers/image-reference'
+import { isSameImage, toImageKey } from '../image-key'
+import type { VmImage } from '../pool/vm-image'
+import { partOf, type WireRest } from '../wire'
+import type { RuleFacts } from './facts'
+import { type Item, itemsOf, numberOf, textOf, textsOf } from './read-body'
+
+/** A prefetched image with its place. */
+export interface NamedImage {
+  text: string
+  path: string
+  reference?: ImageReference
+  problem?: ReferenceProblem
+}
+
+/** A registry of a pool with the server in the form that two spellings share. */
+export interface RegistryItem extends Item {
+  server: string
+}
+
+/** A pool body, read once for all rules. */
+export interface PoolContext {
+  body: WireRest
+  facts: RuleFacts
+  machine: WireRest
+  /** The container configuration; undefined when the pool has none. */
+  containers?: WireRest
+  imageReference: WireRest
+  /** The VM image as the list describes it. */
+  image?: VmImage
+  size?: VmSize
+  os?: 'linux' | 'windows'
+  architecture?: 'amd64' | 'arm64'
+  images: readonly NamedImage[]
+  registries: readonly RegistryItem[]
+  dedicatedNodes: number
+  spotNodes: number
+}
+
+export const MACHINE = 'virtualMachineConfiguration'
+export const CONTAINERS = `${MACHINE}.containerConfiguration`
+export const IMAGE_REFERENCE = `${MACHINE}.imageReference`
+
+/** Reads a pool body; whatever is not as it should be counts as absent. */
+export function readPool(body: object, facts: RuleFacts): PoolContext {
+  const wire = body as WireRest
+  const machine = partOf(wire, 'virtualMachineConfiguration')
+  const imageReference = partOf(machine, 'imageReference')
+  const image = findImage(facts.images, imageReference, textOf(machine, 'nodeAgentSKUId'))
+  const hasContainers =
+    machine.containerConfiguration !== undefined && machine.containerConfiguration !== null
+  const containers = hasContainers ? partOf(machine, 'containerConfiguration') : undefined
+  return {
+    body: wire,
+    facts,
+    machine,
+    containers,
+    imageReference,
+    image,
+    size: findSize(facts.sizes, textOf(wire, 'vmSize')),
+    os: facts.os ?? image?.os ?? osOfAgent(textOf(machine, 'nodeAgentSKUId')),
+    architecture: architectureOf(textOf(machine, 'nodeAgentSKUId')),
+    images: textsOf(containers ?? {}, 'containerImageNames').map(({ text, index }) =>
+      readImage(text, `${CONTAINERS}.containerImageNames[${index}]`),
+    ),
+    registries: itemsOf(containers ?? {}, 'containerRegistries', CONTAINERS).map((item) => ({
+      ...item,
+      server: toServer(textOf(item.part, 'registryServer')),
+    })),
+    dedicatedNodes: numberOf(wire, 'targetDedicatedNodes') ?? 0,
+    spotNodes: numberOf(wire, 'targetLowPriorityNodes') ?? 0,
+  }
+}
+
+/** An image name taken apart, or why it cannot be. */
+export function readImage(text: string, path: string): NamedImage {
+  const parsed = parseImageReference(text)
+  return 'problem' in parsed ? { text, path, problem: parsed } : { text, path, reference: parsed }
+}
+
+/** A registry server in one spelling: lower case, without scheme, Docker Hub's aliases as `docker.io`. */
+export function toServer(text: string): string {
+  if (text.trim() === '') return DOCKER_HUB
+  const normal = normalizeRegistryServer(text)
+  return 'server' in normal ? normal.server : (normal.repair ?? text.trim().toLowerCase())
+}
+
+/** The system that a node agent is for; undefined when its name does not tell. */
+export function osOfAgent(agent: string): 'linux' | 'windows' | undefined {
+  if (!/^batch\.node\./i.test(agent)) return undefined
+  return /^batch\.node\.windows/i.test(agent) ? 'windows' : 'linux'
+}
+
+function architectureOf(agent: string): PoolContext['architecture'] {
+  if (!/^batch\.node\./i.test(agent)) return undefined
+  return /arm64$/i.test(agent) ? 'arm64' : 'amd64'
+}
+
+/** The list names version `latest` only, so other versions of the same image count as it. */
+function findImage(
+  images: readonly VmImage[] | undefined,
+  reference: WireRest,
+  agent: string,
+): VmImage | undefined {
+  const key = toImageKey({ ...reference, version: 'latest' })
+  if (images === undefined || !key.includes(':')) return undefined
+  const same = images.filter((image) => isSameImage(image.key, key))
+  return same.find(({ nodeAgentSKUId }) => nodeAgentSKUId === agent) ?? same[0]
+}
+
+function findSize(sizes: readonly VmSize[] | undefined, name: string): VmSize | undefined {
+  const wanted = name.trim().toLowerCase()
+  return wanted === '' ? undefined : sizes?.find((size) => size.name.toLowerCase() === wanted)
+}

@@ -1,0 +1,175 @@
+import { DOCKER_HUB } from '../../containers/image-reference'
+import { partOf } from '../wire'
+import { CONTAINERS, type NamedImage, type PoolContext } from './pool-context'
+import { has, type Item, repeated, textOf } from './read-body'
+import { checkRegistryServer } from './registry-server'
+import { error, hint, type Rule, warning } from './rule'
+import { SOURCES } from './sources'
+
+/** Registries that serve most of their images to anybody. */
+const PUBLIC = new Set([
+  DOCKER_HUB,
+  'mcr.microsoft.com',
+  'ghcr.io',
+  'quay.io',
+  'nvcr.io',
+  'gcr.io',
+  'public.ecr.aws',
+  'registry.k8s.io',
+  'docker.elastic.co',
+  'registry.gitlab.com',
+])
+const AZURE_REGISTRY = /\.azurecr\.(io|cn|us)$/
+const MANY_ANONYMOUS_PULLS = 100
+
+const userOf = ({ part }: Item) => textOf(part, 'username').trim()
+const identityOf = ({ part }: Item) => textOf(partOf(part, 'identityReference'), 'resourceId')
+
+/** The registries, and which image each of them can serve. */
+export const REGISTRY_RULES: readonly Rule<PoolContext>[] = [
+  {
+    id: 'registry-server',
+    source: SOURCES.invalidRegistry,
+    check: ({ registries }) =>
+      registries.flatMap(({ part, path }) => checkRegistryServer(textOf(part, 'registryServer'), path)),
+  },
+  {
+    id: 'registry-twice',
+    source: SOURCES.containers,
+    check: ({ registries }) =>
+      repeated(registries, ({ server }) => server).map(({ path }) =>
+        error(
+          `${path}.registryServer`,
+          'This registry is in the list already. A registry can have one login.',
+        ),
+      ),
+  },
+  {
+    id: 'registry-two-logins',
+    source: SOURCES.identities,
+    check: ({ registries }) =>
+      registries
+        .filter((registry) => userOf(registry) !== '' && identityOf(registry) !== '')
+        .map(({ path }) =>
+          warning(
+            path,
+            'This registry has a user name and a managed identity. The identity stands in place of the user name; keep one of them.',
+          ),
+        ),
+  },
+  {
+    id: 'registry-half-a-login',
+    source: SOURCES.containers,
+    check: ({ registries }) =>
+      registries
+        .filter(({ part }) => (textOf(part, 'username') === '') !== (textOf(part, 'password') === ''))
+        .map(({ part, path }) =>
+          textOf(part, 'username') === ''
+            ? warning(
+                `${path}.username`,
+                'A password without a user name logs in nowhere. Add the user name.',
+              )
+            : warning(
+                `${path}.password`,
+                'This login has no password, as the service never returns one. Enter it again before the pool is created.',
+              ),
+        ),
+  },
+  {
+    id: 'registry-without-login',
+    source: SOURCES.containers,
+    check: ({ registries }) =>
+      registries
+        .filter(
+          ({ part }) => !has(part, 'username') && !has(part, 'password') && !has(part, 'identityReference'),
+        )
+        .map(({ path }) =>
+          hint(
+            path,
+            'This registry has no login, so nodes pull from it anonymously, as they would without this entry.',
+          ),
+        ),
+  },
+  {
+    id: 'registry-unused',
+    source: SOURCES.containers,
+    check: ({ registries, images }) => {
+      if (images.length === 0) return undefined
+      const needed = new Set(images.map(({ reference }) => reference?.registry))
+      return registries
+        .filter(({ server }) => !needed.has(server))
+        .map(({ path }) =>
+          hint(
+            `${path}.registryServer`,
+            'No prefetched image comes from this registry. Tasks can still use it.',
+          ),
+        )
+    },
+  },
+  {
+    id: 'image-without-login',
+    source: SOURCES.acrAuthentication,
+    check: ({ images, registries }) => {
+      const known = new Set(registries.map(({ server }) => server))
+      return images.flatMap(({ path, reference }) => {
+        if (reference === undefined || known.has(reference.registry) || PUBLIC.has(reference.registry))
+          return []
+        return [sayWithoutLogin(path, reference.registry)]
+      })
+    },
+  },
+  {
+    id: 'hub-image-without-host',
+    source: SOURCES.hubPrivateImages,
+    check: ({ images, registries }) => {
+      const hasLogin = registries.some((item) => item.server === DOCKER_HUB && userOf(item) !== '')
+      return hasLogin ? images.filter(isShortHubImage).map(sayShortHubImage) : undefined
+    },
+  },
+  {
+    id: 'many-anonymous-pulls',
+    source: SOURCES.hubLimits,
+    check: ({ images, registries, dedicatedNodes, spotNodes }) => {
+      if (registries.some(({ server }) => server === DOCKER_HUB)) return undefined
+      const fromHub = images.filter(({ reference }) => reference?.registry === DOCKER_HUB).length
+      const pulls = fromHub * (dedicatedNodes + spotNodes)
+      if (pulls < MANY_ANONYMOUS_PULLS) return undefined
+      return hint(
+        `${CONTAINERS}.containerImageNames`,
+        `The nodes of this pool pull ${pulls} times from Docker Hub without a login, and Docker Hub limits such pulls. Add a login, or copy the images into a registry of your own.`,
+      )
+    },
+  },
+]
+
+/** An Azure registry serves nobody without a login unless its owner allows it; of others nothing is known. */
+export function sayWithoutLogin(path: string, registry: string) {
+  return AZURE_REGISTRY.test(registry)
+    ? warning(
+        path,
+        `No login for ${registry} is given, and an Azure Container Registry asks for one unless its owner allows anonymous pulls. Add the registry with a managed identity or a user name.`,
+      )
+    : hint(
+        path,
+        `No login for ${registry} is given, so nodes pull this image anonymously. Add the registry if it is private.`,
+      )
+}
+
+/** Whether an image is likely to need a login that the registries do not have. */
+export const isPublicRegistry = (registry: string) => PUBLIC.has(registry)
+
+function isShortHubImage({ text, reference }: NamedImage): boolean {
+  if (reference?.registry !== DOCKER_HUB || reference.repository.startsWith('library/')) return false
+  return text.trim().startsWith(reference.repository)
+}
+
+function sayShortHubImage({ text, path }: NamedImage) {
+  const whole = `${DOCKER_HUB}/${text.trim()}`
+  return hint(
+    path,
+    `A private image of Docker Hub is likely to need its whole name, ${whole}, for the login to be used.`,
+    {
+      repair: { label: `Use ${whole}`, text: whole },
+    },
+  )
+}
