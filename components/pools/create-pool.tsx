@@ -10,8 +10,8 @@ import { PageHeader } from '@/components/shell/page-header'
 import { useNow } from '@/components/ui/time'
 import { toVmSize } from '@/lib/arm/vm-size'
 import { POOL_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
+import { toFormFindings } from '@/lib/domain/explain/to-form-findings'
 import { checkPoolForm } from '@/lib/domain/pool/check-pool-form'
-import { checkPool } from '@/lib/domain/pool/checks'
 import {
   emptyPoolForm,
   fromPoolDraft,
@@ -21,6 +21,7 @@ import {
 } from '@/lib/domain/pool/pool-form'
 import { toPoolRequest } from '@/lib/domain/pool/to-request'
 import { compareVmImages, toVmImage } from '@/lib/domain/pool/vm-image'
+import { checkPoolBody } from '@/lib/domain/rules/check-body'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useOperation } from '@/lib/queries/use-operation'
@@ -39,13 +40,9 @@ export function CreatePool() {
   const nowMs = useNow()
   const sizeOf = ({ vmSize }: PoolFormValues) =>
     vmSizes.find(({ name }) => name.toLowerCase() === vmSize.toLowerCase())
+  const facts = { images: images.data && vmImages, sizes: sizes.data && vmSizes, nowMs }
   const check = (values: PoolFormValues) =>
-    checkPool({
-      values,
-      image: vmImages.find(({ key }) => key === values.image),
-      size: sizeOf(values),
-      nowMs,
-    })
+    toFormFindings(checkPoolBody(toPoolRequest(values), facts), POOL_FIELDS, checkPoolForm(values))
   const form = useForm<PoolFormValues>({
     mode: 'onTouched',
     resolver: zodResolver(poolFormSchema(check)),

@@ -13,7 +13,7 @@ interface FaultLike {
 }
 
 /** From a property of the wire (a pattern over its dotted path, indexes in brackets) to a field; `$1` is the first group. */
-type FieldMap = readonly (readonly [RegExp, string])[]
+export type FieldMap = readonly (readonly [RegExp, string])[]
 
 const CONTAINER_CONFIGURATION = String.raw`(?:virtualMachineConfiguration\.)?containerConfiguration\.`
 const path = (source: string) => new RegExp(`^${source}$`, 'i')

@@ -10,7 +10,7 @@ import type { PoolFormValues } from './pool-form'
 
 /**
  * Checks each field of the pool form by itself: errors that block, at their fields. How fields fit each other is the
- * business of checks.ts. Fields that the form does not show are not checked. Limits: batch-wire.md sections 1 and 12.
+ * business of lib/domain/rules. Fields that the form does not show are not checked. Limits: batch-wire.md sections 1 and 12.
  */
 export function checkPoolForm(values: PoolFormValues): Finding[] {
   return [

@@ -76,7 +76,7 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
     id: 'image-not-listed',
     source: SOURCES.supportedImages,
     check: ({ image, imageReference, facts }) => {
-      if (facts.images === undefined || image !== undefined) return undefined
+      if (!facts.images?.length || image !== undefined) return undefined
       if (MARKETPLACE.some((part) => textOf(imageReference, part).trim() === '')) return undefined
       return facts.areListsBundled
         ? hint(
@@ -142,7 +142,7 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
     source: SOURCES.supportedImages,
     check: ({ image, machine, facts }) => {
       const agent = textOf(machine, 'nodeAgentSKUId')
-      if (facts.images === undefined || image !== undefined || agent === '') return undefined
+      if (!facts.images?.length || image !== undefined || agent === '') return undefined
       if (facts.images.some(({ nodeAgentSKUId }) => nodeAgentSKUId === agent)) return undefined
       const level = facts.areListsBundled ? hint : warning
       return level(

@@ -1,0 +1,37 @@
+import type { Finding } from '../../containers/finding'
+import type { FieldMap } from './fault-fields'
+
+/**
+ * Findings over a body at the fields of a form: the field of their path, else that of the nearest part around it; without
+ * one they stand at the head of the form. What `said` has at the same place already is left out: the same text, or an
+ * error where there is an error.
+ */
+export function toFormFindings(
+  findings: readonly Finding[],
+  fields: FieldMap,
+  said: readonly Finding[] = [],
+): Finding[] {
+  const texts = new Set(said.map(({ field, text }) => `${field}\n${text}`))
+  const refused = new Set(said.filter(({ level }) => level === 'error').map(({ field }) => field))
+  return findings
+    .map((finding) => ({ ...finding, field: toField(finding.path ?? '', fields) }))
+    .filter(({ level, field, text }) => {
+      if (texts.has(`${field}\n${text}`)) return false
+      return level !== 'error' || field === undefined || !refused.has(field)
+    })
+}
+
+function toField(path: string, fields: FieldMap): string | undefined {
+  for (let at = path; at !== ''; at = parentOf(at)) {
+    for (const [pattern, field] of fields) {
+      const match = pattern.exec(at)
+      if (match !== null) return field.replace('$1', match[1] ?? '0')
+    }
+  }
+  return undefined
+}
+
+/** `a.b[0].c`, `a.b[0]`, `a.b`, `a`, and then nothing. */
+function parentOf(path: string): string {
+  return path.replace(/(^|\.)[^.[]*$|\[\d+\]$/, '')
+}
