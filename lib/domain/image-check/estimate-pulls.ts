@@ -1,0 +1,120 @@
+import type { ImageReport } from '../../containers/image-check'
+import { DOCKER_HUB } from '../../containers/image-reference'
+import { formatBytes } from '../../format/bytes'
+import { formatCount, formatPlural } from '../../format/count'
+
+/** One image of the list: its registry, and the report if there is one yet. */
+export interface PlannedImage {
+  registry: string
+  /** Nodes pull it without signing in. */
+  isAnonymous: boolean
+  report?: ImageReport
+}
+
+/** What all nodes together will pull. Bytes are compressed, as registries store and send them. */
+export interface PullEstimate {
+  images: number
+  /** Images whose size is known; the bytes below count only these. */
+  sizedImages: number
+  nodes: number
+  /** Each layer once, because a node pulls a shared layer once. */
+  bytesPerNode: number
+  /** What the images' own sizes add up to beyond that. */
+  sharedBytes: number
+  totalBytes: number
+  /** On each node, unpacked: likely two to three times what is pulled. */
+  diskBytes: { least: number; most: number }
+  /** Pulls that Docker Hub counts for nodes that do not sign in. */
+  hubPulls: number
+  hubImages: number
+}
+
+/** Docker Hub's allowance for callers that do not sign in, in six hours, for each public address. */
+const HUB_PULLS = 100
+const GIB = 1024 ** 3
+
+/** Adds up the pulls of a list of images on so many nodes; an image that was listed twice must come once. */
+export function estimatePulls(images: readonly PlannedImage[], { nodes }: { nodes: number }): PullEstimate {
+  const sized = images.flatMap(({ report }) => (report?.layers === undefined ? [] : [report.layers]))
+  const distinct = new Map(sized.flat().map(({ digest, size }) => [digest, size]))
+  const bytesPerNode = sum([...distinct.values()])
+  const hubImages = images.filter(
+    ({ registry, isAnonymous }) => registry === DOCKER_HUB && isAnonymous,
+  ).length
+  return {
+    images: images.length,
+    sizedImages: sized.length,
+    nodes,
+    bytesPerNode,
+    sharedBytes: sum(sized.flat().map(({ size }) => size)) - bytesPerNode,
+    totalBytes: bytesPerNode * nodes,
+    diskBytes: { least: 2 * bytesPerNode, most: 3 * bytesPerNode },
+    hubPulls: hubImages * nodes,
+    hubImages,
+  }
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
+/** One line of the sum. */
+export interface PullLine {
+  level: 'good' | 'attention'
+  text: string
+}
+
+/** What the estimate means, in sentences; `diskGiB` is the disk of the VM size that holds images, when it is known. */
+export function explainPulls(estimate: PullEstimate, { diskGiB }: { diskGiB?: number } = {}): PullLine[] {
+  return [sizeLine(estimate), diskLine(estimate, diskGiB), hubLine(estimate)].filter(
+    (line) => line !== undefined,
+  )
+}
+
+function sizeLine(estimate: PullEstimate): PullLine | undefined {
+  const { images, sizedImages, nodes, bytesPerNode, sharedBytes, totalBytes } = estimate
+  if (sizedImages === 0) return undefined
+  const which =
+    sizedImages === images
+      ? formatPlural(images, 'image')
+      : `${formatCount(sizedImages)} of ${formatPlural(images, 'image')}`
+  const shared = sharedBytes > 0 ? `, ${formatBytes(sharedBytes)} less by shared layers` : ''
+  const all = nodes > 1 ? `; ${formatPlural(nodes, 'node')} pull ${formatBytes(totalBytes)}` : ''
+  return {
+    level: 'good',
+    text: `Each node pulls ${formatBytes(bytesPerNode)} compressed for ${which}${shared}${all}.`,
+  }
+}
+
+function diskLine(
+  { sizedImages, diskBytes }: PullEstimate,
+  diskGiB: number | undefined,
+): PullLine | undefined {
+  if (sizedImages === 0) return undefined
+  const need = `about ${formatBytes(diskBytes.least)} to ${formatBytes(diskBytes.most)}`
+  if (diskGiB === undefined || diskGiB === 0)
+    return { level: 'good', text: `Unpacked, that likely takes ${need} of disk on each node.` }
+  const disk = diskGiB * GIB
+  if (diskBytes.least > disk)
+    return {
+      level: 'attention',
+      text: `Unpacked, that likely takes ${need} of disk on each node, which has ${formatCount(diskGiB)} GiB. Choose a size with a larger disk.`,
+    }
+  if (diskBytes.most > disk)
+    return {
+      level: 'attention',
+      text: `Unpacked, that likely takes ${need} of disk on each node. Its ${formatCount(diskGiB)} GiB may not be enough beside the tasks.`,
+    }
+  return {
+    level: 'good',
+    text: `Unpacked, that likely takes ${need} of the ${formatCount(diskGiB)} GiB disk of each node.`,
+  }
+}
+
+function hubLine({ hubImages, hubPulls, nodes }: PullEstimate): PullLine | undefined {
+  if (hubPulls === 0) return undefined
+  const pulls = `${formatPlural(hubImages, 'image')} on ${formatPlural(nodes, 'node')} make ${formatPlural(hubPulls, 'anonymous pull')} from Docker Hub, which allows ${HUB_PULLS} in six hours for each public address.`
+  if (hubPulls <= HUB_PULLS) return { level: 'good', text: pulls }
+  return {
+    level: 'attention',
+    text: `${pulls} It counts by the address that nodes go out with, so nodes behind one address share the ${HUB_PULLS}. Sign in to Docker Hub, or copy the images to a registry of your own.`,
+  }
+}
