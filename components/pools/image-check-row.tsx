@@ -1,0 +1,106 @@
+'use client'
+import { readFailure } from '@/components/data/read-failure'
+import { Button } from '@/components/ui/button'
+import { RefreshIcon } from '@/components/ui/icons'
+import { Id } from '@/components/ui/id'
+import { type StateFamily, StateMark } from '@/components/ui/state-mark'
+import type { ImageReport } from '@/lib/containers/image-check'
+import { fitsNode, type NodePlatform } from '@/lib/containers/node-platform'
+import {
+  explainImageCheck,
+  formatPlatform,
+  type ImageExplanation,
+} from '@/lib/domain/image-check/explain-image-check'
+import type { PlannedCheck } from '@/lib/domain/image-check/plan-image-checks'
+import { formatBytes } from '@/lib/format/bytes'
+import type { ImageCheck } from '@/lib/queries/use-image-check'
+import { ImageDetails } from './image-details'
+
+const FAMILIES: Record<ImageExplanation['level'], StateFamily> = {
+  good: 'good',
+  attention: 'attention',
+  failed: 'failed',
+  unknown: 'waiting',
+}
+
+export interface ImageCheckRowProps {
+  plan: PlannedCheck
+  /** Undefined until its turn comes. */
+  check: ImageCheck | undefined
+  node: NodePlatform
+  /** The details were asked for, at a registry that counts them. */
+  isDetailed: boolean
+  onDetails: () => void
+  onPinDigest?: (image: string, pinned: string) => void
+}
+
+/** One image: mark and name, how it stands, what is wrong and what to do, details on demand. */
+export function ImageCheckRow({ plan, check, node, isDetailed, onDetails, onPinDigest }: ImageCheckRowProps) {
+  const report = check?.report
+  const said = standingOf(plan, check, node)
+  const name = plan.reference.text
+  const canReadDetails = report?.verdict === 'found' && !report.hasDetails && plan.isCounted && !isDetailed
+  const facts = report === undefined ? [] : factsOf(report, node)
+  return (
+    <li aria-busy={check?.isPending} className="flex items-baseline gap-2">
+      <StateMark family={check?.isPending ? 'preparing' : FAMILIES[said.level]} />
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <Id id={name} isPlain />
+        <p className="text-muted">{[said.title, ...facts].join(' · ')}</p>
+        {said.text !== undefined && <p className="text-pretty">{said.text}</p>}
+        {said.remedy !== undefined && <p className="text-pretty text-muted">{said.remedy}</p>}
+        {report?.verdict === 'found' && (report.hasDetails || report.digest !== undefined) && (
+          <ImageDetails reference={plan.reference} report={report} onPinDigest={onPinDigest} />
+        )}
+        <div className="flex flex-wrap gap-2 empty:hidden">
+          {canReadDetails && (
+            <Button
+              size="small"
+              variant="quiet"
+              onClick={onDetails}
+              aria-label={`Read size and platforms of ${name}`}
+            >
+              Read size and platforms: one pull at Docker Hub
+            </Button>
+          )}
+          {check !== undefined && !check.isPending && said.level !== 'good' && !plan.isPasswordMissing && (
+            <Button
+              size="small"
+              variant="quiet"
+              icon={<RefreshIcon size={14} />}
+              onClick={check.checkAgain}
+              aria-label={`Check ${name} again`}
+            >
+              Check again
+            </Button>
+          )}
+        </div>
+      </div>
+    </li>
+  )
+}
+
+function standingOf(plan: PlannedCheck, check: ImageCheck | undefined, node: NodePlatform): ImageExplanation {
+  if (plan.isPasswordMissing)
+    return {
+      level: 'unknown',
+      title: 'Not checked yet',
+      text: `The user name or password for ${plan.reference.registry} is missing.`,
+      remedy: 'Enter them at the registry to have this image checked.',
+    }
+  if (check === undefined || check.isPending) return { level: 'unknown', title: 'Checking' }
+  if (check.report !== undefined) return explainImageCheck(check.report, node, plan.signsInBy)
+  if (check.error === null) return { level: 'unknown', title: 'Not checked yet' }
+  const { title, text, remedy } = readFailure(check.error)
+  return { level: 'unknown', title: 'Not checked', text: `${title}. ${text}`, remedy }
+}
+
+/** The platform that nodes will use, and its size. */
+function factsOf({ platforms = [], size }: ImageReport, node: NodePlatform): string[] {
+  const own = platforms.find((platform) => fitsNode(platform, node))
+  const more = platforms.length > 1 ? ` of ${platforms.length} platforms` : ''
+  return [
+    ...(own === undefined ? [] : [`${formatPlatform(own)}${more}`]),
+    ...(size === undefined ? [] : [`${formatBytes(size)} compressed`]),
+  ]
+}

@@ -1,0 +1,126 @@
+'use client'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Section } from '@/components/ui/section'
+import { StateMark } from '@/components/ui/state-mark'
+import type { NodePlatform } from '@/lib/containers/node-platform'
+import { estimatePulls, explainPulls } from '@/lib/domain/image-check/estimate-pulls'
+import { type PlannedCheck, planImageChecks } from '@/lib/domain/image-check/plan-image-checks'
+import type { RegistryLogin } from '@/lib/domain/registry-login'
+import { formatCount } from '@/lib/format/count'
+import type { RegistryClient } from '@/lib/queries/registry-client'
+import { type ImageCheck, useImageChecks, useRegistryClient } from '@/lib/queries/use-image-check'
+import { ImageCheckRow } from './image-check-row'
+import { sumUpChecks } from './sum-up-checks'
+import { useSettled } from './use-settled'
+
+/** What is known of the pool that is to pull the images. */
+export interface ImageChecksProps {
+  /** As typed; empty texts and texts that are no image are left out. */
+  images: readonly string[]
+  registries: readonly RegistryLogin[]
+  os: NodePlatform['os']
+  architecture: NodePlatform['architecture']
+  /** Windows: see `windowsBuildOf`. */
+  osVersion?: string
+  /** Dedicated and Spot nodes together. */
+  nodes: number
+  /** The disk of a node that holds images, as far as the VM size tells. */
+  diskGiB?: number
+  /** Puts `pinned` in the place of the image that was typed as `image`. */
+  onPinDigest?: (image: string, pinned: string) => void
+}
+
+/** Rows that are shown before somebody asks for all of them. */
+const FIRST_ROWS = 12
+
+/** Whether the images of a pool can be pulled, one line each, and what that adds up to. It never blocks a form. */
+export function ImageChecks(props: ImageChecksProps) {
+  return <ImageCheckPanel {...props} client={useRegistryClient()} />
+}
+
+/** The same over a client that is given. */
+export function ImageCheckPanel({
+  images,
+  registries,
+  client,
+  nodes,
+  diskGiB,
+  onPinDigest,
+  ...platform
+}: ImageChecksProps & { client: RegistryClient }) {
+  const [detailed, setDetailed] = useState<ReadonlySet<string>>(new Set())
+  const [isWhole, setWhole] = useState(false)
+  const settled = useSettled({ images, registries })
+  const node = toNode(platform)
+  const plans = planImageChecks(settled.images, settled.registries)
+  const checks = useImageChecks(client, plans, node, detailed)
+  if (plans.length === 0) return null
+  const rows = plans.slice(0, isWhole ? plans.length : FIRST_ROWS)
+  return (
+    <Section title="Image check">
+      <p role="status" className="text-muted">
+        {sumUpChecks(plans, checks, node)}
+      </p>
+      <ul className="flex flex-col gap-3">
+        {rows.map((plan, index) => (
+          <ImageCheckRow
+            key={plan.key}
+            plan={plan}
+            check={checks[index]}
+            node={node}
+            isDetailed={detailed.has(plan.key)}
+            onDetails={() => setDetailed((before) => new Set(before).add(plan.key))}
+            onPinDigest={onPinDigest}
+          />
+        ))}
+      </ul>
+      {rows.length < plans.length && (
+        <div>
+          <Button size="small" onClick={() => setWhole(true)}>
+            Show all {formatCount(plans.length)} images
+          </Button>
+        </div>
+      )}
+      <PullSum plans={plans} checks={checks} nodes={nodes} diskGiB={diskGiB} />
+    </Section>
+  )
+}
+
+function toNode({
+  os,
+  architecture,
+  osVersion,
+}: Pick<ImageChecksProps, 'os' | 'architecture' | 'osVersion'>): NodePlatform {
+  return { os, architecture, ...(osVersion !== undefined && { osVersion }) }
+}
+
+function PullSum({
+  plans,
+  checks,
+  nodes,
+  diskGiB,
+}: {
+  plans: readonly PlannedCheck[]
+  checks: readonly ImageCheck[]
+  nodes: number
+  diskGiB?: number
+}) {
+  const planned = plans.map(({ reference, signsInBy }, index) => ({
+    registry: reference.registry,
+    isAnonymous: signsInBy === 'nothing',
+    report: checks[index]?.report,
+  }))
+  const lines = explainPulls(estimatePulls(planned, { nodes }), { diskGiB })
+  if (lines.length === 0) return null
+  return (
+    <ul aria-label="What the nodes pull" className="flex flex-col gap-1 border-t border-line pt-3">
+      {lines.map(({ level, text }) => (
+        <li key={text} className="flex items-baseline gap-2">
+          <StateMark family={level} label={level === 'attention' ? 'Attention' : undefined} />
+          <span className="text-pretty">{text}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

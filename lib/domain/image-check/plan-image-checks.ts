@@ -1,0 +1,61 @@
+import type { ImageLogin } from '../../containers/image-check'
+import {
+  DOCKER_HUB,
+  formatCanonicalImage,
+  type ImageReference,
+  parseImageReference,
+  sameRegistry,
+} from '../../containers/image-reference'
+import type { RegistryLogin } from '../registry-login'
+import type { SignsInBy } from './explain-image-check'
+
+/** One image to be checked. */
+export interface PlannedCheck {
+  /** The whole name; two texts that name the same image share one plan. */
+  key: string
+  reference: ImageReference
+  signsInBy: SignsInBy
+  /** Sent with the check; absent for anonymous pulls and managed identities. */
+  login?: ImageLogin
+  /** The registry has a user name but no password yet, so there is nothing to check with. */
+  isPasswordMissing: boolean
+  /** Docker Hub counts reading a manifest as a pull, so it is read only when a person asks for it. */
+  isCounted: boolean
+}
+
+/**
+ * The checks for the images as typed, in their order. Texts that are no image reference are left out, because the form
+ * says so at their place; each image goes with the first registry of its server, as nodes log in.
+ */
+export function planImageChecks(
+  images: readonly string[],
+  registries: readonly RegistryLogin[],
+): PlannedCheck[] {
+  const planned = new Map<string, PlannedCheck>()
+  for (const text of images) {
+    const reference = parseImageReference(text)
+    if ('problem' in reference) continue
+    const key = formatCanonicalImage(reference)
+    if (!planned.has(key)) planned.set(key, planOne(key, reference, registries))
+  }
+  return [...planned.values()]
+}
+
+function planOne(key: string, reference: ImageReference, registries: readonly RegistryLogin[]): PlannedCheck {
+  const registry = registries.find(
+    ({ server }) => server.trim() !== '' && sameRegistry(server, reference.registry),
+  )
+  const plan = { key, reference, isPasswordMissing: false, isCounted: reference.registry === DOCKER_HUB }
+  if (registry === undefined || registry.kind === 'anonymous') return { ...plan, signsInBy: 'nothing' }
+  if (registry.kind === 'identity') return { ...plan, signsInBy: 'identity' }
+  const { password } = registry
+  const username = registry.username.trim()
+  if (username === '' || password === '') return { ...plan, signsInBy: 'password', isPasswordMissing: true }
+  return { ...plan, signsInBy: 'password', login: { server: reference.registry, username, password } }
+}
+
+/** The image by its digest alone, as nodes then pull it whatever becomes of the tag. */
+export function pinDigest({ text, tag }: ImageReference, digest: string): string {
+  const named = text.split('@', 1)[0] ?? text
+  return `${tag === undefined ? named : named.slice(0, -tag.length - 1)}@${digest}`
+}
