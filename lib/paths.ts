@@ -15,7 +15,9 @@ export const paths = {
   authRedirect: () => '/auth/redirect',
   account: (account: string) => `/${segment(account)}`,
   pools: (account: string) => `/${segment(account)}/pools`,
-  poolNew: (account: string) => `/${segment(account)}/pools/new`,
+  poolNew: (account: string, query?: { from?: string }) => withQuery(`/${segment(account)}/pools/new`, query),
+  poolEdit: (account: string, poolId: string) => `/${segment(account)}/pools/${segment(poolId)}/edit`,
+  poolRefresh: (account: string, poolId: string) => `/${segment(account)}/pools/${segment(poolId)}/refresh`,
   pool: (account: string, poolId: string, query?: { tab?: string; node?: string }) =>
     withQuery(`/${segment(account)}/pools/${segment(poolId)}`, query),
   jobs: (account: string, query?: { pool?: string }) => withQuery(`/${segment(account)}/jobs`, query),

@@ -1,5 +1,6 @@
 import { isRecord } from '../../batch/errors'
 import type { BatchContainerConfiguration, BatchPoolOutput } from '../../batch/types.generated'
+import { readNote } from './refresh-note'
 
 /** Numbers of nodes that a pool is to have. */
 export interface Targets {
@@ -27,6 +28,8 @@ export interface RefreshPlan extends Targets {
   /** The new configuration, its registries without passwords. */
   containers: BatchContainerConfiguration
   autoscale?: { autoScaleFormula: string; autoScaleEvaluationInterval?: string }
+  /** The note of an earlier refresh that this one replaces. */
+  takesOver?: string
   /** The note has been on the pool. */
   isNoted?: boolean
   /** It goes back to its nodes without the change, or after it. */
@@ -37,18 +40,23 @@ export interface RefreshPlan extends Targets {
   mayOverruleFormula?: boolean
 }
 
-/** The plan to refresh a pool as it is now. Passwords in `containers` are left out. */
+/**
+ * The plan to refresh a pool as it is now, or as it was when a refresh began that nobody goes on with. Passwords in
+ * `containers` are left out.
+ */
 export function makePlan(
   pool: BatchPoolOutput,
   wish: Pick<RefreshPlan, 'id' | 'begunAt' | 'option' | 'waitMinutes' | 'containers'>,
 ): RefreshPlan {
+  const left = readNote(pool.metadata)
   const { autoScaleFormula, autoScaleEvaluationInterval } = pool
   return {
     ...wish,
     poolId: pool.id,
     containers: withoutPasswords(wish.containers),
-    dedicated: pool.targetDedicatedNodes ?? 0,
-    spot: pool.targetLowPriorityNodes ?? 0,
+    dedicated: left?.dedicated ?? pool.targetDedicatedNodes ?? 0,
+    spot: left?.spot ?? pool.targetLowPriorityNodes ?? 0,
+    ...(left && { takesOver: left.id, overruled: targetsNow(pool) }),
     ...(pool.enableAutoScale && {
       autoscale: {
         autoScaleFormula: autoScaleFormula ?? '',
@@ -56,6 +64,10 @@ export function makePlan(
       },
     }),
   }
+}
+
+function targetsNow({ targetDedicatedNodes = 0, targetLowPriorityNodes = 0 }: BatchPoolOutput): Targets {
+  return { dedicated: targetDedicatedNodes, spot: targetLowPriorityNodes }
 }
 
 /** A copy without the password of any registry. */

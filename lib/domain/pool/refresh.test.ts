@@ -179,6 +179,14 @@ describe('the next step', () => {
   })
 })
 
+test('a refresh that nobody goes on with is taken over, with the nodes that it remembered', () => {
+  const left = { ...pool(EMPTY), id: 'render', metadata: note(true, 'r0') } as unknown as BatchPoolOutput
+  const plan = makePlan(left, PLAN)
+  expect(plan).toMatchObject({ dedicated: 4, spot: 1, takesOver: 'r0' })
+  expect(say(nextStep(plan, left))).toBe('act note')
+  expect(say(nextStep(plan, { ...left, metadata: BEFORE }))).toBe('act change-images')
+})
+
 test.each<[string, RefreshPlan, Partial<RefreshedPool>, 'adopt' | 'overrule', string]>([
   ['targets, overruled', PLAN, { metadata: BEFORE, ...nodes(9, 9) }, 'overrule', 'act resize-to-zero'],
   ['targets, adopted', PLAN, { metadata: BEFORE, ...nodes(9, 9) }, 'adopt', 'act resize-to-zero'],

@@ -53,6 +53,7 @@ export function nextStep(plan: RefreshPlan, pool: RefreshedPool | undefined): Re
     return block('note', 'The pool has been deleted, so there is nothing left to refresh.')
   const note = readNote(pool.metadata)
   if (note === undefined) return plan.isNoted ? withoutNote(plan, pool) : { kind: 'act', action: 'note' }
+  if (note.id === plan.takesOver && note.id !== plan.id) return { kind: 'act', action: 'note' }
   if (note.id !== plan.id)
     return block(
       'note',
