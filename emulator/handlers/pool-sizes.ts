@@ -6,8 +6,9 @@ import type {
 import { fault } from '../errors'
 import { leavePool } from '../machines/node-action'
 import { beginResize, beginStopResize } from '../machines/pool'
-import { setAllocation } from '../machines/pool-settle'
-import { checkTargets } from '../rules/pool-rules'
+import { setAllocation, settleAllocation } from '../machines/pool-settle'
+import { DEFAULT_RESIZE_TIMEOUT, planResizeTimeout } from '../machines/resize-limit'
+import { checkRemoval, checkTargets } from '../rules/pool-rules'
 import type { PoolEntity } from '../store/docs'
 import type { World } from '../world'
 import { findPool } from './find'
@@ -32,7 +33,8 @@ export const poolSizeHandlers: Handlers = {
         'OperationInvalidForCurrentState',
         'The size of the pool follows its autoscale formula. Disable automatic scaling before a resize.',
       )
-    if (body.resizeTimeout !== undefined) pool.doc.resizeTimeout = body.resizeTimeout
+    // What the pool shows is the timeout of its last resize.
+    pool.doc.resizeTimeout = body.resizeTimeout ?? DEFAULT_RESIZE_TIMEOUT
     beginResize(world, pool, {
       dedicated: body.targetDedicatedNodes ?? pool.doc.targetDedicatedNodes ?? 0,
       lowPriority: body.targetLowPriorityNodes ?? pool.doc.targetLowPriorityNodes ?? 0,
@@ -53,6 +55,7 @@ export const poolSizeHandlers: Handlers = {
   Pools_RemoveNodes(world, request) {
     const pool = findPool(world, request)
     const body = bodyOf<BatchNodeRemoveOptions>(request)
+    checkRemoval(body)
     refuseUnlessSteady(pool)
     removeNodes(world, pool, body)
     return { status: 202, ...versionOf(pool.doc), resource: poolPath(pool) }
@@ -66,7 +69,7 @@ export const poolSizeHandlers: Handlers = {
 function removeNodes(
   world: World,
   pool: PoolEntity,
-  { nodeList, nodeDeallocationOption }: BatchNodeRemoveOptions,
+  { nodeList, nodeDeallocationOption, resizeTimeout }: BatchNodeRemoveOptions,
 ): void {
   const nodes = [...new Set(nodeList)].map((id) => {
     const node = world.store.nodes.find(pool.seq, id)
@@ -79,7 +82,9 @@ function removeNodes(
   delete pool.doc.resizeErrors
   setAllocation(world, pool.doc, 'resizing')
   world.store.pools.save(pool)
+  planResizeTimeout(world, pool.seq, resizeTimeout ?? DEFAULT_RESIZE_TIMEOUT)
   for (const node of nodes) leavePool(world, node, nodeDeallocationOption ?? 'requeue')
+  settleAllocation(world, pool.seq)
 }
 
 /** States as node counts spell them. */

@@ -4,15 +4,16 @@ import type { PoolDoc, PoolEntity } from '../store/docs'
 import { type SecretMap, takeSecrets } from '../store/secrets'
 import type { World } from '../world'
 import { beginResize } from './pool'
+import { DEFAULT_RESIZE_TIMEOUT } from './resize-limit'
 
-/** Adds a pool that the rules have passed and begins its first resize; `body` loses its secrets, `secrets` are others of it. */
+/** Adds a pool that the rules have passed and begins its first resize when it is to have nodes; `body` loses its secrets, `secrets` are others of it. */
 export function addPool(world: World, body: BatchPoolCreateOptions, secrets: SecretMap = {}): PoolEntity {
   const taken = takeSecrets(body)
   const { id, ...rest } = body
   const nowIso = world.clock.nowIso()
   const doc: PoolDoc = {
     id,
-    resizeTimeout: 'PT15M',
+    resizeTimeout: DEFAULT_RESIZE_TIMEOUT,
     enableAutoScale: false,
     enableInterNodeCommunication: false,
     taskSlotsPerNode: 1,
@@ -34,9 +35,7 @@ export function addPool(world: World, body: BatchPoolCreateOptions, secrets: Sec
     world.store.pools.save(pool)
     return pool
   }
-  beginResize(world, pool, {
-    dedicated: body.targetDedicatedNodes ?? 0,
-    lowPriority: body.targetLowPriorityNodes ?? 0,
-  })
+  const { targetDedicatedNodes: dedicated = 0, targetLowPriorityNodes: lowPriority = 0 } = body
+  if (dedicated + lowPriority > 0) beginResize(world, pool, { dedicated, lowPriority })
   return pool
 }

@@ -6,6 +6,7 @@ export function settleAllocation(world: World, poolSeq: number): void {
   const pool = world.store.pools.bySeq(poolSeq)
   if (pool?.doc.state !== 'active' || pool.doc.allocationState !== 'resizing') return
   if (world.store.due.has('pool-allocate', poolSeq) || hasLeaving(world, poolSeq)) return
+  world.store.due.cancel('pool-timeout', poolSeq)
   setAllocation(world, pool.doc, 'steady')
   world.store.pools.save(pool)
 }

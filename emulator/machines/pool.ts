@@ -9,6 +9,7 @@ import { moveNodeTo } from './move'
 import { evictTasks, leavePool } from './node-action'
 import { recordUsage } from './node-usage'
 import { setAllocation, settleAllocation } from './pool-settle'
+import { DEFAULT_RESIZE_TIMEOUT, keepWaitingNodes, planResizeTimeout } from './resize-limit'
 import { requestSchedule } from './schedule-request'
 import { TIMING } from './timing'
 
@@ -25,13 +26,17 @@ export function beginResize(
   setAllocation(world, pool.doc, 'resizing')
   world.store.pools.save(pool)
   world.store.due.put('pool-allocate', pool.seq, world.clock.nowMs() + TIMING.allocationMs)
+  planResizeTimeout(world, pool.seq, pool.doc.resizeTimeout ?? DEFAULT_RESIZE_TIMEOUT)
 }
 
 /** A pool of many nodes is made in portions, so that the account answers meanwhile. */
 const NODES_AT_ONCE = 500
 const NEXT_PORTION_MS = 20
 
-/** Makes or releases nodes until the pool has its targets; what does not fit the account's quota is a resize error. */
+/** Nodes of a pool whose nodes reach each other. Source: documented limit of accounts that Batch allocates nodes for. */
+const COMMUNICATING_NODES_MAX = 100
+
+/** Makes or releases nodes until the pool has its targets; what does not fit the quota or the pool's own limit is a resize error. */
 export function allocate(world: World, poolSeq: number): void {
   const pool = world.store.pools.bySeq(poolSeq)
   if (pool?.doc.state !== 'active') return
@@ -39,7 +44,9 @@ export function allocate(world: World, poolSeq: number): void {
   for (const isDedicated of [true, false]) {
     const target = (isDedicated ? pool.doc.targetDedicatedNodes : pool.doc.targetLowPriorityNodes) ?? 0
     const staying = listStaying(world, pool, isDedicated)
-    const room = roomInQuota(world, pool.doc, isDedicated)
+    const inQuota = roomInQuota(world, pool.doc, isDedicated)
+    const inPool = roomInPool(world, pool)
+    const room = Math.min(inQuota, inPool)
     const wanted = Math.max(Math.min(target - staying.length, room), 0)
     const added = Math.min(wanted, left)
     for (let count = 0; count < added; count += 1) addNode(world, pool, isDedicated)
@@ -49,7 +56,8 @@ export function allocate(world: World, poolSeq: number): void {
       world.store.due.put('pool-allocate', pool.seq, world.clock.nowMs() + NEXT_PORTION_MS)
       return
     }
-    if (target - staying.length > room) addQuotaError(pool.doc, isDedicated)
+    if (target - staying.length > inQuota) addQuotaError(pool.doc, isDedicated)
+    else if (target - staying.length > inPool) addCommunicationError(pool.doc)
     for (const node of pickLeaving(staying, staying.length - target))
       leavePool(world, node, pool.inner.deallocationOption)
   }
@@ -57,9 +65,11 @@ export function allocate(world: World, poolSeq: number): void {
   settleAllocation(world, pool.seq)
 }
 
-/** Begins to stop a resize: what was allocated stays, the rest is given up. */
+/** Begins to stop a resize: what was allocated stays, the rest is given up, and so are nodes that did not leave yet. */
 export function beginStopResize(world: World, pool: PoolEntity): void {
   world.store.due.cancel('pool-allocate', pool.seq)
+  world.store.due.cancel('pool-timeout', pool.seq)
+  keepWaitingNodes(world, pool)
   setAllocation(world, pool.doc, 'stopping')
   world.store.pools.save(pool)
   world.store.due.put('pool-stopped', pool.seq, world.clock.nowMs() + TIMING.stoppingMs)
@@ -81,6 +91,7 @@ export function beginDelete(world: World, pool: PoolEntity): void {
   const { due, pools, nodes } = world.store
   due.cancel('pool-allocate', pool.seq)
   due.cancel('pool-stopped', pool.seq)
+  due.cancel('pool-timeout', pool.seq)
   stopAutoScale(world, pool.seq)
   moveNodeTo(pool.doc, 'deleting', world.clock.nowIso())
   pools.save(pool)
@@ -149,6 +160,24 @@ function addNode(world: World, pool: PoolEntity, isDedicated: boolean): void {
 function roomInQuota(world: World, doc: PoolDoc, isDedicated: boolean): number {
   const freeCores = CORE_QUOTA - coresInUse(world, isDedicated)
   return Math.max(Math.floor(freeCores / coresOf(doc.vmSize)), 0)
+}
+
+/** How many more nodes the pool itself may have. */
+function roomInPool(world: World, pool: PoolEntity): number {
+  if (!pool.doc.enableInterNodeCommunication) return Number.POSITIVE_INFINITY
+  const staying = [true, false].flatMap((isDedicated) => listStaying(world, pool, isDedicated))
+  return Math.max(COMMUNICATING_NODES_MAX - staying.length, 0)
+}
+
+function addCommunicationError(doc: PoolDoc): void {
+  doc.resizeErrors = [
+    ...(doc.resizeErrors ?? []),
+    {
+      code: 'CommunicationEnabledPoolReachedMaxVMCount',
+      message: 'A pool with inter-node communication cannot have more nodes.',
+      values: [{ name: 'Limit', value: String(COMMUNICATING_NODES_MAX) }],
+    },
+  ]
 }
 
 function addQuotaError(doc: PoolDoc, isDedicated: boolean): void {

@@ -10,6 +10,7 @@ import { stepNode } from './node'
 import { allocate, finishStopResize, removePool } from './pool'
 import { beginPreparationRun, expirePreparation } from './preparation-run'
 import { cleanUpTask } from './remove-task'
+import { expireResize } from './resize-limit'
 import { schedulePool } from './scheduling'
 import { expireTask } from './task'
 
@@ -17,6 +18,7 @@ import { expireTask } from './task'
 const TRANSITIONS: Readonly<Record<DueKind, (world: World, ref: number) => void>> = {
   'pool-allocate': allocate,
   'pool-stopped': finishStopResize,
+  'pool-timeout': expireResize,
   'pool-schedule': schedulePool,
   'pool-remove': removePool,
   'pool-sample': recordSample,

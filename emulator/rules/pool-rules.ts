@@ -1,5 +1,6 @@
 import type {
   BatchContainerConfiguration,
+  BatchNodeRemoveOptions,
   BatchPoolCreateOptions,
   BatchStartTask,
   BatchVmImageReference,
@@ -55,6 +56,16 @@ export function checkTargets(body: {
   checkRange('targetDedicatedNodes', body.targetDedicatedNodes, 0)
   checkRange('targetLowPriorityNodes', body.targetLowPriorityNodes, 0)
   checkLeastDuration('resizeTimeout', body.resizeTimeout, RESIZE_TIMEOUT_LEAST_MS, '5 minutes')
+}
+
+/** Nodes of one removal. Source: REST reference, remove nodes. */
+const REMOVED_MAX = 100
+
+/** 1 to 100 nodes, and a timeout from 5 minutes. Source: REST reference, remove nodes. */
+export function checkRemoval({ nodeList, resizeTimeout }: BatchNodeRemoveOptions): void {
+  if (nodeList.length === 0 || nodeList.length > REMOVED_MAX)
+    throw invalidProperty('nodeList', `${nodeList.length} nodes`, `must name 1 to ${REMOVED_MAX} nodes`)
+  checkLeastDuration('resizeTimeout', resizeTimeout, RESIZE_TIMEOUT_LEAST_MS, '5 minutes')
 }
 
 /** Source: REST reference, the smaller of 4 times the cores and 256. */

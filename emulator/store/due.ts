@@ -4,6 +4,7 @@ import type { Sql } from './sql'
 export type DueKind =
   | 'pool-allocate'
   | 'pool-stopped'
+  | 'pool-timeout'
   | 'pool-schedule'
   | 'pool-remove'
   | 'pool-sample'
