@@ -120,9 +120,10 @@ function changeJob(world: World, request: BatchRequest, body: BatchJobUpdateOpti
   const job = findJob(world, request)
   refuseEnded(job)
   checkJobChange(body)
-  const { poolInfo, ...rest } = body
+  const { poolInfo, constraints, ...rest } = body
   changeJobPool(world, job, poolInfo)
-  Object.assign(job.doc, rest)
+  // A change leaves what it does not name; a replacement names all.
+  Object.assign(job.doc, rest, constraints && { constraints: { ...job.doc.constraints, ...constraints } })
   world.store.jobs.save(job)
   planTimeout(world, job)
   requestJobSchedule(world, job.doc, 0)

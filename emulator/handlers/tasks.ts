@@ -1,8 +1,10 @@
 import type { BatchTaskCreateOptions, BatchTaskGroup } from '../../lib/batch/types.generated'
 import { toErrorBody } from '../error-body'
 import { BatchFault, fault } from '../errors'
+import { toConstraints } from '../machines/add-task'
 import { reactivateTask, removeTask } from '../machines/remove-task'
 import { terminateTask } from '../machines/task'
+import { planTimeout } from '../machines/task-start'
 import { checkTaskConstraints } from '../rules/task-rules'
 import type { JobEntity, TaskEntity } from '../store/docs'
 import type { World } from '../world'
@@ -60,8 +62,10 @@ export const taskHandlers: Handlers = {
     const { job, task } = findTask(world, request)
     const { constraints } = bodyOf<{ constraints?: TaskEntity['doc']['constraints'] }>(request)
     checkTaskConstraints(constraints)
-    task.doc.constraints = { ...task.doc.constraints, ...constraints }
+    if (task.doc.state === 'completed') throw fault('TaskCompleted', 'The task has ended already.')
+    task.doc.constraints = toConstraints(job, constraints)
     world.store.tasks.save(task)
+    if (task.doc.state === 'running') planTimeout(world, task)
     return { status: 200, ...versionOf(task.doc), resource: taskPath(job, task) }
   },
 

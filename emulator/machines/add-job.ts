@@ -5,6 +5,7 @@ import { type SecretMap, takeSecrets } from '../store/secrets'
 import type { World } from '../world'
 import { addManagerTask } from './add-task'
 import { addAutoPool } from './auto-pool'
+import { checkAllComplete } from './job-follow'
 
 /** What a job has that does not say otherwise. */
 export const JOB_DEFAULTS = {
@@ -46,6 +47,7 @@ export function addJob(
   planTimeout(world, job)
   addAutoPool(world, job)
   if (body.jobManagerTask) addManagerTask(world, job, body.jobManagerTask)
+  checkAllComplete(world, job)
   return job
 }
 

@@ -1,4 +1,8 @@
-import type { BatchJobManagerTask, BatchTaskCreateOptions } from '../../lib/batch/types.generated'
+import type {
+  BatchJobManagerTask,
+  BatchTaskConstraints,
+  BatchTaskCreateOptions,
+} from '../../lib/batch/types.generated'
 import { UNLIMITED } from '../duration'
 import type { JobEntity, TaskDoc, TaskEntity, TaskInner } from '../store/docs'
 import { takeSecrets } from '../store/secrets'
@@ -24,12 +28,7 @@ export function addTask(
     userIdentity: { autoUser: { scope: 'pool', elevationLevel: 'nonadmin' } },
     requiredSlots: 1,
     ...rest,
-    constraints: {
-      maxWallClockTime: UNLIMITED,
-      retentionTime: WEEK,
-      maxTaskRetryCount: job.doc.constraints?.maxTaskRetryCount ?? 0,
-      ...body.constraints,
-    },
+    constraints: toConstraints(job, body.constraints),
     state: 'active',
     creationTime: nowIso,
     stateTransitionTime: nowIso,
@@ -41,6 +40,16 @@ export function addTask(
   if (Object.keys(secrets).length > 0) world.store.secrets.write(`task:${task.seq}`, secrets)
   requestJobSchedule(world, job.doc, TIMING.schedulingMs)
   return task
+}
+
+/** The constraints of a task, with the defaults for what is not given. Source: REST reference, task constraints. */
+export function toConstraints(job: JobEntity, given: BatchTaskConstraints = {}): BatchTaskConstraints {
+  return {
+    maxWallClockTime: UNLIMITED,
+    retentionTime: WEEK,
+    maxTaskRetryCount: job.doc.constraints?.maxTaskRetryCount ?? 0,
+    ...given,
+  }
 }
 
 /** The task of the job's manager; its secrets stay with the job. Source: REST reference, the defaults of jobManagerTask. */

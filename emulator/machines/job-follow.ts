@@ -17,14 +17,31 @@ export function followTaskEnd(world: World, task: TaskEntity): void {
     satisfyDependents(world, task)
     requestJobSchedule(world, job.doc, 0)
   }
-  if (job.doc.state !== 'active') return
-  if (task.inner.isManager && (job.doc.jobManagerTask?.killJobOnCompletion ?? true))
-    return beginTerminate(world, job, 'JMComplete')
+  if (job.doc.state !== 'active') return rememberEnd(world, job, task, jobAction)
+  if (endsWithManager(job, task)) return beginTerminate(world, job, 'JMComplete')
   if (job.doc.onTaskFailure === 'performexitoptionsjobaction') {
     if (jobAction === 'terminate') return beginTerminate(world, job, 'TaskFailed')
     if (jobAction === 'disable') return beginDisable(world, job, 'requeue')
   }
   checkAllComplete(world, job)
+}
+
+const DISABLED: ReadonlySet<string> = new Set(['disabling', 'disabled', 'enabling'])
+
+/** A disabled job does not end; what would have ended it does when it is enabled, but for the ending of tasks by disabling. */
+function rememberEnd(world: World, job: JobEntity, task: TaskEntity, jobAction: string): void {
+  if (!DISABLED.has(job.doc.state)) return
+  const isEnded = task.doc.executionInfo?.failureInfo?.code === 'TaskEnded'
+  const isFailure =
+    job.doc.onTaskFailure === 'performexitoptionsjobaction' && jobAction === 'terminate' && !isEnded
+  if (endsWithManager(job, task)) job.inner.missedEnd = 'JMComplete'
+  else if (isFailure) job.inner.missedEnd ??= 'TaskFailed'
+  else return
+  world.store.jobs.save(job)
+}
+
+function endsWithManager({ doc }: JobEntity, { inner }: TaskEntity): boolean {
+  return inner.isManager === true && (doc.jobManagerTask?.killJobOnCompletion ?? true)
 }
 
 /** What the removal of a task means for its job. */
@@ -35,7 +52,7 @@ export function followTaskGone(world: World, jobSeq: number): void {
   checkAllComplete(world, job)
 }
 
-/** Terminates a job that is to end with its last task, when no task waits or runs. No tasks count as all complete. */
+/** Terminates a job that is to end with its last task, when no task waits or runs. No tasks count as all complete. Source: REST reference, onAllTasksComplete. */
 export function checkAllComplete(world: World, job: JobEntity): void {
   if (job.doc.state !== 'active' || job.doc.onAllTasksComplete !== 'terminatejob') return
   const { tasks } = readTaskCounts(world.store.sql, job.seq)

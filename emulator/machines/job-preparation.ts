@@ -1,6 +1,7 @@
 import type { JobEntity, JobNodeEntity, NodeEntity } from '../store/docs'
 import type { World } from '../world'
 import { jobFolder } from './directories'
+import { cancelFileRemoval } from './job-node-files'
 import { preparationId } from './job-task-ids'
 
 type Preparation = 'ready' | 'running' | 'failed' | 'needed'
@@ -78,5 +79,6 @@ function beginPreparation(
   const inner = { node: node.seq, boot: node.inner.boot, attempt: (before?.inner.attempt ?? 0) + 1 }
   const jobNode = before ? { ...before, doc, inner } : world.store.jobNodes.insert(job.seq, doc, inner)
   world.store.jobNodes.save(jobNode)
+  cancelFileRemoval(world, jobNode, 'jobPreparationTask')
   world.store.due.put('preparation-step', jobNode.seq, world.clock.nowMs())
 }

@@ -3,6 +3,7 @@ import type { JobEntity, JobNodeEntity } from '../store/docs'
 import type { World } from '../world'
 import { jobFolder } from './directories'
 import { toFailure } from './failure'
+import { planFileRemoval } from './job-node-files'
 import { launchJobNode, stopJobNode } from './job-node-work'
 import { releaseId } from './job-task-ids'
 import { TIMING } from './timing'
@@ -109,6 +110,7 @@ function complete(world: World, jobNode: JobNodeEntity, outcome: WorkOutcome): v
   })
   const { due, jobNodes } = world.store
   jobNodes.save(jobNode)
+  planFileRemoval(world, jobNode, 'jobReleaseTask')
   due.cancel('release-timeout', jobNode.seq)
   due.cancel('release-step', jobNode.seq)
   due.putSooner('job-step', jobNode.parent, world.clock.nowMs())

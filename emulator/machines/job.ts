@@ -6,6 +6,8 @@ import { dropAutoPool } from './auto-pool'
 import { unlinkJob } from './dependencies'
 import { jobFolder, nodeDirectory, removeDirectory } from './directories'
 import { beginTerminate } from './job-begin'
+import { checkAllComplete } from './job-follow'
+import { cancelFileRemoval } from './job-node-files'
 import { stopJobNode } from './job-node-work'
 import { beginRelease, endRelease, isReleasing } from './job-release'
 import { requestScheduleStep } from './job-schedule-begin'
@@ -53,10 +55,15 @@ function disable(world: World, job: JobEntity): void {
   world.store.due.cancel('job-step', job.seq)
 }
 
+/** What tasks would have done to the job that ended while it was disabled is done now. */
 function enable(world: World, job: JobEntity): void {
+  const { missedEnd } = job.inner
+  delete job.inner.missedEnd
   moveTo(job.doc, 'active', world.clock.nowIso())
   world.store.jobs.save(job)
   requestJobSchedule(world, job.doc, 0)
+  if (missedEnd !== undefined) beginTerminate(world, job, missedEnd)
+  else checkAllComplete(world, job)
 }
 
 /** Ends the running tasks; those that wait stay active for ever, as on Azure. */
@@ -120,8 +127,10 @@ function removeTasks({ store: { sql, tasks } }: World, job: JobEntity): boolean 
 
 function removeJobNodes(world: World, job: JobEntity): void {
   for (const jobNode of world.store.jobNodes.select('parent = ?', job.seq)) {
-    stopJobNode(world, jobNode, 'jobPreparationTask')
-    stopJobNode(world, jobNode, 'jobReleaseTask')
+    for (const kind of ['jobPreparationTask', 'jobReleaseTask'] as const) {
+      stopJobNode(world, jobNode, kind)
+      cancelFileRemoval(world, jobNode, kind)
+    }
     world.store.jobNodes.remove(jobNode.seq)
   }
 }

@@ -2,6 +2,7 @@ import { toLimitMs } from '../duration'
 import type { JobEntity, JobNodeEntity } from '../store/docs'
 import type { World } from '../world'
 import { toFailure } from './failure'
+import { planFileRemoval } from './job-node-files'
 import { launchJobNode, stopJobNode } from './job-node-work'
 import { arePrepared } from './job-preparation'
 import { requestJobSchedule } from './schedule-request'
@@ -63,6 +64,7 @@ function complete(world: World, jobNode: JobNodeEntity, outcome: WorkOutcome): v
   })
   world.store.jobNodes.save(jobNode)
   world.store.due.cancel('preparation-timeout', jobNode.seq)
+  planFileRemoval(world, jobNode, 'jobPreparationTask')
   const job = world.store.jobs.bySeq(jobNode.parent)
   if (job) releaseWaiting(world, job, jobNode)
 }

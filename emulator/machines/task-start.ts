@@ -48,9 +48,16 @@ export function beginTask(world: World, task: TaskEntity): void {
   }
   world.store.tasks.save(task)
   beginSubtasks(world, task)
-  const limitMs = toLimitMs(task.doc.constraints?.maxWallClockTime)
-  if (limitMs !== undefined) world.store.due.put('task-timeout', task.seq, world.clock.nowMs() + limitMs)
+  planTimeout(world, task)
   launchTask(world, task)
+}
+
+/** Plans the end of a running task by its maxWallClockTime, which counts from its start. */
+export function planTimeout({ store, clock }: World, { seq, doc }: TaskEntity): void {
+  const limitMs = toLimitMs(doc.constraints?.maxWallClockTime)
+  const startMs = doc.executionInfo?.startTime ? Date.parse(doc.executionInfo.startTime) : clock.nowMs()
+  if (limitMs === undefined) store.due.cancel('task-timeout', seq)
+  else store.due.put('task-timeout', seq, startMs + limitMs)
 }
 
 /** Begins the run of a running task, or takes up the one from before a restart. */

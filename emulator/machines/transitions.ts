@@ -4,6 +4,7 @@ import { isDiskFull } from '../store/disk-full'
 import type { DueKind, DueRow } from '../store/due'
 import type { World } from '../world'
 import { expireJob, stepJob } from './job'
+import { cleanUpPreparation, cleanUpRelease } from './job-node-files'
 import { expireRelease, stepRelease } from './job-release'
 import { stepSchedule } from './job-schedule'
 import { stepNode } from './node'
@@ -30,8 +31,10 @@ const TRANSITIONS: Readonly<Record<DueKind, (world: World, ref: number) => void>
   'task-retention': cleanUpTask,
   'preparation-step': beginPreparationRun,
   'preparation-timeout': expirePreparation,
+  'preparation-retention': cleanUpPreparation,
   'release-step': stepRelease,
   'release-timeout': expireRelease,
+  'release-retention': cleanUpRelease,
   'schedule-step': stepSchedule,
 }
 

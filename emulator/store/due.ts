@@ -16,7 +16,9 @@ export type DueKind =
   | 'task-retention'
   | 'preparation-step'
   | 'preparation-timeout'
+  | 'preparation-retention'
   | 'release-timeout'
+  | 'release-retention'
   | 'release-step'
   | 'schedule-step'
 
