@@ -1,64 +1,159 @@
-import { expect, test } from 'vitest'
-import { findRunOption } from './run-option-table'
-import { checkRunOptions } from './run-options'
+import { describe, expect, it, test } from 'vitest'
+import { RUN_OPTION_MISTAKES } from './run-option-mistakes'
+import { findRunOption, RUN_OPTIONS } from './run-option-table'
+import { checkRunOptions, repairRunOptions } from './run-options'
 
-/** Takes the first repair again and again, as a person would. */
-function mended(text: string): string {
-  const repair = checkRunOptions(text, { os: 'linux' }).find((finding) => finding.repair)?.repair?.text
-  return repair === undefined || repair === text ? text : mended(repair)
+const linux = { os: 'linux' as const }
+
+/** Every text on the way when a person takes the first repair again and again, the typed one included. */
+function repairs(text: string, os: 'linux' | 'windows'): string[] {
+  const next = checkRunOptions(text, { os }).find(({ repair, level }) => repair && level !== 'hint')?.repair
+    ?.text
+  return next === undefined || next === text ? [text] : [text, ...repairs(next, os)]
 }
 
-test.each([
-  ['-rm', '--rm'],
-  ['-rm -read-only', '--rm --read-only'],
-  ['-gpus all', ''],
-  ['-name job1', '--name job1'],
-  ['-shm-size=2g', '--shm-size=2g'],
-  ['\u2013rm', '--rm'],
-  ['\u2014rm', '--rm'],
-  ['\u2212m 4g', '-m 4g'],
-  ['\u2010\u2010rm', '--rm'],
-  ['\u2013-rm', '--rm'],
-  ['--env \u201CMODE=fast\u201D', '--env "MODE=fast"'],
-  ['-e \u2018A=b c\u2019', "-e 'A=b c'"],
-  ['--rm\u00A0--init', '--rm --init'],
-  ['--rm\u200B', '--rm'],
-  ['--RM', '--rm'],
-  ['--rm ubuntu:22.04', '--rm'],
-  ['-d --rm', '--rm'],
-  ['--sig-proxy=false --rm', '--rm'],
-  ['--detach-keys ctrl-q --init', '--init'],
-  ['-m4g -u1000', '-m 4g -u 1000'],
-  ['-it --rm', '-t --rm'],
-  ['--gpus \'"device=0,1"\' --rm', '--rm'],
-])('%s is mended to %s', (typed, expected) => {
-  expect(mended(typed)).toBe(expected)
+describe('mistakes that people make', () => {
+  it.each(RUN_OPTION_MISTAKES)(
+    '$typed is $rule, and becomes $repaired',
+    ({ os, typed, rule, repaired, isAutomatic }) => {
+      const found = checkRunOptions(typed, { os })
+      expect(found.map((finding) => finding.rule)).toContain(rule)
+      const said = found.find((finding) => finding.rule === rule)
+      if (repaired === null || repaired === typed) return expect(said?.repair).toBeUndefined()
+      // A hint's repair is taken too: what has no effect is listed here because it goes.
+      const way = repairs(said?.level === 'hint' ? (said.repair?.text ?? '') : typed, os)
+      expect([typed, ...way, repairRunOptions(typed, { os })]).toContain(repaired)
+      expect(checkRunOptions(way.at(-1) ?? '', { os }).filter(({ level }) => level === 'error')).toEqual([])
+      expect(said?.isAutomatic ?? false).toBe(isAutomatic)
+    },
+  )
+
+  it.each(RUN_OPTION_MISTAKES.filter(({ isAutomatic }) => isAutomatic))(
+    '$typed is repaired at once',
+    ({ os, typed, repaired }) => {
+      expect(repairRunOptions(typed, { os })).toBe(repaired)
+    },
+  )
+
+  it.each(RUN_OPTION_MISTAKES.filter(({ isAutomatic }) => !isAutomatic))(
+    '$typed is not repaired unasked to $repaired',
+    ({ os, typed, repaired }) => {
+      if (repaired !== typed) expect(repairRunOptions(typed, { os })).not.toBe(repaired)
+    },
+  )
 })
 
-test.each(['', '--rm', '--rm --init --shm-size 2g', '-m 4g --cpus=2', '--rm --init'])(
-  '%s is accepted',
-  (text) => {
-    expect(checkRunOptions(text, { os: 'linux' })).toEqual([])
-  },
-)
+test.each([
+  '',
+  '--rm',
+  '--rm --init --shm-size 2g',
+  '-m 4g --cpus=1.5',
+  '-v /mnt/data:/data:ro',
+  '--mount type=bind,src=/data,dst=/data,readonly',
+  '--ulimit memlock=-1 --ulimit stack=67108864',
+  '--tmpfs /tmp:size=1g --read-only',
+  '--add-host db:10.0.0.4 --add-host gate:host-gateway',
+  '--hostname node-1',
+  '--cap-drop ALL',
+  '--workdir /app',
+  '--label a=b -l c',
+  '--pids-limit -1',
+])('%s is accepted', (text) => {
+  expect(checkRunOptions(text, linux)).toEqual([])
+})
 
 test.each([
-  ['--rm "', 'error', 'unbalanced-quote'],
   ['--frobnicate', 'error', 'unknown-option'],
-  ['--name', 'error', 'missing-value'],
-  ['--rm true', 'error', 'stray-word'],
+  ['--rm=maybe', 'error', 'bad-value'],
   ['--privileged', 'warning', 'care'],
   ['--gpus all', 'warning', 'managed'],
   ['--restart always', 'warning', 'managed'],
   ['--volumes-from x', 'warning', 'unsupported'],
   ['--isolation hyperv', 'warning', 'managed'],
   ['--cpu-count 2', 'warning', 'platform'],
+  ['--name --rm', 'error', 'missing-value'],
+  ['--memory 4m', 'error', 'bad-value'],
+  ['--memory much', 'error', 'bad-value'],
+  ['--cpus 0', 'error', 'bad-value'],
+  ['--shm-size 2q', 'error', 'bad-unit'],
+  ['--ulimit files=3', 'error', 'bad-value'],
+  ['--ulimit nofile', 'error', 'missing-equals'],
+  ['--tmpfs tmp', 'error', 'bad-value'],
+  ['--tmpfs /tmp:size=much', 'error', 'bad-value'],
+  ['--mount type=bind,dst=/b', 'error', 'bad-value'],
+  ['--mount type=bind,src=a,dst=/b', 'error', 'relative-path'],
+  ['--mount source=/a', 'error', 'bad-target'],
+  ['--mount type=bind,form=/a,dst=/b', 'error', 'bad-value'],
+  ['-v /a:b', 'error', 'bad-target'],
+  ['-v /a:/b:xx', 'warning', 'bad-mode'],
+  ['-v /var/run/docker.sock:/var/run/docker.sock', 'warning', 'engine-socket'],
+  ['--env==1', 'error', 'bad-value'],
+  ['-e', 'error', 'missing-value'],
+  ['--add-host db', 'error', 'bad-value'],
+  ['--device fuse', 'error', 'bad-value'],
+  ['--cap-add FLY', 'error', 'bad-value'],
+  ['--publish x', 'error', 'bad-value'],
+  ['--hostname _', 'error', 'bad-value'],
+  ['--workdir app', 'error', 'bad-value'],
+  ['--entrypoint "/bin/sh -c"', 'error', 'entrypoint-words'],
+  ['--pids-limit 0', 'error', 'bad-value'],
+  ['--network lab', 'warning', 'user-network'],
+  ['--network host', 'hint', 'care'],
+  ['--ipc host', 'hint', 'care'],
+  ['--read-only', 'hint', 'read-only-without-tmpfs'],
+  ['--memory 1g --memory 2g', 'warning', 'repeated'],
+  ['--cpus 2 --cpu-quota 5000', 'error', 'conflict'],
+  ['--memory 1g --memory-reservation 2g', 'error', 'conflict'],
+  ['--hostname a --uts host', 'error', 'conflict'],
+  ['--security-opt seccomp=unconfined', 'warning', 'care'],
+  ['--label "a b"', 'error', 'bad-value'],
+  ['--env PASSWORD=x', 'warning', 'env-secret'],
+  ['--env HOME', 'warning', 'env-without-value'],
 ])('%s is %s %s', (text, level, rule) => {
-  expect(checkRunOptions(text, { os: 'linux' })).toMatchObject([{ level, rule }])
+  expect(checkRunOptions(text, linux)).toContainEqual(expect.objectContaining({ level, rule }))
+})
+
+test('options of Windows are taken on Windows', () => {
+  const windows = { os: 'windows' as const }
+  for (const text of ['--cpu-count 2', '-v C:/data:C:/data:ro', `-v 'C:\\data:C:\\data'`, '--network nat'])
+    expect(checkRunOptions(text, windows)).toEqual([])
+  expect(checkRunOptions('--read-only', windows)).toMatchObject([{ rule: 'platform' }, { level: 'hint' }])
+})
+
+test('text of any kind is checked to an end', () => {
+  const pieces = [
+    '-',
+    '--',
+    '-rm',
+    '=',
+    '"',
+    "'",
+    '\\',
+    '\n',
+    '--memory',
+    '8 g',
+    ';',
+    '&&',
+    'a:b',
+    '\u2014x',
+    '$(',
+    ',',
+    '-it',
+  ]
+  for (let seed = 1; seed < 400; seed++) {
+    const text = Array.from(
+      { length: 6 },
+      (_, place) => pieces[(seed * (place * 7 + 3)) % pieces.length],
+    ).join(seed % 3 === 0 ? '' : ' ')
+    expect(() => repairs(text, seed % 2 === 0 ? 'linux' : 'windows')).not.toThrow()
+    expect(() => repairRunOptions(text, linux)).not.toThrow()
+  }
 })
 
 test('options are found by their short and other names', () => {
   expect(findRunOption('-v')?.name).toBe('--volume')
   expect(findRunOption('--net')?.name).toBe('--network')
   expect(findRunOption('--rmx')).toBeUndefined()
+  expect(RUN_OPTIONS.size).toBe(104)
+  for (const { name, description } of RUN_OPTIONS.values()) expect(description, name).toMatch(/^[A-Z].*\.$/)
 })

@@ -1,181 +1,221 @@
-import { type CommandWord, quoteWord, scanCommandLine } from './command-words'
-import type { Finding } from './finding'
-import { findRunOption, type RunOption } from './run-option-table'
-
-const DASHES = /[\u2010-\u2015\u2212]/
-const TYPOGRAPHIC =
-  /[\u2018\u2019\u201C\u201D\u00A0\u200B\uFEFF]|(?:^|\s)[\u2010-\u2015\u2212-]*[\u2010-\u2015\u2212]/
-
-/** Why an option does not belong into the run options of a task. */
-const REASONS: Readonly<Partial<Record<RunOption['stance'], string>>> = {
-  managed: 'Batch sets this itself, and a value of your own may be refused or break the task. Leave it out.',
-  unsupported: 'This cannot work in a Batch task. Leave it out.',
-  'run-only': 'This belongs to docker run; Batch starts the container itself. Leave it out.',
-  'no-effect': 'This changes nothing in a Batch task. It can be left out.',
-}
-
-/** What an option that needs care can do. */
-const CARE: Readonly<Record<string, string>> = {
-  '--privileged':
-    'gives the container all rights on the node, which other tasks share. Often one --cap-add or --device is enough.',
-  '--env':
-    'shows its value to everybody who can read the task. Use environment settings, and no secrets in either.',
-  '--network': 'can make tasks on one node fight for the same ports.',
-  '--pid': 'lets the container see and signal the processes of the node.',
-  '--name': 'makes a retry or a second task on the same node fail while the first container exists.',
-  '--tty': 'mixes stderr into stdout.',
-  '--entrypoint': 'turns the command line of the task into arguments of the new entry point.',
-  '--user': 'may leave the container unable to write its task directory.',
-}
-
-/** One word of the options that starts with a dash, taken apart. */
-interface UsedOption {
-  /** As written, without its value. */
-  name: string
-  option?: RunOption
-  /** Words of the text that belong to it: itself, and its value when that is a word of its own. */
-  words: CommandWord[]
-}
+import { checkConflicts } from './check-run-option-conflicts'
+import { checkJoins, checkOperators, checkRunLine } from './check-run-option-shape'
+import { checkBackslashes, checkCharacters, checkLines } from './check-run-option-text'
+import { checkValue } from './check-run-option-value'
+import { quoteWord, scanCommandLine } from './command-words'
+import { cutText, editText } from './edit-text'
+import { parseImageReference } from './image-reference'
+import { readRunOptions, type UsedOption } from './read-run-options'
+import { type RunOptionFinding, toRunOptionFinding } from './run-option-finding'
+import { noteOf, reasonToDrop } from './run-option-notes'
+import { findAliasOf, findRunOption } from './run-option-table'
 
 /**
  * Checks `containerRunOptions` as the engine's command line would read them. Errors are refused for certain, warnings
- * likely or dangerous, hints are advice; a repair is the new text of the whole field.
+ * likely or dangerous, hints are advice; a repair is the new text of the whole field, and repairing again and again ends
+ * with a text that has no error, or with one that only a person can mend.
  */
-export function checkRunOptions(text: string, { os }: { os: 'linux' | 'windows' }): Finding[] {
-  if (TYPOGRAPHIC.test(text)) return [typographic(text)]
+export function checkRunOptions(text: string, { os }: { os: 'linux' | 'windows' }): RunOptionFinding[] {
+  if (text.trim() === '') return []
+  // Each stage makes sense only when the one before has nothing to say.
+  const characters = checkCharacters(text)
+  if (characters.length > 0) return characters
+  const lines = [...(os === 'windows' ? checkBackslashes(text) : []), ...checkLines(text)]
+  if (lines.length > 0) return lines
   const scanned = scanCommandLine(text)
-  if ('problem' in scanned)
+  if ('problem' in scanned) return [unclosed(text, scanned.problem, scanned.index)]
+  const whole = checkRunLine(text)
+  if (whole.length > 0) return whole
+  const shape = [...checkOperators(text), ...checkJoins(text, scanned.words)]
+  if (shape.length > 0) return shape
+  return checkOptions(text, os)
+}
+
+/** Takes every repair that cannot be meant otherwise, until none is left. */
+export function repairRunOptions(text: string, context: { os: 'linux' | 'windows' }): string {
+  let repaired = text
+  // Each repair takes something away or puts it right, so their number is bounded by what was typed.
+  for (let step = 0; step < 200; step++) {
+    const next = checkRunOptions(repaired, context).find((finding) => finding.isAutomatic)?.repair?.text
+    if (next === undefined || next === repaired) break
+    repaired = next
+  }
+  return repaired
+}
+
+function unclosed(text: string, problem: string, index: number): RunOptionFinding {
+  const quote = text.charAt(index)
+  const mend = { label: 'Close it at the end', text: `${text.trimEnd()}${quote}`, isOffer: true }
+  const isQuote = quote === '"' || quote === "'"
+  const said = `${problem} Close it, or take it out.`
+  return toRunOptionFinding(
+    'error',
+    'unbalanced-quote',
+    said,
+    [index, text.length],
+    isQuote ? mend : undefined,
+  )
+}
+
+function checkOptions(text: string, os: 'linux' | 'windows'): RunOptionFinding[] {
+  const read = readRunOptions(text)
+  if ('problem' in read) return [unclosed(text, read.problem, read.index)]
+  return [
+    ...checkStrays(text, read),
+    ...read.used.flatMap((one) => (one.option === undefined ? unknown(text, one) : checkUse(text, one, os))),
+    ...checkConflicts(text, read.used),
+  ]
+}
+
+/** The first word that belongs to no option ends the options: it is the image, and all behind it the command. */
+function checkStrays(
+  text: string,
+  { strays, used }: Exclude<ReturnType<typeof readRunOptions>, { problem: string }>,
+): RunOptionFinding[] {
+  const first = strays[0]
+  if (first === undefined) return []
+  const slashed = /^\/([a-z][\w-]*)(?=$|=)/i.exec(first.text)
+  if (slashed && findRunOption(`--${slashed[1]}`)) {
+    const mend = {
+      label: `Use --${slashed[1]}`,
+      text: editText(text, [{ at: [first.start, first.start + 1], to: '--' }]),
+      isOffer: true,
+    }
     return [
-      {
-        level: 'error',
-        rule: 'unbalanced-quote',
-        text: `${scanned.problem} Close it, or take it out.`,
-        at: [scanned.index, text.length],
-      },
+      toRunOptionFinding(
+        'error',
+        'windows-switch',
+        'Options begin with hyphens, not with a slash.',
+        [first.start, first.end],
+        mend,
+      ),
     ]
-  const { options, strays } = readOptions(scanned.words)
-  const found = options.flatMap((used) => checkOption(text, used, os))
-  return [...strays.map((word) => stray(text, word)), ...found]
-}
-
-function readOptions(words: readonly CommandWord[]) {
-  const options: UsedOption[] = []
-  const strays: CommandWord[] = []
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index]
-    if (word === undefined) continue
-    if (!word.text.startsWith('-') || word.text === '-') {
-      strays.push(word)
-      continue
-    }
-    const name = word.text.split('=')[0] ?? ''
-    const option = findRunOption(name)
-    const value = words[index + 1]
-    // A long name with one dash too few still has its value behind it.
-    const takesValue = (option ?? findRunOption(`-${name}`))?.takesValue
-    const hasOwnWord = takesValue && !word.text.includes('=') && value !== undefined
-    options.push({ name, option, words: hasOwnWord ? [word, value] : [word] })
-    if (hasOwnWord) index++
   }
-  return { options, strays }
+  const next =
+    used.find(({ at, option }) => at[0] > first.start && option !== undefined)?.at[0] ?? text.length
+  const isImage = next === text.length && strays.length === 1 && isImageName(first.text)
+  const mend = { label: 'Remove it', text: cutText(text, [first.start, next]), isOffer: !isImage }
+  const said = `${quoteWord(first.text)} is no option, so it would be read as the image. Image and command have their own fields; a value follows its option directly.`
+  return [toRunOptionFinding('error', 'image-inside', said, [first.start, next], mend)]
 }
 
-function checkOption(text: string, used: UsedOption, os: 'linux' | 'windows'): Finding[] {
-  const { name, option, words } = used
-  const at = [words[0]?.start ?? 0, words.at(-1)?.end ?? text.length] as const
-  if (option === undefined) return [unknown(text, used)]
-  if (option.takesValue && words.length === 1 && !words[0]?.text.includes('='))
-    return [{ level: 'error', rule: 'missing-value', text: `${name} needs a value.`, at }]
-  if (option.platform !== 'all' && option.platform !== os)
+const isImageName = (text: string) => /[:/]/.test(text) && !('problem' in parseImageReference(text))
+
+function unknown(text: string, { name, meant, at }: UsedOption): RunOptionFinding[] {
+  if (meant === undefined) {
+    const said = `${name} is no option of docker create. Check the spelling.`
+    return [toRunOptionFinding('error', 'unknown-option', said, at)]
+  }
+  const said = {
+    'single-dash-long': `${name} has one dash before a long name; the engine reads it as single letters.`,
+    'extra-dash': `${name} has a dash too many.`,
+    case: `Options are written in lower case: ${meant.name}.`,
+    underscore: `Options are written with hyphens: ${meant.name}.`,
+    typo: `${name} is no option of docker create. The nearest is ${meant.name}.`,
+  }[meant.rule]
+  const start = at[0]
+  const mend = {
+    label: `Use ${meant.name}`,
+    text: editText(text, [{ at: [start, start + name.length], to: meant.name }]),
+    isOffer: meant.rule === 'typo',
+  }
+  return [toRunOptionFinding('error', meant.rule, said, at, mend)]
+}
+
+function checkUse(text: string, one: UsedOption, os: 'linux' | 'windows'): RunOptionFinding[] {
+  const { option, name, value, at } = one
+  if (option === undefined) return []
+  const dropped = checkDropped(text, one)
+  // What has no effect is still refused when its value is wrong.
+  if (dropped !== undefined)
+    return option.stance === 'no-effect' ? [...checkUsedValue(text, one, os), dropped] : [dropped]
+  if (
+    option.takesValue &&
+    (value === undefined || (one.style === 'word' && findRunOption(value.split('=')[0] ?? '')))
+  )
     return [
-      { level: 'warning', rule: 'platform', text: `${name} has a meaning on ${option.platform} only.`, at },
+      toRunOptionFinding(
+        'error',
+        'missing-value',
+        `${name} needs a value: ${option.description.toLowerCase()}`,
+        at,
+      ),
     ]
-  const reason = REASONS[option.stance]
-  if (reason !== undefined) {
-    const level = option.stance === 'no-effect' ? 'hint' : 'warning'
-    const repair = { label: `Remove ${name}`, text: cut(text, at) }
-    return [{ level, rule: option.stance, text: `${name}: ${reason}`, at, repair }]
+  const found: RunOptionFinding[] = [...checkWriting(text, one)]
+  if (option.platform !== 'all' && option.platform !== os) {
+    const systems = { linux: 'Linux', windows: 'Windows' }
+    const mend = { label: `Remove ${name}`, text: withoutUse(text, one), isOffer: true }
+    const said = `${name} has a meaning on ${systems[option.platform]} only, and the nodes run ${systems[os]}.`
+    return [toRunOptionFinding('warning', 'platform', said, at, mend)]
   }
-  const care = CARE[option.name]
-  return care === undefined ? [] : [{ level: 'warning', rule: 'care', text: `${name} ${care}`, at }]
+  found.push(...checkUsedValue(text, one, os))
+  const note = option.stance === 'careful' ? noteOf(option) : undefined
+  if (note !== undefined) found.push(toRunOptionFinding(note[0], 'care', `${name} ${note[1]}`, at))
+  return found
 }
 
-/** A name that no option has: one dash too few is the usual reason, joined short options the next. */
-function unknown(text: string, { name, words }: UsedOption): Finding {
-  const word = words[0]
-  const at = [word?.start ?? 0, word?.end ?? text.length] as const
-  const long = findRunOption(`-${name}`)
-  if (!name.startsWith('--') && long !== undefined)
-    return {
-      level: 'error',
-      rule: 'single-dash-long',
-      text: `${name} has one dash before a long name; the engine reads it as single letters.`,
-      at,
-      repair: { label: `Use -${name}`, text: `${text.slice(0, at[0])}-${text.slice(at[0])}` },
+function checkUsedValue(text: string, one: UsedOption, os: 'linux' | 'windows'): RunOptionFinding[] {
+  const { option, value, valueAt, at } = one
+  if (option === undefined || value === undefined || valueAt === undefined) return []
+  const raw = text.slice(...valueAt)
+  // Splitting has eaten the backslashes of a path of Windows; the text still shows what was meant.
+  const problem = checkValue(option, /^[A-Za-z]:\\/.test(raw) ? raw : value, os)
+  if (problem === undefined) return []
+  const { level = 'error', rule, text: said, value: better, isOffer } = problem
+  const mend = better !== undefined && {
+    label: `Use ${better}`,
+    text: editText(text, [{ at: valueAt, to: quoteWord(better) }]),
+    isOffer,
+  }
+  return [toRunOptionFinding(level, rule, said, at, mend || undefined)]
+}
+
+/** What Batch sets itself, does not heed or cannot do is better left out. */
+function checkDropped(text: string, one: UsedOption): RunOptionFinding | undefined {
+  const reason = one.option && reasonToDrop(one.option)
+  if (one.option === undefined || reason === undefined) return undefined
+  const rule = one.option.name === '--tty' ? 'no-effect' : one.option.stance
+  const mend = { label: `Remove ${one.name}`, text: withoutUse(text, one) }
+  return toRunOptionFinding(reason[0], rule, `${one.name} ${reason[1]}`, one.at, mend)
+}
+
+/** Ways to write an option that Docker reads and others may not. */
+function checkWriting(
+  text: string,
+  { name, option, style, letters, at, value, valueAt }: UsedOption,
+): RunOptionFinding[] {
+  const alias = findAliasOf(name)
+  if (alias !== undefined) {
+    const mend = {
+      label: `Use ${alias}`,
+      text: editText(text, [{ at: [at[0], at[0] + name.length], to: alias }]),
     }
-  const lower = findRunOption(name.toLowerCase())
-  if (name.startsWith('--') && lower !== undefined)
-    return {
-      level: 'error',
-      rule: 'case',
-      text: `Options are written in lower case: ${lower.name}.`,
-      at,
-      repair: {
-        label: `Use ${lower.name}`,
-        text: text.slice(0, at[0]) + lower.name + text.slice(at[0] + name.length),
-      },
+    return [toRunOptionFinding('hint', 'alias', `${name} is an older name of ${alias}.`, at, mend)]
+  }
+  if (letters === undefined || valueAt === undefined || value === undefined || option === undefined) return []
+  if (style === 'equals') {
+    const mend = {
+      label: 'Use a blank',
+      text: editText(text, [{ at: [valueAt[0] - 1, valueAt[0]], to: ' ' }]),
     }
-  const joined = name.startsWith('--') ? undefined : findRunOption(name.slice(0, 2))
-  if (joined !== undefined) return joinedShort(text, name, joined, at)
-  return {
-    level: 'error',
-    rule: 'unknown-option',
-    text: `${name} is no option of docker create. Check the spelling.`,
-    at,
+    const said = `After a letter Docker drops the =, and others take it for a part of the value.`
+    return [toRunOptionFinding('warning', 'short-equals', said, at, mend)]
   }
+  if (style !== 'joined') return []
+  const mend = {
+    label: 'Write them apart',
+    text: editText(text, [{ at: [valueAt[0], valueAt[0]], to: ' ' }]),
+  }
+  return [
+    toRunOptionFinding('hint', 'joined-short', `${name} and its value are easier to read apart.`, at, mend),
+  ]
 }
 
-function joinedShort(text: string, name: string, option: RunOption, at: readonly [number, number]): Finding {
-  const rest = text.slice(at[0] + 2, at[1])
-  const isValue = option.takesValue
-  const repaired = `${text.slice(0, at[0])}${name.slice(0, 2)} ${isValue ? rest : `-${rest}`}${text.slice(at[1])}`
-  return {
-    level: 'hint',
-    rule: 'joined-short',
-    text: `${name.slice(0, 2)} and what follows are easier to read apart.`,
-    at,
-    repair: { label: 'Write them apart', text: repaired },
-  }
+/** The text without one use of an option; of joined letters only its own goes. */
+function withoutUse(text: string, { name, letters, at, valueAt }: UsedOption): string {
+  const place = letters === undefined ? at[0] + 1 : text.indexOf(name.charAt(1), at[0] + 1)
+  const isFirst = place === at[0] + 1
+  if (letters === undefined || letters.length <= 2 || (isFirst && valueAt !== undefined))
+    return cutText(text, at)
+  return editText(text, [{ at: [place, valueAt?.[1] ?? place + 1], to: '' }])
 }
-
-function stray(text: string, word: CommandWord): Finding {
-  const at = [word.start, word.end] as const
-  return {
-    level: 'error',
-    rule: 'stray-word',
-    text: `${quoteWord(word.text)} is no option. Image and command have their own fields; a value follows its option directly.`,
-    at,
-    repair: { label: 'Remove it', text: cut(text, at) },
-  }
-}
-
-function typographic(text: string): Finding {
-  const plain = text
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201C\u201D]/g, '"')
-    .replace(/\u00A0/g, ' ')
-    .replace(/[\u200B\uFEFF]/g, '')
-    .replace(
-      /(^|\s)[\u2010-\u2015\u2212-]*[\u2010-\u2015\u2212][\u2010-\u2015\u2212-]*(\w+)/g,
-      (_, before, name: string) => (name.length === 1 ? `${before}-${name}` : `${before}--${name}`),
-    )
-  return {
-    level: 'error',
-    rule: 'typography',
-    text: `The text has typographic ${DASHES.test(text) ? 'dashes' : 'quotes or blanks'}, as word processors make them. The engine does not understand them.`,
-    repair: { label: 'Use plain characters', text: plain },
-  }
-}
-
-const cut = (text: string, [start, end]: readonly [number, number]) =>
-  `${text.slice(0, start).trimEnd()} ${text.slice(end).trimStart()}`.trim()
