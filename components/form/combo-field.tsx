@@ -165,5 +165,7 @@ function useCombo(
     }
   }
   const unknown = !isOpen && !isFreeText && typed?.trim() ? typed : undefined
-  return { isOpen, shown, active, unknown, text: typed ?? label, open, close, take, type, handleKey }
+  // Free text is the value at once, and whoever listens may have put it right.
+  const text = (isFreeText && typed !== undefined ? value : typed) ?? label
+  return { isOpen, shown, active, unknown, text, open, close, take, type, handleKey }
 }

@@ -22,7 +22,7 @@ export interface RowsFieldProps<T extends FieldValues> {
 
 /** Rows of fields that can be added, removed and, where the order counts, moved. */
 export function RowsField<T extends FieldValues = FieldValues>(props: RowsFieldProps<T>) {
-  const { control, setFocus } = useFormContext()
+  const { clearErrors, control, setFocus } = useFormContext()
   const { fields, append, remove, move } = useFieldArray({ control, name: props.name as string })
   const { label, noun } = props
   return (
@@ -71,8 +71,12 @@ export function RowsField<T extends FieldValues = FieldValues>(props: RowsFieldP
             const row = props.empty()
             append(row, { shouldFocus: false })
             const first = Object.keys(row)[0]
-            // The new row's fields exist after the next paint.
-            requestAnimationFrame(() => setFocus(`${props.name}.${fields.length}.${first}`))
+            const path = `${props.name}.${fields.length}`
+            // The new row's fields exist after the next paint, and nobody has left one empty yet.
+            requestAnimationFrame(() => {
+              clearErrors(path)
+              setFocus(`${path}.${first}`)
+            })
           }}
         >
           Add {noun}

@@ -6,7 +6,12 @@ import { controlProps, type FieldProps, textOf, useField } from './use-field'
 
 /** Several lines of text; grows with its content from `rows` lines up. */
 export function TextAreaField<T extends FieldValues = FieldValues>(
-  props: FieldProps<T> & { rows?: number; isMonospace?: boolean },
+  props: FieldProps<T> & {
+    rows?: number
+    isMonospace?: boolean
+    /** For secrets of several lines, which a password field cannot hold. */
+    isMasked?: boolean
+  },
 ) {
   const field = useField(props.name)
   return (
@@ -24,7 +29,7 @@ export function TextAreaField<T extends FieldValues = FieldValues>(
           props.onChanged?.(event.target.value)
         }}
         className={fieldClass(
-          `h-auto max-h-80 min-h-8 py-1.5 field-sizing-content ${props.isMonospace ? 'font-mono text-[13px]' : ''}`,
+          `h-auto max-h-80 min-h-8 py-1.5 field-sizing-content ${props.isMonospace ? 'font-mono text-[13px]' : ''} ${props.isMasked ? '[-webkit-text-security:disc]' : ''}`,
         )}
       />
     </FieldFrame>

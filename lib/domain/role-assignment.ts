@@ -15,17 +15,26 @@ export const ROLES = {
 /** Who gets a role: an identity by its object id or resource id, or a person by sign-in name or object id. */
 export type Assignee = { principalId: string } | { identityId: string } | { person: string }
 
+/** Where a role is given: a resource id, or a registry of Azure by its server. */
+export type Scope = string | { registryServer: string }
+
 /**
  * The `az` command that gives a role at a scope, for a POSIX shell. An identity of which only the resource id is known is
- * looked up by the command itself. Holds no secret; every text is quoted.
+ * looked up by the command itself, and so is a registry of which only the server is known. Holds no secret; every text is quoted.
  */
-export function buildRoleAssignment(role: keyof typeof ROLES, scope: string, assignee: Assignee): string {
+export function buildRoleAssignment(role: keyof typeof ROLES, scope: Scope, assignee: Assignee): string {
   return [
     'az role assignment create',
     ...toAssignee(assignee),
     `--role ${quote(ROLES[role].name)}`,
-    `--scope ${quote(scope.trim())}`,
+    `--scope ${toScope(scope)}`,
   ].join(' \\\n  ')
+}
+
+function toScope(scope: Scope): string {
+  if (typeof scope === 'string') return quote(scope.trim())
+  const [name = ''] = scope.registryServer.trim().split('.')
+  return `"$(az acr show --name ${quote(name)} --query id --output tsv)"`
 }
 
 function toAssignee(assignee: Assignee): string[] {

@@ -234,7 +234,8 @@ const NOUNS: Record<MountKind, string> = {
 export function describeMounts({ rows }: MountsValues): string {
   if (rows.length === 0) return 'No file system is mounted'
   if (rows.length > 3) return `${formatPlural(rows.length, 'file system')} mounted`
-  return rows.map(describeMount).join(', ')
+  const text = rows.map(describeMount).join(', ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function describeMount(mount: MountValues): string {
@@ -242,6 +243,5 @@ function describeMount(mount: MountValues): string {
   const path = mount.relativeMountPath.trim()
   const noun = NOUNS[mount.kind]
   const named = what.trim() === '' ? noun : `${noun} ${what.trim()}`
-  const text = path === '' ? named : `${named} at ${path}`
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return path === '' ? named : `${named} at ${path}`
 }

@@ -57,7 +57,7 @@ it.each<[string, string]>([
         { ...mount, kind: 'files', azureFileUrl: 'https://a.file.core.windows.net/share' },
       ],
     }),
-    'Blob container data at in, File share share',
+    'Blob container data at in, file share share',
   ],
   [describeMounts({ rows: rows(4, mount) }), '4 file systems mounted'],
   [describeDisks(emptyDisks()), 'The disks that come with the image and the size'],
@@ -129,7 +129,7 @@ it('names the variable of a package', () => {
 
 /** The words that a shell makes of a command: `az` and `id` are functions that print them. */
 function wordsOf(command: string): string[] {
-  const script = `az() { if [ "$1" = identity ]; then echo principal; else printf '%s\\n' "$@"; fi; }\n${command}`
+  const script = `az() { if [ "$1" = identity ]; then echo principal; elif [ "$1" = acr ]; then echo "of $4"; else printf '%s\\n' "$@"; fi; }\n${command}`
   return execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' }).trimEnd().split('\n')
 }
 
@@ -155,6 +155,10 @@ describe('buildRoleAssignment', () => {
     [
       buildRoleAssignment('managedIdentityOperator', `${inGroup('x/y')}/z(1)`, { person: "o'hara@x.io" }),
       ['--assignee', "o'hara@x.io", '--role', 'Managed Identity Operator', `${inGroup('x/y')}/z(1)`],
+    ],
+    [
+      buildRoleAssignment('acrPull', { registryServer: ' contoso.azurecr.io ' }, { principalId: '0f0e' }),
+      ['--scope', 'of contoso'],
     ],
   ])('is what a shell takes for these words: %s', (command, words) => {
     expect(wordsOf(command)).toEqual(expect.arrayContaining(['role', 'assignment', 'create', ...words]))
