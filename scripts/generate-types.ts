@@ -167,7 +167,7 @@ const FIELD_KINDS: Readonly<Record<string, string>> = {
 const outputs: Record<string, string> = {
   'lib/batch/types.generated.ts': await models('lib/batch/spec/schema.json'),
   'lib/batch/operations.generated.ts': operations(),
-  'lib/code/models.generated.ts': codeModels(),
+  'lib/batch/models.generated.ts': codeModels(),
   'lib/arm/types.generated.ts': await models('lib/arm/spec/schema.json'),
 }
 

@@ -4,11 +4,12 @@ import { usePreferences } from '@/components/ui/preferences'
 import { TabPanel, Tabs } from '@/components/ui/tabs'
 import type { CloudName } from '@/lib/clouds'
 import { toCodeAccount } from '@/lib/code/code-account'
-import type { CodeKind, CodeTarget, GeneratedCode } from '@/lib/code/code-request'
+import type { CodeTarget, GeneratedCode } from '@/lib/code/code-request'
 import { generateCode, targetsFor } from '@/lib/code/generate-code'
+import type { BodyKind } from '@/lib/domain/body-kind'
 
 export interface CodeViewProps {
-  kind: CodeKind
+  kind: BodyKind
   /** In the shape of the create call; a pool may have identity and tags. */
   body: object
   /** As in the address: `name.region` or `local`. */

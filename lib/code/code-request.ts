@@ -1,7 +1,6 @@
+import type { BodyKind } from '../domain/body-kind'
 import type { SecretPlace } from '../domain/secret-values'
 import type { WireRest } from '../domain/wire'
-
-export type CodeKind = 'pool' | 'job' | 'task'
 
 export type CodeTarget = 'rest' | 'az' | 'bicep' | 'arm' | 'terraform' | 'python' | 'csharp' | 'javascript'
 
@@ -24,7 +23,7 @@ export interface CodeAccount {
 
 /** What code is to be shown for: a create body in the data plane's shape (a pool may have identity and tags). */
 export interface CodeRequest {
-  kind: CodeKind
+  kind: BodyKind
   body: object
   account: CodeAccount
   /** The job that a task is added to. */

@@ -1,12 +1,7 @@
+import { MODEL_OF } from '../domain/body-kind'
 import { without } from '../domain/wire'
-import type { CodeKind, Inexpressible, SafeRequest } from './code-request'
+import type { Inexpressible, SafeRequest } from './code-request'
 import { type ModelNode, toModelNode } from './tree'
-
-const MODEL_OF: Readonly<Record<CodeKind, string>> = {
-  pool: 'BatchPoolCreateOptions',
-  job: 'BatchJobCreateOptions',
-  task: 'BatchTaskCreateOptions',
-}
 
 /** What only Resource Manager can give to a pool. */
 const MANAGED: Readonly<Record<string, string>> = {

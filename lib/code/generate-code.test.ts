@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CodeKind, CodeTarget } from './code-request'
+import type { BodyKind } from '../domain/body-kind'
+import type { CodeTarget } from './code-request'
 import { generateCode, targetsFor } from './generate-code'
 import { EXAMPLES } from './testing/examples'
 
@@ -11,7 +12,7 @@ test.each(EXAMPLES)('no secret of %s is in any code', (_name, request) => {
   }
 })
 
-test.each<[CodeKind, object, CodeTarget[]]>([
+test.each<[BodyKind, object, CodeTarget[]]>([
   ['pool', {}, ['rest', 'az', 'bicep', 'terraform', 'arm', 'python', 'csharp', 'javascript']],
   [
     'pool',

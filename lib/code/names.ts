@@ -1,4 +1,4 @@
-import { ENUMS } from './models.generated'
+import { ENUMS } from '../batch/models.generated'
 
 /** Wire names that all SDKs call something else, by model and field; else by field. */
 const RENAMED: Readonly<Record<string, string>> = {

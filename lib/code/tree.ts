@@ -1,7 +1,7 @@
 import { isRecord } from '../batch/errors'
+import { ENUMS, MODELS } from '../batch/models.generated'
 import type { SecretPlace } from '../domain/secret-values'
 import { formatPath, type Segment } from '../domain/wire-path'
-import { ENUMS, MODELS } from './models.generated'
 
 /** A body with its types: what the generators of the SDKs walk along. Nulls are left out: Batch takes them for absent. */
 export type CodeNode =

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { BodyKind } from '../../domain/body-kind'
 import { fromArmPool } from '../../domain/pool/arm'
 import { withoutReadOnly } from '../../domain/read-only'
 import { toCodeAccount } from '../code-account'
-import type { CodeKind, CodeRequest } from '../code-request'
+import type { CodeRequest } from '../code-request'
 import { FULL_POOL } from './full-pool'
 import { FULL_TASK } from './full-task'
 import { HOSTILE_TEXTS } from './hostile-texts'
@@ -11,7 +12,7 @@ const read = (folder: string, file: string) =>
   JSON.parse(readFileSync(new URL(`../../${folder}/spec/examples/${file}`, import.meta.url), 'utf8'))
 
 const account = toCodeAccount('acct.westeurope', { cloud: 'public', origin: '' })
-const toRequest = (kind: CodeKind, body: object): CodeRequest => ({ kind, body, account, jobId: 'job-1' })
+const toRequest = (kind: BodyKind, body: object): CodeRequest => ({ kind, body, account, jobId: 'job-1' })
 
 /** Bodies of the wire's examples: what creates a pool, a job or a task, and what the service shows of one. */
 const OF_THE_WIRE = readdirSync(new URL('../../batch/spec/examples/', import.meta.url)).flatMap(
@@ -20,7 +21,7 @@ const OF_THE_WIRE = readdirSync(new URL('../../batch/spec/examples/', import.met
     if (kind === undefined) return []
     const body = read('batch', file)
     // The pattern has just these three.
-    const ofKind = kind as CodeKind
+    const ofKind = kind as BodyKind
     return [[file, toRequest(ofKind, isCreate ? body : withoutReadOnly(ofKind, body))]]
   },
 )

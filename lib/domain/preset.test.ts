@@ -1,0 +1,129 @@
+import { deflateRawSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { recognizeBody } from './import/recognize-body'
+import { toPresetFile } from './preset'
+import { fromShareLink, toShareLink } from './share-link'
+
+const POOL = {
+  vmSize: 's',
+  id: 'p',
+  future: { z: 1, a: 2 },
+  startTask: {
+    resourceFiles: [{ httpUrl: 'https://x.blob.core.windows.net/c/b?sv=1&sig=hunter2&se=2', filePath: 'b' }],
+    commandLine: 'curl https://x/?sig=hunter2',
+    environmentSettings: [
+      { name: 'HF_TOKEN', value: 'hunter2' },
+      { name: 'MODE', value: 'fast' },
+    ],
+    containerSettings: { imageName: 'i', containerRunOptions: '--env DB_PASSWORD=hunter2 --rm' },
+  },
+  virtualMachineConfiguration: {
+    containerConfiguration: {
+      type: 'dockerCompatible',
+      containerRegistries: [{ username: 'u', password: 'hunter2' }],
+    },
+  },
+  userAccounts: [{ name: 'a', password: 'hunter2' }, { name: 'b' }],
+}
+
+const PUBLIC = {
+  id: 'p',
+  vmSize: 's',
+  future: { z: 1, a: 2 },
+  virtualMachineConfiguration: {
+    containerConfiguration: { type: 'dockerCompatible', containerRegistries: [{ username: 'u' }] },
+  },
+  startTask: {
+    resourceFiles: [{ httpUrl: 'https://x.blob.core.windows.net/c/b?sv=1&sig=&se=2', filePath: 'b' }],
+    environmentSettings: [{ name: 'HF_TOKEN' }, { name: 'MODE', value: 'fast' }],
+    containerSettings: { imageName: 'i' },
+  },
+  userAccounts: [{ name: 'a' }, { name: 'b' }],
+}
+
+const LEFT_OUT = [
+  'startTask.resourceFiles[0].httpUrl',
+  'startTask.commandLine',
+  'startTask.environmentSettings[0].value',
+  'startTask.containerSettings.containerRunOptions',
+  'virtualMachineConfiguration.containerConfiguration.containerRegistries[0].password',
+  'userAccounts[0].password',
+]
+
+test('a preset file holds no secret, and is read back', () => {
+  const { text, fileName, leftOut } = toPresetFile({
+    kind: 'pool',
+    name: 'Größe “L” / GPU',
+    description: 'd',
+    body: POOL,
+  })
+  expect(fileName).toBe('gro-e-l-gpu.pool.json')
+  expect(text).not.toContain('hunter2')
+  expect(leftOut.map(({ path }) => path)).toEqual(LEFT_OUT)
+  const recognition = recognizeBody(text)
+  expect(recognition).toEqual({ choices: [expect.objectContaining({ shape: 'preset', body: PUBLIC })] })
+})
+
+test('a preset file is the same whatever the order of the fields was', () => {
+  const turned = Object.fromEntries(Object.entries(POOL).reverse())
+  const preset = { kind: 'pool', name: 'n', description: '' } as const
+  const { text } = toPresetFile({ ...preset, body: turned })
+  expect(text).toBe(toPresetFile({ ...preset, body: POOL }).text)
+  expect(Object.keys(JSON.parse(text))).toEqual(['slipway', 'kind', 'name', 'description', 'body'])
+  expect(Object.keys(JSON.parse(text).body)).toEqual([
+    'id',
+    'vmSize',
+    'virtualMachineConfiguration',
+    'startTask',
+    'userAccounts',
+    'future',
+  ])
+  expect(Object.keys(JSON.parse(text).body.future)).toEqual(['a', 'z'])
+  expect(text).toMatch(/^\{\n {2}"slipway": 1,.*\}\n$/s)
+})
+
+async function fragmentOf(body: object): Promise<string> {
+  const link = await toShareLink('pool', body)
+  if ('problem' in link) throw new Error(link.problem)
+  return link.fragment
+}
+
+test('a link holds no secret, and is read back', async () => {
+  const link = await toShareLink('pool', POOL)
+  if ('problem' in link) throw new Error(link.problem)
+  expect(link.leftOut.map(({ path }) => path)).toEqual(LEFT_OUT)
+  expect(link.fragment).toMatch(/^#b=[\w-]+$/)
+  expect(await fromShareLink(link.fragment)).toEqual({ kind: 'pool', body: PUBLIC })
+})
+
+test('a link carries every character, and three hundred images', async () => {
+  const images = Array.from({ length: 300 }, (_, at) => `registry.example.com/team/image-${at}:1.${at}`)
+  const body = { id: 'p', displayName: '\u{1f600} \u202eabc "\n', images }
+  expect(await fromShareLink(await fragmentOf(body))).toEqual({ kind: 'pool', body })
+})
+
+test('what is too much for a link is refused', async () => {
+  const noise = Array.from({ length: 4_000 }, (_, at) => Math.sin(at).toString(36))
+  expect(await toShareLink('pool', { noise })).toEqual({ problem: expect.stringMatching(/preset file/) })
+})
+
+const pack = (text: string | Buffer) => `#b=${deflateRawSync(text).toString('base64url')}`
+
+test.each<[name: string, fragment: string | Promise<string>, says: RegExp]>([
+  ['nothing', '#b=', /damaged/],
+  ['another fragment', '#top', /damaged/],
+  ['an end that is missing', fragmentOf(POOL).then((text) => text.slice(0, -9)), /damaged/],
+  ['an odd character', '#b=ab$c', /damaged/],
+  ['bytes that no stream gives', '#b=____', /damaged/],
+  ['a length that no bytes give', '#b=a', /damaged/],
+  ['no JSON', pack('{'), /damaged/],
+  ['a list', pack('[]'), /damaged/],
+  ['another version', pack('{"v":2}'), /another version/],
+  ['another kind', pack('{"v":1,"kind":"node","body":{}}'), /damaged/],
+  ['a body that is no object', pack('{"v":1,"kind":"pool","body":[]}'), /damaged/],
+  ['a prototype', pack('{"v":1,"kind":"pool","body":{"__proto__":{}}}'), /damaged/],
+  ['ten mebibytes of blanks', pack(Buffer.alloc(10 * 1024 * 1024, ' ')), /damaged/],
+  ['too many characters', `#b=${'a'.repeat(20_000)}`, /damaged/],
+])('a link of %s', async (_name, fragment, says) => {
+  expect(await fromShareLink(await fragment)).toEqual({ problem: expect.stringMatching(says) })
+})
