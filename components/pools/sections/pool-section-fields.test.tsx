@@ -135,7 +135,6 @@ test('nodes without public addresses have no endpoints, and the section says so'
   const { user, sent, create } = await open('Network')
   await user.click(screen.getByRole('button', { name: 'Add SSH' }))
   await user.click(screen.getByRole('radio', { name: /^No public addresses/ }))
-  expect(screen.getByText(/likely cannot pull images/)).toBeTruthy()
   await create()
   expect(errors().join()).toMatch(/cannot have endpoints/)
   await user.click(screen.getByRole('button', { name: 'Remove endpoint 1' }))
@@ -246,12 +245,10 @@ test('an identity tells the way the pool is created and the roles it needs', asy
 
 test('a word that only a later service knows is shown and goes out again', async () => {
   const first = fromPoolSections({ taskSchedulingPolicy: { nodeFillType: 'balanced' } })
-  const { user, sent, create, box } = await open('Scheduling', { nodes: { dedicated: 60, spot: 60 } }, first)
+  const { user, sent, create, box } = await open('Scheduling', {}, first)
   expect(screen.getByRole('radio', { name: 'balanced (kept as it is)' })).toHaveProperty('checked', true)
   await user.type(box('Task slots per node'), '4')
   await user.click(screen.getByRole('switch', { name: 'Nodes reach each other directly' }))
-  expect(screen.getByText('The form asks for 120 nodes that reach each other')).toBeTruthy()
-  expect(screen.getByText('Dedicated and Spot nodes together')).toBeTruthy()
   await create()
   expect(sent).toEqual([
     {

@@ -15,7 +15,6 @@ import { UsersSection } from './users-section'
 export interface PoolSectionFacts {
   /** Of the chosen image. */
   os?: NodeOs
-  nodes?: { dedicated: number; spot: number }
   subnets?: readonly ComboOption[]
   publicIps?: readonly ComboOption[]
   applications?: readonly BatchApplicationOutput[]
@@ -25,11 +24,11 @@ export interface PoolSectionFacts {
 }
 
 /** All the rest of a pool: eight closed sections over a form whose values have the fields of PoolSections. */
-export function PoolSectionFields({ os, nodes, ...facts }: PoolSectionFacts) {
+export function PoolSectionFields({ os, ...facts }: PoolSectionFacts) {
   const identities = facts.identities?.map(({ id }) => ({ value: id, label: id }))
   return (
     <>
-      <SchedulingSection name="scheduling" nodes={nodes} />
+      <SchedulingSection name="scheduling" />
       <NetworkSection name="network" os={os} subnets={facts.subnets} publicIps={facts.publicIps} />
       <MountsSection name="mounts" os={os} identities={identities} />
       <DisksSection name="disks" os={os} />

@@ -3,7 +3,6 @@ import { RadioField, SwitchField } from '@/components/form/choice-fields'
 import { FieldRow } from '@/components/form/page-form'
 import { SelectField } from '@/components/form/select-field'
 import { NumberField } from '@/components/form/text-field'
-import { Banner } from '@/components/ui/banner'
 import { describeScheduling, type SchedulingValues } from '@/lib/domain/pool/sections/scheduling'
 import { SectionFrame } from './section-frame'
 import { withUnknown } from './with-unknown'
@@ -27,14 +26,7 @@ const ORDERS = [
 ]
 
 /** How tasks come to nodes, and whether nodes talk to each other. */
-export function SchedulingSection({
-  name,
-  nodes,
-}: {
-  name: string
-  /** How many nodes of each kind the form asks for, where that is known. */
-  nodes?: { dedicated: number; spot: number }
-}) {
+export function SchedulingSection({ name }: { name: string }) {
   return (
     <SectionFrame<SchedulingValues> name={name} title="Scheduling" toSummary={describeScheduling}>
       {(values) => (
@@ -67,33 +59,10 @@ export function SchedulingSection({
           <SwitchField
             name={`${name}.enableInterNodeCommunication`}
             label="Nodes reach each other directly"
-            hint="Needed for multi-instance tasks, such as MPI. Azure then places all nodes close together, so a pool has at most 100 of them and may not get as many as it asks for."
+            hint="Needed for multi-instance tasks, such as MPI. Azure then places all nodes close together, so a pool has at most 100 of them, likely all dedicated or all Spot, and may not get as many as it asks for."
           />
-          {values.enableInterNodeCommunication && nodes && <NodeLimits {...nodes} />}
         </>
       )}
     </SectionFrame>
-  )
-}
-
-const CLOSE_NODES_MAX = 100
-
-function NodeLimits({ dedicated, spot }: { dedicated: number; spot: number }) {
-  const count = dedicated + spot
-  return (
-    <>
-      {count > CLOSE_NODES_MAX && (
-        <Banner kind="attention" title={`The form asks for ${count} nodes that reach each other`}>
-          In an account whose nodes Batch allocates, such a pool has at most {CLOSE_NODES_MAX}. Ask for fewer
-          nodes, or switch this off.
-        </Banner>
-      )}
-      {dedicated > 0 && spot > 0 && (
-        <Banner kind="attention" title="Dedicated and Spot nodes together">
-          Nodes that reach each other are likely all dedicated or all Spot. Ask for one kind, or switch this
-          off.
-        </Banner>
-      )}
-    </>
   )
 }

@@ -12,7 +12,7 @@ interface FaultLike {
   values?: readonly { key: string; value: string }[]
 }
 
-/** From a property of the wire (a pattern over its dotted path, indexes in brackets) to a field; `$1` is the first group. */
+/** From a property of the wire (a pattern over its dotted path, indexes in brackets) to a field, whose `$1` and `$2` are its groups. */
 export type FieldMap = readonly (readonly [RegExp, string])[]
 
 const CONTAINER_CONFIGURATION = String.raw`(?:virtualMachineConfiguration\.)?containerConfiguration\.`
@@ -127,8 +127,7 @@ export function toFieldFault(fault: FaultLike, fields: FieldMap): FieldFault | u
     read('PropertyName') ?? (FORMULA_CODES.has(fault.code ?? '') ? 'autoScaleFormula' : undefined)
   if (property === undefined) return undefined
   for (const [pattern, field] of fields) {
-    const match = pattern.exec(property)
-    if (match !== null) return { field: field.replace('$1', match[1] ?? '0'), text }
+    if (pattern.test(property)) return { field: property.replace(pattern, field), text }
   }
   return undefined
 }

@@ -24,8 +24,7 @@ export function toFormFindings(
 function toField(path: string, fields: FieldMap): string | undefined {
   for (let at = path; at !== ''; at = parentOf(at)) {
     for (const [pattern, field] of fields) {
-      const match = pattern.exec(at)
-      if (match !== null) return field.replace('$1', match[1] ?? '0')
+      if (pattern.test(at)) return at.replace(pattern, field)
     }
   }
   return undefined

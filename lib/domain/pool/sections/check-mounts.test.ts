@@ -86,12 +86,6 @@ describe('mounts', () => {
       [blob(), blob({ relativeMountPath: 'DATA/' })],
       /^error m\.rows\.1\.relativeMountPath: Another/,
     ],
-    [
-      'a container on Windows',
-      blob(),
-      /^error m\.rows\.0\.kind: Batch mounts only Azure Files/,
-      { os: 'windows' },
-    ],
     ['a share on Windows', files({ relativeMountPath: 'S' }), NOTHING, { os: 'windows' }],
     ['a directory on Windows', files(), /mounted as a drive/, { os: 'windows' }],
     ['options in two lines', blob({ options: '-o\nro' }), /one line/],

@@ -7,7 +7,6 @@ import { isRepeated } from './section-rows'
 
 const MOUNTS_MAX = 10
 const OPTIONS_LENGTH_MAX = 8192
-const SOURCE = 'https://learn.microsoft.com/azure/batch/virtual-file-mount'
 
 /** What a check can know besides the form; what depends on a missing fact is not checked. */
 export interface MountFacts {
@@ -24,7 +23,6 @@ export function checkMounts({ rows }: MountsValues, name: string, facts: MountFa
     if (mount.kind === 'other') return []
     return [
       ...toFinding(`${at}.kind`, checkCount(index)),
-      ...checkOs(mount, at, facts.os),
       ...checkFields(mount, at, facts),
       ...toFinding(
         `${at}.relativeMountPath`,
@@ -40,13 +38,6 @@ const checkCount = (index: number) =>
   index >= MOUNTS_MAX
     ? `A pool mounts at most ${MOUNTS_MAX} file systems. Remove this one or another.`
     : undefined
-
-/** The support matrix of Batch: Windows nodes mount Azure Files and nothing else. */
-function checkOs(mount: MountValues, at: string, os: NodeOs | undefined): Finding[] {
-  if (os !== 'windows' || mount.kind === 'files') return []
-  const text = 'Batch mounts only Azure Files on Windows nodes. Choose Azure Files, or a Linux image.'
-  return [{ level: 'error', rule: 'mount-on-windows', source: SOURCE, field: `${at}.kind`, text }]
-}
 
 function checkFields(mount: MountValues, at: string, facts: MountFacts): Finding[] {
   if (mount.kind === 'blob') return checkBlob(mount, at, facts)

@@ -19,7 +19,10 @@ const REMOTE_ACCESS: ReadonlyMap<number, string> = new Map([
 ])
 const SOURCE = 'https://learn.microsoft.com/azure/batch/pool-endpoint-configuration'
 
-/** Checks the network of a pool, with the limits of batch-wire.md section 12 and of the contract of an inbound NAT pool. */
+/**
+ * Checks the network of a pool field by field; how it fits the rest of the pool is for the rules. Limits: batch-wire.md
+ * section 12, and the contract of an inbound NAT pool.
+ */
 export function checkNetwork(values: NetworkValues, name: string): Finding[] {
   return [
     ...(values.subnetId.trim() === '' ? [] : checkId(values.subnetId, 'subnet', `${name}.subnetId`)),
@@ -53,12 +56,7 @@ function checkAddresses(values: NetworkValues, name: string): Finding[] {
       values.endpoints.length > 0
         ? 'Nodes without public addresses cannot have endpoints. Remove the endpoints, or choose public addresses.'
         : undefined
-    const way: Finding = {
-      level: 'warning',
-      field: at,
-      text: 'Nodes without public addresses likely cannot pull images or reach Batch from Batch’s own network. Choose a subnet with a way out, such as a NAT gateway, or with private endpoints.',
-    }
-    return [...toFinding(at, endpoints), ...(hasSubnet ? [] : [way])]
+    return toFinding(at, endpoints)
   }
   if (values.provision !== 'usermanaged') return []
   const missing =
@@ -130,15 +128,15 @@ interface Range {
 
 function checkRange(index: number, all: readonly EndpointValues[], at: string): Finding[] {
   const endpoint = all[index]
-  const limits = { min: 1, max: 65_535 }
+  const limits = { min: 1, max: 65_534 }
   const start = checkWholeNumber(endpoint?.frontendPortRangeStart ?? '', limits)
   const end = checkWholeNumber(endpoint?.frontendPortRangeEnd ?? '', limits)
   const range = endpoint && rangeOf(endpoint)
   const others = all.slice(0, index).flatMap((other) => rangeOf(other) ?? [])
   const whole = start === undefined && end === undefined && range ? checkWholeRange(range, others) : undefined
   return [
-    ...toFinding(`${at}.frontendPortRangeStart`, start),
-    ...toFinding(`${at}.frontendPortRangeEnd`, end ?? whole),
+    ...toFinding(`${at}.frontendPortRangeStart`, start ?? whole),
+    ...toFinding(`${at}.frontendPortRangeEnd`, end),
   ]
 }
 
