@@ -12,6 +12,8 @@ interface ComboFieldProps<T extends FieldValues> extends FieldProps<T> {
   options: readonly ComboOption[]
   /** Any text is a value; the options are suggestions. Otherwise only an option's value is taken. */
   isFreeText?: boolean
+  /** Whether a text that no option has is a value all the same, as a full resource id. */
+  accepts?: (text: string) => boolean
   isMonospace?: boolean
   /** Said in the open list when nothing fits, or instead of the list while options are missing. */
   emptyText?: string
@@ -102,8 +104,9 @@ function useCombo(
   {
     options,
     isFreeText = false,
+    accepts = () => false,
     disabledReason,
-  }: Pick<ComboFieldProps<FieldValues>, 'options' | 'isFreeText' | 'disabledReason'>,
+  }: Pick<ComboFieldProps<FieldValues>, 'options' | 'isFreeText' | 'accepts' | 'disabledReason'>,
   value: string,
   onTake: (value: string) => void,
 ) {
@@ -129,6 +132,7 @@ function useCombo(
     if (typed === undefined || isFreeText) return setTyped(undefined)
     const meant = findMeant(options, shown, typed)
     if (meant !== undefined) return take(meant)
+    if (accepts(typed)) return takeText(typed)
     // The former choice would be sent without being seen.
     if (value !== '') onTake('')
     if (typed.trim() === '') setTyped(undefined)
@@ -137,6 +141,11 @@ function useCombo(
     setOpen(false)
     setTyped(undefined)
     onTake(option.value)
+  }
+  const takeText = (text: string) => {
+    setOpen(false)
+    setTyped(undefined)
+    onTake(text.trim())
   }
   const type = (text: string) => {
     if (disabledReason !== undefined) return
@@ -155,7 +164,8 @@ function useCombo(
     } else if (event.key === 'Enter' && isOpen) {
       event.preventDefault()
       const isKept = isFreeText && typed !== undefined && wished === 0
-      if (option !== undefined && !isKept) take(option)
+      if (option === undefined && typed !== undefined && accepts(typed)) takeText(typed)
+      else if (option !== undefined && !isKept) take(option)
       else setOpen(false)
     } else if (event.key === 'Escape' && isOpen) {
       event.preventDefault()

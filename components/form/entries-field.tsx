@@ -9,8 +9,10 @@ import {
 } from 'react-hook-form'
 import { IconButton } from '@/components/ui/button'
 import { fieldClass } from '@/components/ui/field-class'
-import { CrossIcon } from '@/components/ui/icons'
+import { ArrowDownIcon, ArrowUpIcon, CrossIcon } from '@/components/ui/icons'
+import { formatPlural } from '@/lib/format/count'
 import { Findings } from './field-frame'
+import { ListFindings } from './list-findings'
 import { parseEntries } from './parse-entries'
 import { FindingsContext } from './use-field'
 
@@ -26,18 +28,23 @@ interface EntriesFieldProps<T extends FieldValues> {
   noun: string
   hint?: string
   placeholder?: string
+  /** What an entry amounts to, said behind it, as the registry that an image comes from. */
+  describe?: (text: string) => string | undefined
+  canReorder?: boolean
 }
 
-/** A list of short texts. Enter or a comma adds what was typed; a paste of many lines adds each of them; twins are dropped. */
+/** A list of short texts. Enter or a comma adds what was typed; a paste of many lines adds each of them; twins are said and dropped. */
 export function EntriesField<T extends FieldValues = FieldValues>(props: EntriesFieldProps<T>) {
   const { control, setValue } = useFormContext()
   const name: string = props.name
-  const { fields, append, remove } = useFieldArray({ control, name })
+  const { fields, append, remove, move } = useFieldArray({ control, name })
   const [typed, setTyped] = useState('')
+  const [dropped, setDropped] = useState(0)
   const id = useId()
   const texts = fields.map((field) => String((field as Record<string, unknown>)[props.property] ?? ''))
   const add = (text: string) => {
-    const entries = parseEntries(text, texts)
+    const { entries, twins } = parseEntries(text, texts)
+    setDropped(twins)
     if (entries.length > 0)
       append(
         entries.map((entry) => ({ [props.property]: entry })),
@@ -67,7 +74,12 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
               path={`${name}.${index}.${props.property}`}
               text={texts[index] ?? ''}
               noun={props.noun}
+              remark={props.describe?.(texts[index] ?? '')}
               onRemove={() => remove(index)}
+              onMoveUp={props.canReorder && index > 0 ? () => move(index, index - 1) : undefined}
+              onMoveDown={
+                props.canReorder && index < fields.length - 1 ? () => move(index, index + 1) : undefined
+              }
               onRepair={(text) =>
                 setValue(`${name}.${index}.${props.property}`, text, { shouldValidate: true })
               }
@@ -80,6 +92,7 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
       </label>
       <input
         id={id}
+        data-list={name}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={handleKey}
@@ -96,6 +109,10 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
           {props.hint}
         </p>
       )}
+      <p role="status" className="text-sm text-muted empty:hidden">
+        {dropped > 0 && `${formatPlural(dropped, props.noun)} left out: in the list already.`}
+      </p>
+      <ListFindings name={name} />
     </fieldset>
   )
 }
@@ -104,13 +121,19 @@ function Entry({
   path,
   text,
   noun,
+  remark,
   onRemove,
+  onMoveUp,
+  onMoveDown,
   onRepair,
 }: {
   path: string
   text: string
   noun: string
+  remark?: string
   onRemove: () => void
+  onMoveUp?: () => void
+  onMoveDown?: () => void
   onRepair: (text: string) => void
 }) {
   const { control, getFieldState } = useFormContext()
@@ -125,7 +148,26 @@ function Entry({
   return (
     <li className="flex flex-col gap-1 py-1 pr-1 pl-2.5">
       <span className="flex items-center gap-2">
-        <bdi className="min-w-0 flex-1 font-mono text-[13px] wrap-anywhere">{text}</bdi>
+        <span className="min-w-0 flex-1">
+          <bdi className="font-mono text-[13px] wrap-anywhere">{text}</bdi>
+          {remark !== undefined && <span className="block text-sm wrap-anywhere text-muted">{remark}</span>}
+        </span>
+        {onMoveUp && (
+          <IconButton
+            size="small"
+            label={`Move ${noun} ${text} up`}
+            icon={<ArrowUpIcon size={14} />}
+            onClick={onMoveUp}
+          />
+        )}
+        {onMoveDown && (
+          <IconButton
+            size="small"
+            label={`Move ${noun} ${text} down`}
+            icon={<ArrowDownIcon size={14} />}
+            onClick={onMoveDown}
+          />
+        )}
         <IconButton
           size="small"
           label={`Remove ${noun} ${text}`}

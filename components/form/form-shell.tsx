@@ -134,8 +134,7 @@ function ErrorHead<T extends FieldValues>({
                 <button
                   type="button"
                   className="min-h-6 text-left underline decoration-failed/40 underline-offset-2 hover:decoration-failed"
-                  // Paths out of the form's own errors are paths of its fields; the type cannot know.
-                  onClick={() => form.setFocus(path as Parameters<typeof form.setFocus>[0])}
+                  onClick={() => focusField(form, path)}
                 >
                   {labels.has(path) && `${labels.get(path)}: `}
                   {text}
@@ -152,6 +151,15 @@ function ErrorHead<T extends FieldValues>({
       ))}
     </div>
   )
+}
+
+/** A list as a whole has no field of its own: the box that adds to it gets the focus. */
+function focusField<T extends FieldValues>(form: UseFormReturn<T>, path: string) {
+  const name = path.replace(/\.root$/, '')
+  const adder = document.querySelector<HTMLElement>(`[data-list="${CSS.escape(name)}"]`)
+  if (adder) adder.focus()
+  // Paths out of the form's own errors are paths of its fields; the type cannot know.
+  else form.setFocus(name as Parameters<typeof form.setFocus>[0])
 }
 
 /** Every message in react-hook-form's tree of errors, with the path of its field. */

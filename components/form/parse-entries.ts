@@ -1,8 +1,9 @@
-/** New entries in a typed or pasted text: split at line breaks, commas and semicolons, trimmed, without empty ones and twins. */
-export function parseEntries(text: string, taken: readonly string[]): string[] {
-  const entries = text
+/** New entries in a typed or pasted text: split at line breaks, commas and semicolons, trimmed; how many were there already. */
+export function parseEntries(text: string, taken: readonly string[]): { entries: string[]; twins: number } {
+  const all = text
     .split(/[\n\r,;]+/)
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '')
-  return [...new Set(entries)].filter((entry) => !taken.includes(entry))
+  const entries = [...new Set(all)].filter((entry) => !taken.includes(entry))
+  return { entries, twins: all.length - entries.length }
 }

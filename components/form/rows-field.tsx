@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { type FieldArrayPath, type FieldValues, useFieldArray, useFormContext } from 'react-hook-form'
 import { Button, IconButton } from '@/components/ui/button'
 import { ArrowDownIcon, ArrowUpIcon, CrossIcon, PlusIcon } from '@/components/ui/icons'
+import { ListFindings } from './list-findings'
 
 export interface RowsFieldProps<T extends FieldValues> {
   name: FieldArrayPath<T>
@@ -63,6 +64,7 @@ export function RowsField<T extends FieldValues = FieldValues>(props: RowsFieldP
           </div>
         </div>
       ))}
+      <ListFindings name={props.name} />
       <div>
         <Button
           size="small"

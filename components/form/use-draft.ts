@@ -8,6 +8,8 @@ const SAVE_AFTER_MS = 400
 export interface Draft {
   /** The form shows values of an earlier visit. */
   isRestored: boolean
+  /** Whether a draft was looked for; before that nothing may fill the form from elsewhere. */
+  isRead: boolean
   /** Forgets the draft and empties the form. */
   discard: () => void
   /** Forgets the draft; for after the form was sent. */
@@ -24,6 +26,7 @@ export function useDraft<T extends FieldValues>(
   { toDraft, fromDraft }: { toDraft: (values: T) => unknown; fromDraft: (json: unknown) => T },
 ): Draft {
   const [isRestored, setRestored] = useState(false)
+  const [isRead, setRead] = useState(false)
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined)
   const name = `${DRAFT_PREFIX}${key}`
 
@@ -35,6 +38,7 @@ export function useDraft<T extends FieldValues>(
       form.reset(fromDraft(json), { keepDefaultValues: true })
       setRestored(true)
     }
+    setRead(true)
     const save = () => {
       if (pending.current !== undefined) writeJson(name, toDraft(form.getValues()))
       stop(pending)
@@ -64,7 +68,7 @@ export function useDraft<T extends FieldValues>(
     form.reset(form.formState.defaultValues as DefaultValues<T>)
     setRestored(false)
   }
-  return { isRestored, discard, clear }
+  return { isRestored, isRead, discard, clear }
 }
 
 function stop(timer: { current: ReturnType<typeof setTimeout> | undefined }) {

@@ -1,61 +1,33 @@
 'use client'
-import { zodResolver } from '@hookform/resolvers/zod'
-import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useForm, useWatch } from 'react-hook-form'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
-import { useDraft } from '@/components/form/use-draft'
 import { PageHeader } from '@/components/shell/page-header'
-import { useNow } from '@/components/ui/time'
-import { toVmSize } from '@/lib/arm/vm-size'
 import { POOL_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
-import { toFormFindings } from '@/lib/domain/explain/to-form-findings'
-import { checkPoolForm } from '@/lib/domain/pool/check-pool-form'
-import {
-  emptyPoolForm,
-  fromPoolDraft,
-  type PoolFormValues,
-  poolFormSchema,
-  toPoolDraft,
-} from '@/lib/domain/pool/pool-form'
+import { needsResourceManager } from '@/lib/domain/pool/arm'
 import { toPoolRequest } from '@/lib/domain/pool/to-request'
-import { compareVmImages, toVmImage } from '@/lib/domain/pool/vm-image'
-import { checkPoolBody } from '@/lib/domain/rules/check-body'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
-import { useOperation } from '@/lib/queries/use-operation'
+import { useCreatePool } from '@/lib/queries/use-create-pool'
+import { useRights } from '@/lib/queries/use-rights'
+import { OpenedBody } from './opened-body'
 import { PoolFields } from './pool-fields'
 import { PoolMeaning } from './pool-meaning'
-import { useVmSizes } from './use-vm-sizes'
+import { useOpenedPool } from './use-opened-pool'
+import { usePoolForm } from './use-pool-form'
 
 /** The guided form for a pool: what is typed left, what it means right. */
 export function CreatePool() {
-  const { account, list } = useBatch()
+  const { account } = useBatch()
+  const { pools: right } = useRights()
   const router = useRouter()
-  const images = useQuery(list('Pools_ListSupportedImages', {}, { staleTime: 300_000 }))
-  const sizes = useVmSizes()
-  const vmImages = (images.data?.items ?? []).map(toVmImage).sort(compareVmImages)
-  const vmSizes = (sizes.data ?? []).map(toVmSize)
-  const nowMs = useNow()
-  const sizeOf = ({ vmSize }: PoolFormValues) =>
-    vmSizes.find(({ name }) => name.toLowerCase() === vmSize.toLowerCase())
-  const facts = { images: images.data && vmImages, sizes: sizes.data && vmSizes, nowMs }
-  const check = (values: PoolFormValues) =>
-    toFormFindings(checkPoolBody(toPoolRequest(values), facts), POOL_FIELDS, checkPoolForm(values))
-  const form = useForm<PoolFormValues>({
-    mode: 'onTouched',
-    resolver: zodResolver(poolFormSchema(check)),
-    defaultValues: emptyPoolForm(),
-  })
-  const draft = useDraft(`${account}/pool`, form, { toDraft: toPoolDraft, fromDraft: fromPoolDraft })
-  const values = useWatch({ control: form.control, compute: (all: PoolFormValues) => all })
-  const size = sizeOf(values)
-  const findings = check(values)
-  const create = useOperation('Pools_CreatePool', {
-    onSuccess: (_, { body }) => {
+  const pool = usePoolForm()
+  const { form, findings } = pool
+  const { draft, opened } = useOpenedPool(form)
+  const create = useCreatePool({
+    onSuccess: (poolId) => {
       draft.clear()
-      router.push(paths.pool(account, body.id))
+      router.push(paths.pool(account, poolId))
     },
     onError: (error) => {
       const fault = toFieldFault(error, POOL_FIELDS)
@@ -71,7 +43,8 @@ export function CreatePool() {
         form={form}
         action={{
           label: 'Create pool',
-          onSubmit: (ready) => create.mutate({ body: toPoolRequest(ready) }),
+          onSubmit: (ready) => create.mutate(toPoolRequest(ready)),
+          disabledReason: right.ok ? undefined : right.reason,
         }}
         isPending={create.isPending}
         error={
@@ -79,19 +52,19 @@ export function CreatePool() {
             <ErrorPanel error={create.error} title="The pool was not created" />
           ) : undefined
         }
-        findings={[...checkPoolForm(values), ...findings]}
+        findings={findings}
         draft={draft}
         cancelHref={paths.pools(account)}
-        aside={<PoolMeaning values={values} size={size} findings={findings} />}
+        aside={<PoolMeaning pool={pool} />}
       >
-        <PoolFields
-          values={values}
-          images={vmImages}
-          sizes={vmSizes}
-          isLoadingImages={images.isPending}
-          isLoadingSizes={sizes.isPending}
-          hasSizes={vmSizes.length > 0}
-        />
+        <OpenedBody opened={opened} isDraft={draft.isRestored} />
+        <PoolFields pool={pool} />
+        {needsResourceManager(pool.body) && (
+          <p className="text-sm text-pretty text-muted">
+            This pool has an identity or tags, which Batch itself cannot set: it is created through Azure
+            Resource Manager, with your sign-in.
+          </p>
+        )}
       </PageForm>
     </>
   )

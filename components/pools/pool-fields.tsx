@@ -1,41 +1,38 @@
 'use client'
-import { useFormContext } from 'react-hook-form'
-import { SwitchField } from '@/components/form/choice-fields'
-import { ComboField } from '@/components/form/combo-field'
-import { EntriesField } from '@/components/form/entries-field'
+import { RadioField } from '@/components/form/choice-fields'
+import { FormDisclosure } from '@/components/form/form-disclosure'
 import { NamedValuesField } from '@/components/form/named-values-field'
 import { FieldRow, FormSection } from '@/components/form/page-form'
-import { RowsField } from '@/components/form/rows-field'
-import { NumberField, SecretField, TextField } from '@/components/form/text-field'
-import type { VmSize } from '@/lib/arm/vm-size'
+import { NumberField, TextField } from '@/components/form/text-field'
+import { useHasError } from '@/components/form/use-has-error'
+import { toWholeNumber } from '@/lib/domain/check-number'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
-import type { VmImage } from '@/lib/domain/pool/vm-image'
-import { emptyRegistryLogin } from '@/lib/domain/registry-login'
+import { formatPlural } from '@/lib/format/count'
+import { AutoscaleFields } from './autoscale/autoscale-fields'
+import { ContainerFields } from './container-fields'
+import { ImageFields } from './image-fields'
+import { PoolSections } from './pool-sections'
+import { SizeField } from './size-field'
 import { StartTaskFields } from './start-task-fields'
+import type { PoolForm } from './use-pool-form'
 
-interface PoolFieldsProps {
-  values: PoolFormValues
-  images: readonly VmImage[]
-  sizes: readonly VmSize[]
-  isLoadingImages: boolean
-  isLoadingSizes: boolean
-  hasSizes: boolean
-}
+const GPU_WORDS = /(^|[-_./:])(gpu|cuda|cudnn|tensorrt|rocm)/i
 
-/** The fields of a pool in plain order. */
-export function PoolFields({
-  values,
-  images,
-  sizes,
-  isLoadingImages,
-  isLoadingSizes,
-  hasSizes,
-}: PoolFieldsProps) {
-  const { setValue } = useFormContext<PoolFormValues>()
-  const takeAgent = (key: string) => {
-    const image = images.find((candidate) => candidate.key === key)
-    if (image) setValue('nodeAgentSKUId', image.nodeAgentSKUId, { shouldDirty: true, shouldValidate: true })
-  }
+const SCALES = [
+  { value: 'fixed', label: 'A fixed number, changed by hand' },
+  {
+    value: 'autoscale',
+    label: 'By a formula',
+    hint: 'Batch evaluates it at an interval; it can go down to no node.',
+  },
+]
+
+/** The fields of a pool in plain order: what every pool needs, then the rest in closed sections. */
+export function PoolFields({ pool }: { pool: PoolForm }) {
+  const { values, images, image, sizes, nowMs, os } = pool
+  const prefetched = values.isContainerPool && values.prefetch === 'list' ? values.images : []
+  const names = prefetched.map(({ name }) => name)
+  const wantsGpu = names.some((name) => GPU_WORDS.test(name))
   return (
     <>
       <FormSection title="Pool">
@@ -46,115 +43,54 @@ export function PoolFields({
           hint="Letters, digits, hyphens and underscores, at most 64."
         />
         <TextField<PoolFormValues> name="displayName" label="Display name" isOptional />
-        <ComboField<PoolFormValues>
-          name="image"
-          label="VM image"
-          options={images
-            .filter(({ canRunContainers }) => canRunContainers || !values.isContainerPool)
-            .map(toImageOption)}
-          isLoading={isLoadingImages}
-          onChanged={takeAgent}
-          hint="Only images that can run containers are offered while containers are on."
-        />
-        <ComboField<PoolFormValues>
-          name="vmSize"
-          label="VM size"
-          options={sizes.map(toSizeOption)}
-          isLoading={isLoadingSizes}
-          isFreeText={!hasSizes}
-          hint={
-            hasSizes || isLoadingSizes
-              ? undefined
-              : 'The list of sizes cannot be read with your role. Type the name of the size.'
-          }
-        />
-        <FieldRow>
-          <NumberField<PoolFormValues> name="targetDedicatedNodes" label="Dedicated nodes" />
-          <NumberField<PoolFormValues> name="targetLowPriorityNodes" label="Spot nodes" />
-          <NumberField<PoolFormValues> name="taskSlotsPerNode" label="Task slots per node" isOptional />
-        </FieldRow>
+        <ImageFields values={values} images={images} isLoading={pool.isLoadingImages} />
+        <SizeField list={sizes} wishes={{ image, wantsGpu, quota: sizes.quota, nowMs }} />
       </FormSection>
-      <FormSection
-        title="Containers"
-        hint="Images in the prefetch list are pulled by each node before it takes tasks."
-      >
-        <SwitchField<PoolFormValues> name="isContainerPool" label="Tasks run in containers" />
-        {values.isContainerPool && (
-          <>
-            <RowsField<PoolFormValues>
-              name="registries"
-              label="Registries"
-              noun="registry"
-              empty={emptyRegistryLogin}
-              emptyText="None: images are pulled without a login."
-            >
-              {({ path, index }) => (
-                <div className="flex flex-col gap-3">
-                  <TextField
-                    name={`${path}.server`}
-                    label="Registry server"
-                    isMonospace
-                    placeholder="contoso.azurecr.io"
-                  />
-                  <FieldRow>
-                    <TextField name={`${path}.username`} label="User name" />
-                    <SecretField
-                      name={`${path}.password`}
-                      label="Password"
-                      isAskedAgain={values.registries[index]?.askAgain}
-                    />
-                  </FieldRow>
-                </div>
-              )}
-            </RowsField>
-            <EntriesField<PoolFormValues>
-              name="images"
-              property="name"
-              label="Images to prefetch"
-              addLabel="Add images"
-              noun="image"
-              placeholder="contoso.azurecr.io/team/render:2.4"
-              hint="One or many: press Enter after each, or paste a list."
-            />
-          </>
-        )}
-      </FormSection>
-      <StartTaskFields
-        values={values.startTask}
-        images={values.isContainerPool ? values.images.map(({ name }) => name) : []}
-        os={/windows/i.test(values.nodeAgentSKUId) ? 'windows' : 'linux'}
-      />
-      <FormSection title="Other">
-        <NumberField<PoolFormValues>
-          name="resizeTimeoutMinutes"
-          label="Resize timeout"
-          unit="minutes"
-          isOptional
-          hint="How long Azure may take to allocate the nodes. The service takes 15 when this is empty."
-        />
-        <NamedValuesField
-          name="metadata"
-          label="Metadata"
-          noun="metadata"
-          hint="Names and values for your own use, as a team or a cost centre. Batch does not read them."
-        />
-      </FormSection>
+      <ContainerFields values={values} />
+      <NodeFields values={values} />
+      <StartTaskFields values={values.startTask} images={names} os={os} />
+      <PoolSections pool={pool} />
+      <Metadata count={values.metadata.length} />
     </>
   )
 }
 
-function toImageOption({ key, nodeAgentSKUId, isVerified, supportEndsAt }: VmImage) {
-  const [, offer = '', sku = ''] = key.split(':')
-  return {
-    value: key,
-    label: `${offer} ${sku}`,
-    detail: `${nodeAgentSKUId}${isVerified ? ', verified' : ', not verified'}`,
-    keywords: key,
-    ...(supportEndsAt !== undefined && { remark: `ends ${supportEndsAt.slice(0, 10)}` }),
-  }
+function NodeFields({ values }: { values: PoolFormValues }) {
+  const { scaleMode, targetDedicatedNodes, targetLowPriorityNodes, scheduling } = values
+  return (
+    <FormSection title="Nodes">
+      <RadioField<PoolFormValues> name="scaleMode" label="How many nodes there are" options={SCALES} />
+      {scaleMode === 'fixed' ? (
+        <FieldRow>
+          <NumberField<PoolFormValues> name="targetDedicatedNodes" label="Dedicated nodes" />
+          <NumberField<PoolFormValues> name="targetLowPriorityNodes" label="Spot nodes" />
+        </FieldRow>
+      ) : (
+        <AutoscaleFields
+          pool={{
+            taskSlotsPerNode: toWholeNumber(scheduling.taskSlotsPerNode) ?? 1,
+            dedicated: toWholeNumber(targetDedicatedNodes) ?? 0,
+            spot: toWholeNumber(targetLowPriorityNodes) ?? 0,
+          }}
+        />
+      )}
+    </FormSection>
+  )
 }
 
-function toSizeOption({ name, vCpus, memoryGiB, gpus }: VmSize) {
-  const detail = [vCpus && `${vCpus} vCPU`, memoryGiB && `${memoryGiB} GiB`, gpus > 0 && `${gpus} GPU`]
-  return { value: name, label: name, detail: detail.filter(Boolean).join(', ') }
+function Metadata({ count }: { count: number }) {
+  return (
+    <FormDisclosure
+      title="Metadata"
+      summary={count === 0 ? 'None' : formatPlural(count, 'entry', 'entries')}
+      hasError={useHasError('metadata')}
+    >
+      <NamedValuesField
+        name="metadata"
+        label="Metadata"
+        noun="metadata"
+        hint="Names and values for your own use, as a team or a cost centre. Batch does not read them."
+      />
+    </FormDisclosure>
+  )
 }

@@ -1,18 +1,57 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { toVmSize, type VmSize } from '@/lib/arm/vm-size'
+import { toQuotaLeft } from '@/lib/domain/pool/quota-left'
+import { toVmPrices, type VmPrice } from '@/lib/domain/pool/vm-price'
+import type { QuotaLeft } from '@/lib/domain/rules/facts'
+import { LOCAL_LOCATION } from '@/lib/local'
+import { useAccount } from '@/lib/queries/use-account'
 import { useArm } from '@/lib/queries/use-arm'
 import { useBatch } from '@/lib/queries/use-batch'
+
+/** What the form knows of VM sizes besides their names. */
+export interface VmSizes {
+  sizes: readonly VmSize[]
+  isPending: boolean
+  /** Undefined when the account's quotas or its pools cannot be read. */
+  quota?: QuotaLeft
+  /** By size, its name in lower case. */
+  prices: ReadonlyMap<string, VmPrice>
+}
+
+const NO_PRICES: ReadonlyMap<string, VmPrice> = new Map()
 
 /**
  * The VM sizes that Batch offers where the account is; Resource Manager knows them by subscription and location. Without
  * a right to read them the list stays empty, and the size is typed.
  */
-export function useVmSizes() {
+export function useVmSizes(): VmSizes {
   const arm = useArm()
-  const { account } = useBatch()
-  const [, region = 'local'] = account.split('.')
-  const subscriptions = useQuery(arm.subscriptions())
-  const first = subscriptions.data?.[0]?.subscriptionId
-  const sizes = useQuery({ ...arm.vmSizes(first ?? '', region), enabled: first !== undefined })
-  return { data: sizes.data, isPending: subscriptions.isPending || (first !== undefined && sizes.isPending) }
+  const { account: id, list } = useBatch()
+  const [, region = LOCAL_LOCATION] = id.split('.')
+  const account = useAccount()
+  const subscriptions = useQuery({ ...arm.subscriptions(), enabled: account.data === null })
+  const subscriptionId = account.data?.subscriptionId ?? subscriptions.data?.[0]?.subscriptionId
+  const listed = useQuery({
+    ...arm.vmSizes(subscriptionId ?? '', region),
+    enabled: subscriptionId !== undefined,
+  })
+  const pools = useQuery(list('Pools_ListPools', {}, { enabled: account.data != null, staleTime: 30_000 }))
+  const prices = useQuery({
+    queryKey: ['vm-prices'],
+    staleTime: Number.POSITIVE_INFINITY,
+    // Much data for one line on the page: a chunk of its own.
+    queryFn: async () => toVmPrices((await import('@/lib/batch/spec/vm-sizes.json')).default),
+  })
+  const sizes = (listed.data ?? []).map(toVmSize)
+  const isLookingUp = account.isPending || (account.data === null && subscriptions.isPending)
+  return {
+    sizes,
+    isPending: isLookingUp || (subscriptionId !== undefined && listed.isPending),
+    quota:
+      account.data && pools.data && sizes.length > 0
+        ? toQuotaLeft(account.data.quotas, pools.data.items, sizes)
+        : undefined,
+    prices: prices.data ?? NO_PRICES,
+  }
 }

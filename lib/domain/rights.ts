@@ -34,8 +34,8 @@ export function toRights(permissions: readonly ArmPermission[]): Rights {
   }
 }
 
-/** What is taken away by one entry may still be given by another. */
-function covers(permissions: readonly ArmPermission[], action: string): boolean {
+/** Whether the permissions of a scope allow an action; what one entry takes away may still be given by another. */
+export function covers(permissions: readonly ArmPermission[], action: string): boolean {
   return permissions.some(
     ({ actions = [], notActions = [], dataActions = [], notDataActions = [] }) =>
       (fits(actions, action) && !fits(notActions, action)) ||

@@ -9,3 +9,9 @@ export function formatPath(path: readonly Segment[]): string {
     '',
   )
 }
+
+/** The steps of such a path; names that hold dots or brackets cannot be told apart and come out in pieces. */
+export function parsePath(path: string): Segment[] {
+  const steps = path.match(/[^.[\]]+|\[\d+\]/g) ?? []
+  return steps.map((step) => (step.startsWith('[') ? Number(step.slice(1, -1)) : step))
+}

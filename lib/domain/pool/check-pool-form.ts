@@ -1,4 +1,5 @@
 import type { Finding } from '../../containers/finding'
+import { checkAutoscale } from '../autoscale/values'
 import { checkDisplayName, checkImageField, toFinding } from '../check-field'
 import { checkId } from '../check-id'
 import { checkWholeNumber, INT32_MAX } from '../check-number'
@@ -7,6 +8,7 @@ import { checkMetadata } from '../named-values'
 import { checkRegistryLogin } from '../registry-login'
 import { checkStartTask } from '../start-task/start-task'
 import type { PoolFormValues } from './pool-form'
+import { checkPoolSections } from './sections/pool-sections'
 
 /**
  * Checks each field of the pool form by itself: errors that block, at their fields. How fields fit each other is the
@@ -16,11 +18,13 @@ export function checkPoolForm(values: PoolFormValues): Finding[] {
   return [
     ...toFinding('id', checkId(values.id, 'pool')),
     ...toFinding('displayName', checkDisplayName(values.displayName)),
-    ...toFinding('image', checkImageKey(values.image) ?? checkNodeAgent(values)),
+    ...toFinding('image', checkImageKey(values.image)),
+    ...toFinding('nodeAgentSKUId', checkNodeAgent(values)),
     ...toFinding('vmSize', checkVmSize(values.vmSize)),
     ...checkScale(values),
     ...(values.isContainerPool ? checkContainers(values) : []),
     ...checkStartTask(values.startTask, 'startTask'),
+    ...checkPoolSections(values),
     ...checkMetadata(values.metadata, 'metadata'),
   ]
 }
@@ -31,11 +35,9 @@ function checkImageKey(image: string): string | undefined {
   return 'Enter the VM image as publisher:offer:sku:version, or as the resource id of a gallery image.'
 }
 
-/** The agent comes with the image that is chosen, so its place is the image's. */
-function checkNodeAgent({ nodeAgentSKUId }: PoolFormValues): string | undefined {
-  return nodeAgentSKUId.trim() === ''
-    ? 'The node agent of this VM image is not known. Choose the image from the list.'
-    : undefined
+function checkNodeAgent({ image, nodeAgentSKUId }: PoolFormValues): string | undefined {
+  if (nodeAgentSKUId.trim() !== '' || parseImageKey(image) === undefined) return undefined
+  return 'Choose the node agent that is made for the operating system of this VM image.'
 }
 
 function checkVmSize(vmSize: string): string | undefined {
@@ -45,24 +47,22 @@ function checkVmSize(vmSize: string): string | undefined {
 }
 
 function checkScale(values: PoolFormValues): Finding[] {
+  if (values.scaleMode === 'autoscale') return checkAutoscale(values.autoscale)
   const nodes = { min: 0, max: INT32_MAX, isOptional: true }
   return [
     ...toFinding('targetDedicatedNodes', checkWholeNumber(values.targetDedicatedNodes, nodes)),
     ...toFinding('targetLowPriorityNodes', checkWholeNumber(values.targetLowPriorityNodes, nodes)),
-    ...toFinding(
-      'resizeTimeoutMinutes',
-      checkWholeNumber(values.resizeTimeoutMinutes, { min: 5, max: 100_000, isOptional: true }),
-    ),
-    ...toFinding(
-      'taskSlotsPerNode',
-      checkWholeNumber(values.taskSlotsPerNode, { min: 1, max: 256, isOptional: true }),
-    ),
   ]
 }
 
 function checkContainers(values: PoolFormValues): Finding[] {
   return [
     ...values.registries.flatMap((login, index) => checkRegistryLogin(login, `registries.${index}`)),
-    ...values.images.flatMap(({ name }, index) => checkImageField(name, `images.${index}.name`)),
+    ...(values.prefetch === 'list' ? checkImages(values.images) : []),
   ]
+}
+
+function checkImages(images: PoolFormValues['images']): Finding[] {
+  if (images.length === 0) return toFinding('images', 'Add an image, or choose no prefetch.')
+  return images.flatMap(({ name }, index) => checkImageField(name, `images.${index}.name`))
 }

@@ -1,5 +1,4 @@
-import { parseDuration } from '../../format/duration'
-import { toMinutesText } from '../check-number'
+import { fromAutoscale, restOfAutoscale } from '../autoscale/values'
 import { toImageKey } from '../image-key'
 import { restOfNamedValues, toNamedValues } from '../named-values'
 import { withoutReadOnly } from '../read-only'
@@ -7,8 +6,9 @@ import { restOfRegistry, toRegistryLogin } from '../registry-login'
 import { fromStartTask, restOfStartTask } from '../start-task/start-task'
 import { partOf, rowsOf, toText, unlessBare, type WireRest, without, withParts } from '../wire'
 import { emptyPoolForm, type PoolFormValues } from './pool-form'
+import { fromPoolSections, restOfPoolSections } from './sections/pool-sections'
 
-/** Values of the form, and what it has no control for. `rest` holds no registry password; it goes back to toPoolRequest. */
+/** Values of the form, and what it has no control for, which `values.kept` has too. It holds no registry password. */
 export interface PoolFormContent {
   values: PoolFormValues
   rest: WireRest
@@ -17,44 +17,43 @@ export interface PoolFormContent {
 /** Reads a body that creates a pool, or a pool of the wire (to clone it: its own fields of state are left out). */
 export function fromPoolRequest(body: object): PoolFormContent {
   const wire = withoutReadOnly('pool', body)
-  return { values: toPoolFormValues(wire), rest: toRest(wire) }
+  const rest = toRest(wire)
+  return { values: { ...toPoolFormValues(wire), kept: rest }, rest }
 }
 
 function toPoolFormValues(body: WireRest): PoolFormValues {
   const machine = partOf(body, 'virtualMachineConfiguration')
   const containers = partOf(machine, 'containerConfiguration')
   const names = Array.isArray(containers.containerImageNames) ? containers.containerImageNames : []
+  const image = toImageKey(partOf(machine, 'imageReference'))
   return {
     ...emptyPoolForm(),
     id: toText(body.id),
     displayName: toText(body.displayName),
-    image: toImageKey(partOf(machine, 'imageReference')),
+    imageFrom: image.startsWith('/') ? 'custom' : 'marketplace',
+    image,
     nodeAgentSKUId: toText(machine.nodeAgentSKUId),
     vmSize: toText(body.vmSize),
+    scaleMode: body.enableAutoScale === true ? 'autoscale' : 'fixed',
+    autoscale: fromAutoscale(body),
     targetDedicatedNodes: toText(body.targetDedicatedNodes),
     targetLowPriorityNodes: toText(body.targetLowPriorityNodes),
-    resizeTimeoutMinutes: toMinutesText(parseDuration(toText(body.resizeTimeout))) ?? '',
-    taskSlotsPerNode: toText(body.taskSlotsPerNode),
     isContainerPool: machine.containerConfiguration !== undefined,
+    containerType:
+      toText(containers.type).toLowerCase() === 'cricompatible' ? 'criCompatible' : 'dockerCompatible',
+    prefetch: names.length > 0 ? 'list' : 'none',
     registries: rowsOf(containers, 'containerRegistries').map(toRegistryLogin),
     images: names.map((name) => ({ name: toText(name) })),
     startTask: fromStartTask(body.startTask ? partOf(body, 'startTask') : undefined),
     metadata: toNamedValues(body, 'metadata'),
+    ...fromPoolSections(body),
   }
 }
 
-function toRest(body: WireRest): WireRest {
-  const isWholeMinutes = toMinutesText(parseDuration(toText(body.resizeTimeout))) !== undefined
-  const base = without(
-    body,
-    'id',
-    'displayName',
-    'vmSize',
-    'targetDedicatedNodes',
-    'targetLowPriorityNodes',
-    'taskSlotsPerNode',
-  )
-  return withParts(isWholeMinutes ? without(base, 'resizeTimeout') : base, {
+function toRest(whole: WireRest): WireRest {
+  const body = restOfAutoscale(restOfPoolSections(whole))
+  const base = without(body, 'id', 'displayName', 'vmSize', 'targetDedicatedNodes', 'targetLowPriorityNodes')
+  return withParts(base, {
     virtualMachineConfiguration: restOfMachine(partOf(body, 'virtualMachineConfiguration')),
     startTask: body.startTask ? restOfStartTask(partOf(body, 'startTask')) : undefined,
     metadata: body.metadata ? restOfNamedValues(body, 'metadata') : undefined,

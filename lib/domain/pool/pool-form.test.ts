@@ -23,6 +23,7 @@ const filled = (change: Partial<PoolFormValues> = {}): PoolFormValues => ({
   image: 'microsoft-dsvm:ubuntu-hpc:2404:latest',
   nodeAgentSKUId: 'batch.node.ubuntu 24.04',
   vmSize: 'Standard_D4ds_v5',
+  prefetch: 'none',
   ...change,
 })
 const login: RegistryLogin = {
@@ -35,6 +36,15 @@ const login: RegistryLogin = {
 }
 const IDENTITY =
   '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/puller'
+const attached = (resourceId: string) => ({
+  identity: { type: 'UserAssigned', userAssignedIdentities: [{ resourceId }] },
+})
+const PULLER =
+  identity.virtualMachineConfiguration.containerConfiguration.containerRegistries[0]?.identityReference
+    .resourceId ?? ''
+const scheduling = (change: Partial<PoolFormValues['scheduling']>) => ({
+  scheduling: { ...emptyPoolForm().scheduling, ...change },
+})
 const startTask = { ...emptyPoolForm().startTask, isOn: true, commandLine: "/bin/sh -c 'id'" }
 
 const inContainer = (change: Partial<ContainerSettingsValues>): StartTaskValues => ({
@@ -82,7 +92,7 @@ describe('a pool body goes through the form and comes back whole', () => {
   it.each([
     ['gallery image, autoscale, network', galleryImage],
     ['prefetch and start task', prefetch],
-    ['registry by identity', identity],
+    ['registry by identity', { ...identity, ...attached(PULLER) }],
     ['registry by password', password],
     [
       'least',
@@ -95,11 +105,18 @@ describe('a pool body goes through the form and comes back whole', () => {
         },
       },
     ],
-    ['fields of later versions at every depth', unknownEverywhere],
+    ['fields of later versions at every depth', { ...unknownEverywhere, ...attached('/s') }],
   ])('%s', (_, body) => {
     const { values, rest } = fromPoolRequest(body)
     expect(JSON.stringify(rest)).not.toContain('not-a-real-password')
     expect(toPoolRequest(values, JSON.parse(JSON.stringify(rest)))).toEqual(body)
+  })
+
+  it('gives the pool the identity that a registry logs in with', () => {
+    const { values } = fromPoolRequest(identity)
+    expect(toPoolRequest(values)).toEqual({ ...identity, ...attached(PULLER) })
+    const twice = { ...values, registries: [...values.registries, ...values.registries] }
+    expect(toPoolRequest(twice)).toMatchObject(attached(PULLER))
   })
 
   it('reads a pool for cloning: no state, and the password is asked for again', () => {
@@ -114,7 +131,10 @@ describe('a pool body goes through the form and comes back whole', () => {
         askAgain: true,
       },
     ])
-    expect(values).toMatchObject({ id: 'ctr-small', taskSlotsPerNode: '2', resizeTimeoutMinutes: '20' })
+    expect(values).toMatchObject({
+      id: 'ctr-small',
+      scheduling: { taskSlotsPerNode: '2', resizeTimeoutMinutes: '20' },
+    })
     const body = toPoolRequest(values, rest)
     expect(body).toHaveProperty('later', 1)
     for (const key of ['state', 'url', 'eTag', 'currentDedicatedNodes', 'identity', 'odata.metadata']) {
@@ -137,7 +157,7 @@ describe('toPoolRequest', () => {
     ],
     [
       'registry',
-      filled({ registries: [login], images: [{ name: ' contoso.azurecr.io/a:1 ' }] }),
+      filled({ registries: [login], prefetch: 'list', images: [{ name: ' contoso.azurecr.io/a:1 ' }] }),
       {
         virtualMachineConfiguration: {
           containerConfiguration: {
@@ -176,7 +196,10 @@ describe('toPoolRequest', () => {
     ],
     [
       'numbers',
-      filled({ resizeTimeoutMinutes: '90', taskSlotsPerNode: '4', targetLowPriorityNodes: '40' }),
+      filled({
+        ...scheduling({ resizeTimeoutMinutes: '90', taskSlotsPerNode: '4' }),
+        targetLowPriorityNodes: '40',
+      }),
       { resizeTimeout: 'PT1H30M', taskSlotsPerNode: 4, targetLowPriorityNodes: 40 },
     ],
   ])('%s', (_, values, expected) => {
@@ -213,7 +236,7 @@ describe('checkPoolForm and its schema', () => {
     ['long display name', { displayName: 'x'.repeat(1025) }, 'displayName', /1024/],
     ['no image', { image: '' }, 'image', /Choose a VM image/],
     ['half an image', { image: 'a:b' }, 'image', /publisher:offer:sku:version/],
-    ['no agent', { nodeAgentSKUId: '' }, 'image', /node agent/],
+    ['no agent', { nodeAgentSKUId: '' }, 'nodeAgentSKUId', /node agent/],
     ['a character nobody sees', { displayName: 'a\0b' }, 'displayName', /U\+0000/],
     ['no size', { vmSize: '' }, 'vmSize', /Choose a VM size/],
     ['odd size', { vmSize: 'D4 v5' }, 'vmSize', /written like/],
@@ -229,9 +252,9 @@ describe('checkPoolForm and its schema', () => {
       'targetDedicatedNodes',
       /Enter a number from 0/,
     ],
-    ['timeout 4', { resizeTimeoutMinutes: '4' }, 'resizeTimeoutMinutes', /from 5/],
-    ['slots 0', { taskSlotsPerNode: '0' }, 'taskSlotsPerNode', /from 1 to 256/],
-    ['slots 257', { taskSlotsPerNode: '257' }, 'taskSlotsPerNode', /from 1 to 256/],
+    ['timeout 4', scheduling({ resizeTimeoutMinutes: '4' }), 'scheduling.resizeTimeoutMinutes', /from 5/],
+    ['slots 0', scheduling({ taskSlotsPerNode: '0' }), 'scheduling.taskSlotsPerNode', /from 1 to 256/],
+    ['slots 257', scheduling({ taskSlotsPerNode: '257' }), 'scheduling.taskSlotsPerNode', /from 1 to 256/],
     [
       'registry with scheme',
       { registries: [{ ...login, server: 'https://x.io' }] },
@@ -257,8 +280,13 @@ describe('checkPoolForm and its schema', () => {
       'registries.0.password',
       /line breaks/,
     ],
-    ['image row', { images: [{ name: 'a' }, { name: 'A b' }] }, 'images.1.name', /one word/],
-    ['empty image row', { images: [{ name: '' }] }, 'images.0.name', /Enter an image/],
+    [
+      'image row',
+      { prefetch: 'list', images: [{ name: 'a' }, { name: 'A b' }] },
+      'images.1.name',
+      /one word/,
+    ],
+    ['empty image row', { prefetch: 'list', images: [{ name: '' }] }, 'images.0.name', /Enter an image/],
     [
       'host start task without command',
       { startTask: { ...startTask, commandLine: '' } },

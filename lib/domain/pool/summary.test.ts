@@ -7,7 +7,12 @@ const size = { name: 'Standard_D4ds_v5', familyName: 'f', vCpus: 4, memoryGiB: 1
 
 test('a pool adds up', () => {
   const summary = summarizePool(
-    { ...values, targetDedicatedNodes: '2', targetLowPriorityNodes: '3', taskSlotsPerNode: '4' },
+    {
+      ...values,
+      targetDedicatedNodes: '2',
+      targetLowPriorityNodes: '3',
+      scheduling: { ...values.scheduling, taskSlotsPerNode: '4' },
+    },
     size,
   )
   expect(summary).toMatchObject({

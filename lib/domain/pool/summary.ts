@@ -22,7 +22,10 @@ export function summarizePool(values: PoolFormValues, size: VmSize | undefined):
   const dedicatedNodes = toCount(values.targetDedicatedNodes)
   const spotNodes = toCount(values.targetLowPriorityNodes)
   const nodes = dedicatedNodes + spotNodes
-  const images = values.isContainerPool ? values.images.filter(({ name }) => name.trim() !== '') : []
+  const images =
+    values.isContainerPool && values.prefetch === 'list'
+      ? values.images.filter(({ name }) => name.trim() !== '')
+      : []
   const pulls = new Map<string, number>()
   for (const { name } of images) {
     const reference = parseImageReference(name)
@@ -35,7 +38,7 @@ export function summarizePool(values: PoolFormValues, size: VmSize | undefined):
     vCpus: times(size?.vCpus, nodes),
     memoryGiB: times(size?.memoryGiB, nodes),
     gpus: times(size?.gpus, nodes),
-    taskSlots: nodes * (toCount(values.taskSlotsPerNode) || 1),
+    taskSlots: nodes * (toCount(values.scheduling.taskSlotsPerNode) || 1),
     imagesPerNode: images.length,
     pulls,
   }

@@ -1,20 +1,32 @@
 import type { BatchPoolCreateOptions } from '../../batch/types.generated'
 import { sameRegistry } from '../../containers/image-reference'
-import { toIsoDuration } from '../../format/duration'
+import { toAutoscale } from '../autoscale/values'
 import { toWholeNumber } from '../check-number'
 import { parseImageKey } from '../image-key'
 import { toNamedItems } from '../named-values'
 import { toRegistryReference } from '../registry-login'
+import { isSameResourceId } from '../resource-id'
 import { toStartTask } from '../start-task/start-task'
-import { partOf, rowsOf, toOptional, unlessEmpty, type WireRest, without, withParts } from '../wire'
+import {
+  partOf,
+  rowsOf,
+  toOptional,
+  unlessDefault,
+  unlessEmpty,
+  type WireRest,
+  without,
+  withParts,
+} from '../wire'
 import type { PoolFormValues } from './pool-form'
+import { toPoolSections } from './sections/pool-sections'
 
 /**
- * The body that creates the pool. `rest` is what fromPoolRequest kept of an existing body; every field in it that the form
+ * The body that creates the pool. `rest` is what fromPoolRequest kept of an existing body, by default that of the values; every field in it that the form
  * has no control for goes out unchanged. Meant for values that passed checkPoolForm.
  */
-export function toPoolRequest(values: PoolFormValues, rest: WireRest = {}): BatchPoolCreateOptions {
-  const base = values.startTask.isOn ? rest : without(rest, 'startTask')
+export function toPoolRequest(values: PoolFormValues, rest: WireRest = values.kept): BatchPoolCreateOptions {
+  const kept = values.scaleMode === 'autoscale' ? without(rest, 'resizeTimeout') : rest
+  const base = values.startTask.isOn ? kept : without(kept, 'startTask')
   const body = withParts(base, {
     id: values.id.trim(),
     displayName: toOptional(values.displayName),
@@ -24,22 +36,31 @@ export function toPoolRequest(values: PoolFormValues, rest: WireRest = {}): Batc
     startTask: toStartTask(values.startTask, partOf(rest, 'startTask')),
     metadata: unlessEmpty(toNamedItems(values.metadata, rest, 'metadata'), rest, 'metadata'),
   })
+  const whole = toPoolSections({ ...values, identities: withIdentities(values) }, body)
   // The checked values have the types of the wire; what rest adds came from the wire.
-  return body as unknown as BatchPoolCreateOptions
+  return whole as unknown as BatchPoolCreateOptions
 }
 
 function toScale(values: PoolFormValues, rest: WireRest): WireRest {
-  const minutes = toWholeNumber(values.resizeTimeoutMinutes)
   // Under autoscale the service refuses targets and a resize timeout: the formula decides.
-  const targets =
-    rest.enableAutoScale === true
-      ? {}
-      : {
-          targetDedicatedNodes: toWholeNumber(values.targetDedicatedNodes),
-          targetLowPriorityNodes: toWholeNumber(values.targetLowPriorityNodes),
-          resizeTimeout: minutes === undefined ? undefined : toIsoDuration(minutes * 60_000),
-        }
-  return { ...targets, taskSlotsPerNode: toWholeNumber(values.taskSlotsPerNode) }
+  if (values.scaleMode === 'autoscale') return { ...toAutoscale(values.autoscale), enableAutoScale: true }
+  return {
+    enableAutoScale: unlessDefault(false, false, rest, 'enableAutoScale'),
+    targetDedicatedNodes: toWholeNumber(values.targetDedicatedNodes),
+    targetLowPriorityNodes: toWholeNumber(values.targetLowPriorityNodes),
+  }
+}
+
+/** Nodes log in to a registry with an identity only if the pool has it. */
+function withIdentities({ identities, registries, isContainerPool }: PoolFormValues) {
+  const used = isContainerPool
+    ? registries.filter(({ kind, identityId }) => kind === 'identity' && identityId.trim() !== '')
+    : []
+  const missing = used
+    .map(({ identityId }) => identityId.trim())
+    .filter((id, index, ids) => ids.findIndex((other) => isSameResourceId(other, id)) === index)
+    .filter((id) => !identities.rows.some((row) => isSameResourceId(row.resourceId, id)))
+  return { rows: [...identities.rows, ...missing.map((resourceId) => ({ resourceId, origin: -1 }))] }
 }
 
 function toVirtualMachine(values: PoolFormValues, rest: WireRest): WireRest {
@@ -60,9 +81,9 @@ function toContainers(values: PoolFormValues, rest: WireRest): WireRest {
       before.find((row) => sameRegistry(String(row.registryServer ?? ''), login.server)),
     ),
   )
-  const images = values.images.map(({ name }) => name.trim())
+  const images = values.prefetch === 'list' ? values.images.map(({ name }) => name.trim()) : []
   return withParts(rest, {
-    type: rest.type ?? 'dockerCompatible',
+    type: values.containerType,
     containerImageNames: unlessEmpty(images, rest, 'containerImageNames'),
     containerRegistries: unlessEmpty(registries, rest, 'containerRegistries'),
   })

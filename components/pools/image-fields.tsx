@@ -1,0 +1,139 @@
+'use client'
+import { useFormContext } from 'react-hook-form'
+import { RadioField } from '@/components/form/choice-fields'
+import { ComboField } from '@/components/form/combo-field'
+import type { OwnImage } from '@/lib/arm/own-images'
+import { parseImageKey } from '@/lib/domain/image-key'
+import { toCleanImageId } from '@/lib/domain/pool/custom-image'
+import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
+import type { VmImage } from '@/lib/domain/pool/vm-image'
+import { useOwnImages } from '@/lib/queries/use-own-images'
+import { ImageAccess } from './image-access'
+import { ImageVersions } from './image-versions'
+
+const SOURCES = [
+  { value: 'marketplace', label: 'From the Azure Marketplace' },
+  {
+    value: 'custom',
+    label: 'An image of your own or one that is shared with you',
+    hint: 'From a Compute Gallery, a shared or community gallery, or a managed image.',
+  },
+]
+
+/** Which VM image the nodes start from, and the node agent that belongs to it. */
+export function ImageFields({
+  values,
+  images,
+  isLoading,
+}: {
+  values: PoolFormValues
+  images: readonly VmImage[]
+  isLoading: boolean
+}) {
+  const { setValue, clearErrors } = useFormContext<PoolFormValues>()
+  const set = (name: 'image' | 'nodeAgentSKUId', value: string) =>
+    setValue(name, value, { shouldDirty: true, shouldValidate: false })
+  const takeImage = (key: string) => {
+    const image = images.find((candidate) => candidate.key === key)
+    if (image) set('nodeAgentSKUId', image.nodeAgentSKUId)
+    clearErrors('nodeAgentSKUId')
+  }
+  const isCustom = values.imageFrom === 'custom'
+  const isListed = images.some(({ key }) => key === values.image)
+  return (
+    <>
+      <RadioField<PoolFormValues>
+        name="imageFrom"
+        label="Where the VM image comes from"
+        options={SOURCES}
+        onChanged={() => {
+          set('image', '')
+          set('nodeAgentSKUId', '')
+        }}
+      />
+      {isCustom ? (
+        <OwnImageField value={values.image} onTaken={(text) => set('image', toCleanImageId(text))} />
+      ) : (
+        <ComboField<PoolFormValues>
+          name="image"
+          label="VM image"
+          options={images.map((image) => toImageOption(image, values.isContainerPool))}
+          isLoading={isLoading}
+          onChanged={takeImage}
+          accepts={isMarketplaceKey}
+          hint="An image that is not in the list is written publisher:offer:sku:version."
+        />
+      )}
+      {values.image !== '' && !isListed && !isLoading && <AgentField images={images} />}
+    </>
+  )
+}
+
+function OwnImageField({ value, onTaken }: { value: string; onTaken: (text: string) => void }) {
+  const { images, isPending } = useOwnImages(true)
+  return (
+    <>
+      <ComboField<PoolFormValues>
+        name="image"
+        label="VM image"
+        options={images.map(toOwnOption)}
+        isLoading={isPending}
+        onChanged={onTaken}
+        accepts={(text) => /\//.test(text)}
+        isMonospace
+        placeholder="/subscriptions/…/galleries/GALLERY/images/IMAGE"
+        hint="Choose one, or paste its resource id or its address in the portal. Docker must be installed in it."
+      />
+      <ImageVersions image={value} />
+      <ImageAccess image={value} />
+    </>
+  )
+}
+
+const isMarketplaceKey = (text: string) => parseImageKey(text)?.publisher !== undefined
+
+/** Which agent Batch puts on nodes of an image that no list describes. */
+function AgentField({ images }: { images: readonly VmImage[] }) {
+  const agents = new Map(images.map(({ nodeAgentSKUId, os }) => [nodeAgentSKUId, os]))
+  return (
+    <ComboField<PoolFormValues>
+      name="nodeAgentSKUId"
+      label="Node agent"
+      options={[...agents].sort().map(([agent, os]) => ({
+        value: agent,
+        label: agent,
+        detail: os === 'windows' ? 'Windows' : 'Linux',
+      }))}
+      hint="The one made for the operating system of the image and its version."
+    />
+  )
+}
+
+function toImageOption(image: VmImage, isContainerPool: boolean) {
+  const { key, nodeAgentSKUId, isVerified, supportEndsAt, canRunContainers, os } = image
+  const [, offer = '', sku = ''] = key.split(':')
+  const isUnfit = isContainerPool && !canRunContainers
+  const ends = supportEndsAt === undefined ? undefined : `ends ${supportEndsAt.slice(0, 10)}`
+  return {
+    value: key,
+    label: `${offer} ${sku}`,
+    detail: [os === 'windows' && 'Windows', nodeAgentSKUId, isVerified ? 'verified' : 'not verified']
+      .filter(Boolean)
+      .join(', '),
+    keywords: `${key} ${image.capabilities.join(' ')}`,
+    group: canRunContainers ? 'Can run containers' : 'Cannot run containers',
+    remark: isUnfit ? 'no containers' : ends,
+    isWarning: isUnfit,
+  }
+}
+
+function toOwnOption({ id, name, kind, os, generation, architecture }: OwnImage) {
+  const facts = [os === 'windows' ? 'Windows' : os && 'Linux', generation, architecture]
+  return {
+    value: id,
+    label: id,
+    detail: [name, ...facts].filter(Boolean).join(', '),
+    keywords: name,
+    group: kind === 'gallery' ? 'Compute Gallery' : 'Managed images',
+  }
+}

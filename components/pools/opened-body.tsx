@@ -1,0 +1,33 @@
+'use client'
+import { ErrorPanel } from '@/components/data/error-panel'
+import { Banner } from '@/components/ui/banner'
+import { BatchError } from '@/lib/batch/errors'
+import type { Opened } from './use-opened-pool'
+
+/** Says where the form was filled from, and what is missing in it. */
+export function OpenedBody({ opened, isDraft }: { opened: Opened; isDraft: boolean }) {
+  if (opened.from === 'nothing' || isDraft) return null
+  if (opened.status === 'pending') return <Banner>The form is being filled.</Banner>
+  if (opened.from === 'link') {
+    if (opened.status === 'failed')
+      return (
+        <Banner kind="failed" title="The link could not be opened">
+          {opened.problem}
+        </Banner>
+      )
+    return (
+      <Banner title="A teammate filled this form for you">
+        Read through it, choose an id that is free, and create the pool when it says what you want. Links hold
+        no passwords and keys: type those again.
+      </Banner>
+    )
+  }
+  if (opened.status === 'failed' && opened.error instanceof BatchError)
+    return <ErrorPanel error={opened.error} title={`The pool ${opened.poolId} could not be read`} />
+  return (
+    <Banner title={`A copy of ${opened.poolId}`}>
+      Everything of that pool is here, also what no field shows. Give the copy an id of its own. The service
+      never returns passwords and keys: type those again.
+    </Banner>
+  )
+}

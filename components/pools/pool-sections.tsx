@@ -1,0 +1,31 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useAuth } from '@/lib/auth/use-auth'
+import { toWholeNumber } from '@/lib/domain/check-number'
+import { useBatch } from '@/lib/queries/use-batch'
+import { useIdentities } from '@/lib/queries/use-registries'
+import { PoolSectionFields } from './sections/pool-section-fields'
+import type { PoolForm } from './use-pool-form'
+
+/** The sections that most pools leave alone, with what the lists know about them. */
+export function PoolSections({ pool: { values, os } }: { pool: PoolForm }) {
+  const { person } = useAuth()
+  const { list } = useBatch()
+  const applications = useQuery(list('Applications_ListApplications', {}, { staleTime: 300_000 }))
+  const { identities } = useIdentities()
+  return (
+    <PoolSectionFields
+      os={os}
+      nodes={{
+        dedicated: toWholeNumber(values.targetDedicatedNodes) ?? 0,
+        spot: toWholeNumber(values.targetLowPriorityNodes) ?? 0,
+      }}
+      applications={applications.data?.items}
+      identities={identities}
+      registryServers={values.registries
+        .filter(({ kind }) => kind === 'identity')
+        .map(({ server }) => server)}
+      person={person?.username}
+    />
+  )
+}

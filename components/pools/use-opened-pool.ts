@@ -1,0 +1,69 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import type { UseFormReturn } from 'react-hook-form'
+import { type Draft, useDraft } from '@/components/form/use-draft'
+import { fromPoolRequest } from '@/lib/domain/pool/from-request'
+import { fromPoolDraft, type PoolFormValues, toPoolDraft } from '@/lib/domain/pool/pool-form'
+import { useBatch } from '@/lib/queries/use-batch'
+
+/** Where the form was filled from, if it was. */
+export type Opened =
+  | { from: 'nothing' }
+  | { from: 'pool'; poolId: string; status: 'pending' | 'failed' | 'ready'; error?: unknown }
+  | { from: 'link'; status: 'pending' | 'failed' | 'ready'; problem?: string }
+
+/**
+ * Fills the form from a pool that is cloned (`?from=POOL`) or from a teammate's link, unless a draft of just that is there.
+ * `open` fills it with any other pool body. Each origin has a draft of its own, so that opening a link loses nothing.
+ */
+export function useOpenedPool(form: UseFormReturn<PoolFormValues>): {
+  draft: Draft
+  opened: Opened
+  open: (body: object) => void
+} {
+  const { account, query } = useBatch()
+  const from = useSearchParams().get('from') ?? undefined
+  const link = undefined as { key: string; body?: object; problem?: string } | undefined
+  const pool = useQuery(
+    query(
+      'Pools_GetPool',
+      { params: { poolId: from ?? '' } },
+      { enabled: from !== undefined, staleTime: Number.POSITIVE_INFINITY },
+    ),
+  )
+  const origin = from !== undefined ? `/from/${from}` : link ? `/link/${link.key}` : ''
+  const stored = useDraft(`${account}/pool${origin}`, form, {
+    toDraft: toPoolDraft,
+    fromDraft: fromPoolDraft,
+  })
+  const body = from !== undefined ? pool.data : link?.body
+  const open = (next: object) => form.reset(fromPoolRequest(next).values, { keepDefaultValues: true })
+  const [taken, setTaken] = useState<object>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the body is taken once; `open` is new in every render
+  useEffect(() => {
+    if (body === undefined || body === taken || !stored.isRead) return
+    setTaken(body)
+    if (!stored.isRestored) open(from === undefined ? body : { ...body, id: '' })
+  }, [body, taken, stored.isRead, stored.isRestored])
+  const discard = () => {
+    stored.discard()
+    if (body !== undefined) open(from === undefined ? body : { ...body, id: '' })
+  }
+  return { draft: { ...stored, discard }, opened: toOpened(from, pool, link), open }
+}
+
+function toOpened(
+  from: string | undefined,
+  pool: { isPending: boolean; error: unknown },
+  link: { body?: object; problem?: string } | undefined,
+): Opened {
+  if (from !== undefined) {
+    const status = pool.error ? 'failed' : pool.isPending ? 'pending' : 'ready'
+    return { from: 'pool', poolId: from, status, error: pool.error ?? undefined }
+  }
+  if (link === undefined) return { from: 'nothing' }
+  const status = link.problem !== undefined ? 'failed' : link.body === undefined ? 'pending' : 'ready'
+  return { from: 'link', status, problem: link.problem }
+}

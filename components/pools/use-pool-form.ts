@@ -1,0 +1,65 @@
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
+import { useNow } from '@/components/ui/time'
+import { POOL_FIELDS } from '@/lib/domain/explain/fault-fields'
+import { toFormFindings } from '@/lib/domain/explain/to-form-findings'
+import { checkPoolForm } from '@/lib/domain/pool/check-pool-form'
+import { emptyPoolForm, type PoolFormValues, poolFormSchema } from '@/lib/domain/pool/pool-form'
+import { toPoolRequest } from '@/lib/domain/pool/to-request'
+import { compareVmImages, toVmImage } from '@/lib/domain/pool/vm-image'
+import { checkPoolBody } from '@/lib/domain/rules/check-body'
+import { useBatch } from '@/lib/queries/use-batch'
+import { useVmSizes } from './use-vm-sizes'
+
+/**
+ * The form of a new pool with the lists that it chooses from and what the checks say. `values`, `body` and `findings` may
+ * be a moment behind the keyboard, so that typing never waits for the rules.
+ */
+export function usePoolForm() {
+  const { list } = useBatch()
+  const listed = useQuery(list('Pools_ListSupportedImages', {}, { staleTime: 300_000 }))
+  const images = (listed.data?.items ?? []).map(toVmImage).sort(compareVmImages)
+  const sizes = useVmSizes()
+  const nowMs = useNow()
+  const facts = {
+    images: listed.data && images,
+    sizes: sizes.sizes.length > 0 ? sizes.sizes : undefined,
+    quota: sizes.quota,
+    nowMs,
+  }
+  const check = (values: PoolFormValues) =>
+    toFormFindings(checkPoolBody(toPoolRequest(values), facts), POOL_FIELDS, checkPoolForm(values))
+  const form = useForm<PoolFormValues>({
+    mode: 'onTouched',
+    resolver: zodResolver(poolFormSchema(check)),
+    defaultValues: emptyPoolForm(),
+  })
+  const current = useWatch({ control: form.control, compute: (all: PoolFormValues) => all })
+  const values = useDeferredValue(current)
+  const image = images.find(({ key }) => key === values.image)
+  return {
+    form,
+    values,
+    body: toPoolRequest(values),
+    findings: [...checkPoolForm(values), ...check(values)],
+    images,
+    isLoadingImages: listed.isPending,
+    image,
+    sizes,
+    size: sizes.sizes.find(({ name }) => name.toLowerCase() === values.vmSize.trim().toLowerCase()),
+    os: image?.os ?? osOfAgent(values.nodeAgentSKUId),
+    nowMs,
+  }
+}
+
+/** What the rest of the page needs of the form. */
+export type PoolForm = ReturnType<typeof usePoolForm>
+
+/** Node agents name their operating system, `batch.node.windows amd64`. */
+function osOfAgent(agent: string): 'linux' | 'windows' | undefined {
+  if (agent === '') return undefined
+  return /windows/i.test(agent) ? 'windows' : 'linux'
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { canReadImage, toCleanImageId, toReaderCommand } from './custom-image'
+
+const ID = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/galleries/x/images/y'
+
+test.each([
+  [
+    'an address of the portal',
+    `https://portal.azure.com/#@contoso.com/resource${ID}/overview`,
+    `${ID}/overview`,
+  ],
+  ['an encoded id', encodeURIComponent(ID), ID],
+  ['an id that is still being typed', `${ID}/`, `${ID}/`],
+  ['a community gallery', '/communityGalleries/a/images/b', '/communityGalleries/a/images/b'],
+])('%s', (_, typed, taken) => expect(toCleanImageId(typed)).toBe(taken))
+
+test.each([
+  ['Reader', [{ actions: ['*/read'] }], true],
+  ['Contributor without images', [{ actions: ['*'], notActions: ['Microsoft.Compute/galleries/*'] }], false],
+  ['nothing', [], false],
+])('the role %s', (_, permissions, isAllowed) => expect(canReadImage(permissions, ID)).toBe(isAllowed))
+
+test('the command survives quotes in names', () => {
+  expect(toReaderCommand(ID, "o'neil@contoso.example")).toBe(
+    `az role assignment create --role Reader --assignee 'o'\\''neil@contoso.example' --scope '${ID}'`,
+  )
+})

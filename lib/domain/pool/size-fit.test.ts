@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { VmSize } from '../../arm/vm-size'
+import { type SizeWishes, whyUnfit } from './size-fit'
+import type { VmImage } from './vm-image'
+
+const nowMs = Date.parse('2026-11-24')
+const size: VmSize = {
+  name: 'a',
+  familyName: 'f',
+  vCpus: 4,
+  gpus: 0,
+  generations: [],
+  architecture: 'amd64',
+  isSpotCapable: true,
+}
+const image: VmImage = {
+  key: 'k',
+  nodeAgentSKUId: 'n',
+  os: 'linux',
+  canRunContainers: true,
+  isVerified: true,
+  capabilities: ['SupportsRDMAOnly'],
+}
+const wishes: SizeWishes = { wantsGpu: false, nowMs }
+
+test.each<[string, Partial<VmSize>, Partial<SizeWishes>, string | undefined]>([
+  ['nothing against it', {}, {}, undefined],
+  ['retired', { supportEndsAt: '2026-11-01T00:00:00Z' }, {}, 'retired'],
+  ['still offered', { supportEndsAt: '2027-11-01T00:00:00Z' }, {}, undefined],
+  ['no cores', {}, { quota: { dedicatedCores: 3 } }, 'no quota left'],
+  ['cores for Spot nodes only', {}, { quota: { dedicatedCores: 0, spotCores: 4 } }, undefined],
+  ['GPU wanted', {}, { wantsGpu: true }, 'no GPU'],
+  ['GPU there', { gpus: 1 }, { wantsGpu: true }, undefined],
+  ['an image for RDMA', {}, { image }, 'no RDMA'],
+  ['RDMA there', { hasRdma: true }, { image }, undefined],
+  ['Arm', { architecture: 'arm64' }, { image: { ...image, capabilities: [] } }, 'Arm processor'],
+])('%s', (_, change, wish, why) => expect(whyUnfit({ ...size, ...change }, { ...wishes, ...wish })).toBe(why))
