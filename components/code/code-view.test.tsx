@@ -1,0 +1,55 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, expect, test } from 'vitest'
+import { PreferenceProvider } from '@/components/ui/preferences'
+import { CodeView } from './code-view'
+
+afterEach(cleanup)
+
+const POOL = {
+  id: 'train',
+  vmSize: 's',
+  userAccounts: [{ name: 'ada', password: 'hunter2' }],
+}
+
+function show(body: object, codeTarget?: string) {
+  return render(
+    <PreferenceProvider initial={{ theme: 'system', isUtc: false, codeTarget }}>
+      <CodeView kind="pool" body={body} account="acct.westeurope" cloud="public" />
+    </PreferenceProvider>,
+  )
+}
+
+test('a choice shows that code, without secrets, and is kept', async () => {
+  const user = userEvent.setup()
+  show(POOL)
+  expect(screen.getByRole('tab', { selected: true }).textContent).toBe('REST')
+  await user.click(screen.getByRole('tab', { name: 'Python' }))
+  expect(screen.getByRole('region', { name: 'Python' }).textContent).toContain('id="train"')
+  expect(document.body.textContent).toContain('os.environ["USER_ADA_PASSWORD"]')
+  expect(document.body.textContent).not.toContain('hunter2')
+  expect(document.cookie).toContain('slipway-code=python')
+})
+
+test('the kind that was chosen before comes first', () => {
+  show(POOL, 'bicep')
+  expect(screen.getByRole('tab', { selected: true }).textContent).toBe('Bicep')
+})
+
+test('a pool for Resource Manager names what a client cannot say', () => {
+  show({ ...POOL, tags: { team: 'a' } }, 'javascript')
+  expect(screen.getAllByRole('tab')[0]?.textContent).toBe('Bicep')
+  expect(screen.getByText('tags').closest('li')?.textContent).toBe(
+    'tags: The data plane of Batch does not know tags. Create the pool through Resource Manager: Bicep, ARM, Terraform or REST.',
+  )
+})
+
+test('each tab says how its code is tried', async () => {
+  const user = userEvent.setup()
+  show(POOL)
+  for (const tab of screen.getAllByRole('tab')) {
+    await user.click(tab)
+    expect(document.body.textContent).toMatch(/Slipway’s tests/)
+  }
+})

@@ -1,0 +1,125 @@
+'use client'
+import { useEffect, useId, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Dialog } from '@/components/ui/dialog'
+import { fieldClass } from '@/components/ui/field-class'
+import { toPresetFile } from '@/lib/domain/preset'
+import { type ShareLink, toShareLink } from '@/lib/domain/share-link'
+import type { ShareMenuProps } from './share-menu'
+
+/** The link and the preset file, and the secrets that are in neither. */
+export function ShareDialog({ kind, body, formPath, onClose }: ShareMenuProps & { onClose: () => void }) {
+  const id = 'id' in body && typeof body.id === 'string' ? body.id : ''
+  const { leftOut } = toPresetFile({ kind, name: id, description: '', body })
+  return (
+    <Dialog title={`Share this ${kind}`} onClose={onClose} width="wide">
+      <div className="flex flex-col gap-6">
+        <LinkPart kind={kind} body={body} formPath={formPath} />
+        <PresetPart kind={kind} body={body} id={id} />
+        <div className="text-pretty">
+          {leftOut.length === 0 ? (
+            <p className="text-muted">It holds no secret, so nothing was left out.</p>
+          ) : (
+            <>
+              <p className="font-medium">These secrets are in neither. Your teammate types them.</p>
+              <ul className="mt-1 flex flex-col text-sm text-muted wrap-anywhere">
+                {leftOut.map(({ path }) => (
+                  <li key={path}>
+                    <code>{path}</code>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+function LinkPart({ kind, body, formPath }: Omit<ShareMenuProps, 'id'>) {
+  const fieldId = useId()
+  const [link, setLink] = useState<ShareLink>()
+  useEffect(() => {
+    let isCurrent = true
+    void toShareLink(kind, body).then((made) => isCurrent && setLink(made))
+    return () => {
+      isCurrent = false
+    }
+  }, [kind, body])
+  if (link && 'problem' in link) return <p className="text-pretty text-muted">{link.problem}</p>
+  const address = link ? `${window.location.origin}${formPath}${link.fragment}` : ''
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={fieldId} className="font-medium">
+        Link for a teammate
+      </label>
+      <div className="flex items-center gap-1">
+        <input
+          id={fieldId}
+          readOnly
+          value={address}
+          onFocus={(event) => event.target.select()}
+          className={fieldClass('font-mono text-[13px]')}
+        />
+        <CopyButton text={address} label="Copy link" />
+      </div>
+      <p className="text-sm text-pretty text-muted">
+        It opens the form filled in. Whoever has the link can read what it holds; what stands behind the # is
+        not sent to any server.
+      </p>
+    </div>
+  )
+}
+
+function PresetPart({ kind, body, id }: Pick<ShareMenuProps, 'kind' | 'body'> & { id: string }) {
+  const nameId = useId()
+  const descriptionId = useId()
+  const [name, setName] = useState(id)
+  const [description, setDescription] = useState('')
+  const download = () => {
+    const { fileName, text } = toPresetFile({ kind, name: name.trim() || kind, description, body })
+    save(new Blob([text], { type: 'application/json' }), fileName)
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="font-medium">Preset file</p>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <label htmlFor={nameId} className="flex flex-col gap-1">
+          Name
+          <input
+            id={nameId}
+            value={name}
+            maxLength={100}
+            onChange={(event) => setName(event.target.value)}
+            className={fieldClass()}
+          />
+        </label>
+        <label htmlFor={descriptionId} className="flex flex-col gap-1">
+          What it is for
+          <input
+            id={descriptionId}
+            value={description}
+            maxLength={500}
+            onChange={(event) => setDescription(event.target.value)}
+            className={fieldClass()}
+          />
+        </label>
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button onClick={download}>Download preset file</Button>
+        <p className="text-sm text-pretty text-muted">Keep it in git; Import opens it.</p>
+      </div>
+    </div>
+  )
+}
+
+function save(blob: Blob, name: string) {
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

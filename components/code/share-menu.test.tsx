@@ -1,0 +1,37 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, expect, test } from 'vitest'
+import type { WireRest } from '@/lib/domain/wire'
+import { ShareMenu } from './share-menu'
+import { useSharedBody } from './use-shared-body'
+
+afterEach(cleanup)
+
+const POOL = { id: 'p', vmSize: 's', userAccounts: [{ name: 'u', password: 'hunter2' }] }
+
+function Receiver({ said }: { said: (WireRest | string)[] }) {
+  useSharedBody({ kind: 'pool', onBody: (body) => said.push(body), onProblem: (text) => said.push(text) })
+  return null
+}
+
+test('the link that is copied opens the form with everything but the secrets', async () => {
+  const user = userEvent.setup()
+  render(<ShareMenu kind="pool" body={POOL} formPath="/local/pools/new" />)
+  await user.click(screen.getByRole('button', { name: 'Share' }))
+  const field = await screen.findByLabelText<HTMLInputElement>('Link for a teammate')
+  await waitFor(() => expect(field.value).toMatch(/\/local\/pools\/new#b=[\w-]+$/))
+  expect(screen.getByText('userAccounts[0].password')).toBeTruthy()
+  const said: (WireRest | string)[] = []
+  window.location.hash = new URL(field.value).hash
+  render(<Receiver said={said} />)
+  await waitFor(() => expect(said).toEqual([{ id: 'p', vmSize: 's', userAccounts: [{ name: 'u' }] }]))
+  expect(window.location.hash).toBe('')
+})
+
+test('a link for another form, or a damaged one, is told', async () => {
+  const said: (WireRest | string)[] = []
+  window.location.hash = '#b=damaged'
+  render(<Receiver said={said} />)
+  await waitFor(() => expect(said).toEqual([expect.stringMatching(/^The link is damaged/)]))
+})
