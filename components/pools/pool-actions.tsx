@@ -32,6 +32,12 @@ export function PoolActions({ pool }: { pool: BatchPoolOutput }) {
         Stop resize
       </Button>
       <LinkButton
+        href={paths.poolEdit(account, pool.id)}
+        disabledReason={reasonAgainst(pools, poolCan.edit(pool))}
+      >
+        Edit
+      </LinkButton>
+      <LinkButton
         href={paths.poolRefresh(account, pool.id)}
         disabledReason={reasonAgainst(pools, poolCan.edit(pool))}
       >

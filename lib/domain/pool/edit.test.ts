@@ -4,6 +4,7 @@ import {
   type EditValues,
   editablePart,
   fromEditDraft,
+  mergeEdit,
   toEditDraft,
   toEdited,
   toEditValues,
@@ -107,6 +108,19 @@ test('a replacement and an update go out apart', () => {
   expect(both).toEqual({
     update: { displayName: 'x' },
     replace: { applicationPackageReferences: POOL.applicationPackageReferences, metadata: [] },
+  })
+})
+
+test('what was typed goes on top of what others changed, and takes nothing of theirs back', () => {
+  const now = { ...POOL, vmSize: 'Standard_D8s_v3', metadata: [], displayName: 'theirs' }
+  const typed = { ...values, taskSlotsPerNode: '4', metadata: [{ name: 'team', value: 'mine' }] }
+  const merged = mergeEdit({ ...typed, more: more({ upgradePolicy: { mode: 'manual' } }) }, POOL, now)
+  expect(toEditRequests(editablePart(now), toEdited(merged, now))).toEqual({
+    update: {
+      taskSlotsPerNode: 4,
+      metadata: [{ name: 'team', value: 'mine' }],
+      upgradePolicy: { mode: 'manual' },
+    },
   })
 })
 

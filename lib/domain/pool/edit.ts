@@ -131,6 +131,24 @@ export function changedProperties(before: WireRest, after: WireRest): string[] {
   return EDITABLE.filter((key) => !isEqual(before[key], after[key]))
 }
 
+/** What was typed on top of what others changed meanwhile: what was not touched since `began` is as it is `now`. */
+export function mergeEdit(values: EditValues, began: object, now: object): EditValues {
+  const theirs = toEditValues(now)
+  const after = toEdited(values, began)
+  const mine = new Set(changedProperties(editablePart(began), after))
+  const take = <K extends keyof EditValues>(field: K, property: string): EditValues[K] =>
+    mine.has(property) ? values[field] : theirs[field]
+  const more = MORE_PROPERTIES.filter((key) => mine.has(key)).map((key) => [key, after[key]])
+  return {
+    startTask: take('startTask', 'startTask'),
+    packages: take('packages', 'applicationPackageReferences'),
+    metadata: take('metadata', 'metadata'),
+    displayName: take('displayName', 'displayName'),
+    taskSlotsPerNode: take('taskSlotsPerNode', 'taskSlotsPerNode'),
+    more: JSON.stringify({ ...morePart(editablePart(now)), ...Object.fromEntries(more) }, null, 2),
+  }
+}
+
 /** What has to be mended before the change can be sent, at its fields. What is not changed is not checked. */
 export function checkEdit(values: EditValues, pool: object): Finding[] {
   const before = editablePart(pool)

@@ -1,0 +1,103 @@
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useRouter } from 'next/navigation'
+import { useForm, useWatch } from 'react-hook-form'
+import { ErrorPanel } from '@/components/data/error-panel'
+import { PageForm } from '@/components/form/page-form'
+import { useDraft } from '@/components/form/use-draft'
+import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { reasonAgainst, refuse } from '@/lib/domain/permission'
+import { poolCan } from '@/lib/domain/pool/can'
+import {
+  changedProperties,
+  checkEdit,
+  type EditValues,
+  editablePart,
+  editSchema,
+  fromEditDraft,
+  mergeEdit,
+  toEditDraft,
+  toEdited,
+  toEditValues,
+} from '@/lib/domain/pool/edit'
+import { toEditRequests } from '@/lib/domain/pool/edit-request'
+import { paths } from '@/lib/paths'
+import { useBatch } from '@/lib/queries/use-batch'
+import { useRights } from '@/lib/queries/use-rights'
+import { ChangeView } from './change-view'
+import { ChangedMeanwhile } from './changed-meanwhile'
+import { EditFields } from './edit-fields'
+import { useSendEdit } from './use-send-edit'
+
+const DRAFT = { toDraft: toEditDraft, fromDraft: fromEditDraft }
+
+/** What may change left, what will be sent right. */
+export function EditForm({
+  began,
+  now,
+  onKeep,
+  onStartOver,
+}: {
+  /** The pool that the values come from; its tag goes out with the change. */
+  began: BatchPoolOutput
+  /** The pool as it was read last. */
+  now: BatchPoolOutput
+  onKeep: () => void
+  onStartOver: () => void
+}) {
+  const { account } = useBatch()
+  const { pools } = useRights()
+  const router = useRouter()
+  const form = useForm<EditValues>({
+    mode: 'onTouched',
+    resolver: zodResolver(editSchema(began)),
+    defaultValues: toEditValues(began),
+  })
+  const draft = useDraft(`${account}/edit/${began.id}`, form, DRAFT)
+  const values = useWatch({ control: form.control, compute: (all: EditValues) => all })
+  const send = useSendEdit(began, () => {
+    draft.clear()
+    router.push(paths.pool(account, began.id, { tab: 'configuration' }))
+  })
+  const before = editablePart(began)
+  const after = toEdited(values, began)
+  const changed = changedProperties(before, after)
+  const foreign = changedProperties(before, editablePart(now))
+  const nothing = changed.length === 0 ? refuse('Nothing is changed yet.') : undefined
+  const hasNodes = now.currentDedicatedNodes + now.currentLowPriorityNodes > 0
+  return (
+    <PageForm
+      form={form}
+      draft={draft}
+      isPending={send.isPending}
+      error={send.error ? <ErrorPanel error={send.error} title="The pool was not changed" /> : undefined}
+      action={{
+        label: 'Change pool',
+        disabledReason: reasonAgainst(pools, poolCan.edit(now), ...(nothing ? [nothing] : [])),
+        onSubmit: (ready) => send.send(toEditRequests(before, toEdited(ready, began))),
+      }}
+      findings={checkEdit(values, began)}
+      cancelHref={paths.pool(account, began.id)}
+      asideTitle="What will be sent"
+      aside={<ChangeView before={before} after={after} changed={changed} />}
+    >
+      {foreign.length > 0 && !send.isPending && (
+        <ChangedMeanwhile
+          before={before}
+          now={editablePart(now)}
+          mine={changed.filter((key) => foreign.includes(key))}
+          onKeep={() => {
+            send.forget()
+            form.reset(mergeEdit(form.getValues(), began, now), { keepDefaultValues: true })
+            onKeep()
+          }}
+          onStartOver={() => {
+            draft.clear()
+            onStartOver()
+          }}
+        />
+      )}
+      <EditFields values={values} pool={now} hasNodes={hasNodes} />
+    </PageForm>
+  )
+}
