@@ -151,6 +151,22 @@ describe('redirects', () => {
     expect(canary.seen).toEqual([])
   })
 
+  test('of a blob to another host is not followed, be it on the list', async () => {
+    const stored = serveStored({ 1: IMAGE.manifest }, [])
+    answer = (req, res) => {
+      if (req.url?.includes('/blobs/')) res.writeHead(307, { location: `${canary.url}/blob` }).end()
+      else stored(req, res)
+    }
+    const wanted = {
+      image: referenceOf(`${registry.host}/a:1`),
+      person: 'p',
+      signal: AbortSignal.timeout(5_000),
+    }
+    const report = await new RegistryChecks([registry.host, canary.host]).check(wanted, NODE, true)
+    expect(report.verdict).toBe('found')
+    expect(canary.seen).toEqual([])
+  })
+
   test('of a blob within the registry is followed once, without credentials', async () => {
     const stored = serveStored({ 1: IMAGE.manifest }, [IMAGE.config])
     answer = (req, res) => {
