@@ -15,13 +15,14 @@ const CHOICES = [
   {
     value: 'listed',
     label: 'Only some directories',
-    hint: 'Keeps tasks on one node apart. Needs a recent node agent, so an old node refuses it until it is reimaged.',
+    hint: 'Keeps tasks on one node apart. Needs a node agent newer than 1.11.11.',
   },
   { value: 'none', label: 'Nothing', hint: 'The container sees no directory of the node.' },
 ]
 
 /** Which of Batch’s directories on the node the container sees. */
 export function BindMountFields({ path, subject }: { path: string; subject?: string }) {
+  const { trigger } = useFormContext()
   const bindMounts: ContainerSettingsValues['bindMounts'] = useWatch({ name: `${path}.bindMounts` })
   return (
     <>
@@ -29,6 +30,8 @@ export function BindMountFields({ path, subject }: { path: string; subject?: str
         name={`${path}.bindMounts`}
         label={labelOf(subject, 'Mounted directories')}
         options={CHOICES}
+        // What is mounted decides whether the working directory is right, so that field speaks at once.
+        onChanged={() => void trigger(`${path}.workingDirectory`)}
       />
       {bindMounts === 'listed' && <MountList path={path} label={labelOf(subject, 'Directories to mount')} />}
     </>
@@ -37,13 +40,15 @@ export function BindMountFields({ path, subject }: { path: string; subject?: str
 
 /** A box for each directory; sources that this list does not know stay in it. */
 function MountList({ path, label }: { path: string; label: string }) {
-  const { setValue } = useFormContext()
+  const { setValue, trigger } = useFormContext()
   const mounts: BindMount[] = useWatch({ name: `${path}.mounts` })
   const unknown = mounts
     .filter(({ source }) => BIND_MOUNT_SOURCES.every((known) => known.source !== source))
     .map(({ source }) => ({ source, meaning: 'Not known to this form; it is sent as it came.' }))
-  const change = (next: BindMount[]) =>
-    setValue(`${path}.mounts`, next, { shouldDirty: true, shouldValidate: true })
+  const change = (next: BindMount[]) => {
+    setValue(`${path}.mounts`, next, { shouldDirty: true })
+    void trigger([`${path}.workingDirectory`, `${path}.bindMounts`])
+  }
   return (
     <fieldset className="flex min-w-0 flex-col gap-3 border-l-2 border-line pl-4">
       <legend className="mb-1.5 font-medium">{label}</legend>

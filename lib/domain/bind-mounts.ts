@@ -59,8 +59,8 @@ export function checkBindMounts(values: Mounting, field: string): Finding[] {
       text: 'Files that the container writes are gone with it: they are in no directory of the task. Only what it prints is kept, in stdout.txt and stderr.txt.',
     })
   }
-  const taskMount = values.bindMounts === 'listed' && values.mounts.find(({ source }) => source === 'Task')
-  if (taskMount && taskMount.isReadOnly) {
+  const taskMount = values.mounts.find(({ source }) => source === 'Task')
+  if (values.bindMounts === 'listed' && taskMount?.isReadOnly) {
     found.push({
       level: 'warning',
       rule: 'bind-mounts-task-read-only',

@@ -1,4 +1,3 @@
-import { splitCommandLine } from '../containers/command-words'
 import type { Finding } from '../containers/finding'
 import { parseImageReference } from '../containers/image-reference'
 
@@ -31,12 +30,8 @@ export function checkImageField(image: string, field: string): Finding[] {
   ]
 }
 
-/** Checks only that run options can be split into words and sent; what they mean is for checkRunOptions. */
-export function checkRunOptionsField(runOptions: string, field: string): Finding[] {
-  if (runOptions.length > RUN_OPTIONS_LENGTH_MAX) {
-    const text = `Slipway sends run options of at most ${RUN_OPTIONS_LENGTH_MAX} characters; these have ${runOptions.length}.`
-    return toFinding(field, text)
-  }
-  const split = splitCommandLine(runOptions)
-  return toFinding(field, 'problem' in split ? `${split.problem} Close it, or take it out.` : undefined)
+/** Checks that run options are not longer than Slipway sends; what they mean is for checkRunOptions. */
+export function checkRunOptionsLength(runOptions: string): string | undefined {
+  if (runOptions.length <= RUN_OPTIONS_LENGTH_MAX) return undefined
+  return `Slipway sends run options of at most ${RUN_OPTIONS_LENGTH_MAX} characters; these have ${runOptions.length}.`
 }

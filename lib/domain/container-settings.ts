@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Finding } from '../containers/finding'
 import { checkRunOptions } from '../containers/run-options'
 import { checkBindMounts } from './bind-mounts'
-import { checkImageField, checkRunOptionsField } from './check-field'
+import { checkImageField, checkRunOptionsLength, toFinding } from './check-field'
 import { choice, flag, registryLogin, rows, text } from './form-schema'
 import {
   checkRegistryLogin,
@@ -111,17 +111,18 @@ export function checkContainerSettings(
   field: string,
   os: 'linux' | 'windows' = 'linux',
 ): Finding[] {
-  const tooLong = checkRunOptionsField(values.runOptions, `${field}.runOptions`)
   return [
     ...checkImageField(values.image, `${field}.image`),
-    ...tooLong,
-    ...(tooLong.length > 0 ? [] : checkRunOptions(values.runOptions, { os })).map((finding) => ({
-      ...finding,
-      field: `${field}.runOptions`,
-    })),
+    ...checkOptions(values.runOptions, `${field}.runOptions`, os),
     ...(values.registryFrom === 'own' ? checkRegistryLogin(values.login, `${field}.login`) : []),
     ...checkBindMounts(values, field),
   ]
+}
+
+function checkOptions(runOptions: string, field: string, os: 'linux' | 'windows'): Finding[] {
+  const tooLong = checkRunOptionsLength(runOptions)
+  if (tooLong !== undefined) return toFinding(field, tooLong)
+  return checkRunOptions(runOptions, { os }).map((finding) => ({ ...finding, field }))
 }
 
 const MOUNTS = 'containerHostBatchBindMounts'
