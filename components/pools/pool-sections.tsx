@@ -1,7 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useAuth } from '@/lib/auth/use-auth'
-import { toWholeNumber } from '@/lib/domain/check-number'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useIdentities } from '@/lib/queries/use-registries'
 import { PoolSectionFields } from './sections/pool-section-fields'
@@ -16,10 +15,6 @@ export function PoolSections({ pool: { values, os } }: { pool: PoolForm }) {
   return (
     <PoolSectionFields
       os={os}
-      nodes={{
-        dedicated: toWholeNumber(values.targetDedicatedNodes) ?? 0,
-        spot: toWholeNumber(values.targetLowPriorityNodes) ?? 0,
-      }}
       applications={applications.data?.items}
       identities={identities}
       registryServers={values.registries
