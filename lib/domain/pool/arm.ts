@@ -99,20 +99,28 @@ export function fromArmPool(arm: object): Record<string, unknown> {
   return withParts(
     {},
     {
-      id: typeof resource.name === 'string' ? resource.name.split('/').at(-1) : undefined,
+      id: toPoolId(resource.name),
       ...without(resource, ...ENVELOPE, 'identity'),
       ...rest,
-      ...fromScaleSettings(isRecord(scaleSettings) ? scaleSettings : {}),
+      ...(isRecord(scaleSettings) ? fromScaleSettings(scaleSettings) : { scaleSettings }),
       ...(isInterNode === undefined
         ? { interNodeCommunication }
         : { enableInterNodeCommunication: isInterNode }),
-      deploymentConfiguration: unlessBare(without(deployment, 'virtualMachineConfiguration')),
+      deploymentConfiguration: isRecord(properties.deploymentConfiguration)
+        ? unlessBare(without(deployment, 'virtualMachineConfiguration'))
+        : properties.deploymentConfiguration,
       applicationPackageReferences: turned.applicationPackageReferences
         ? rowsOf(turned, 'applicationPackageReferences').map(fromPackage)
         : undefined,
-      identity: isRecord(resource.identity) ? fromArmIdentity(resource.identity) : undefined,
+      identity: isRecord(resource.identity) ? fromArmIdentity(resource.identity) : resource.identity,
     },
   )
+}
+
+/** A template names a pool `account/pool`, or by an expression, which stays as it is. */
+function toPoolId(name: unknown): string | undefined {
+  if (typeof name !== 'string') return undefined
+  return name.startsWith('[') ? name : name.split('/').at(-1)
 }
 
 /** Where a property of a pool body stands in its Resource Manager form: `id` is `name`, `vmSize` is `properties.vmSize`. */

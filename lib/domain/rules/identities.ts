@@ -5,6 +5,9 @@ import { textOf } from './read-body'
 const IDENTITY =
   /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+$/i
 
+/** As deep as the proxy takes a body. */
+const DEPTH_MAX = 64
+
 /** Whether a text is the resource id of a user-assigned identity. */
 export const isIdentityId = (id: string) => IDENTITY.test(id)
 
@@ -20,9 +23,10 @@ export function identitiesOf(pool: WireRest): ReadonlySet<string> {
 /** Where a body names an identity: the path of each `resourceId` below an `identityReference`, at every depth. */
 export function identityReferencesOf(body: WireRest): { id: string; path: string }[] {
   const found: { id: string; path: string }[] = []
-  const visit = (value: unknown, path: string): void => {
+  const visit = (value: unknown, path: string, depth: number): void => {
+    if (depth > DEPTH_MAX) return
     if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) visit(item, `${path}[${index}]`)
+      for (const [index, item] of value.entries()) visit(item, `${path}[${index}]`, depth + 1)
       return
     }
     if (!isRecord(value)) return
@@ -30,11 +34,11 @@ export function identityReferencesOf(body: WireRest): { id: string; path: string
       const at = path === '' ? key : `${path}.${key}`
       // Keys of disks have identities of their own, and the settings of extensions are not ours to read.
       if (at === 'identity' || key === 'customerManagedKey' || key === 'extensions') continue
-      if (key === 'identityReference' && isRecord(part))
-        found.push({ id: textOf(part, 'resourceId'), path: `${at}.resourceId` })
-      else visit(part, at)
+      const id = key === 'identityReference' && isRecord(part) ? textOf(part, 'resourceId') : ''
+      if (id !== '') found.push({ id, path: `${at}.resourceId` })
+      else visit(part, at, depth + 1)
     }
   }
-  visit(body, '')
+  visit(body, '', 0)
   return found
 }

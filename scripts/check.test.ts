@@ -1,0 +1,149 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { toArmPool } from '../lib/domain/pool/arm'
+import { pool, task } from '../lib/domain/rules/rule-example'
+
+const TSX = join(import.meta.dirname, '../node_modules/.bin/tsx')
+const SCRIPT = join(import.meta.dirname, 'check.ts')
+
+const folder = mkdtempSync(join(tmpdir(), 'slipway-check-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Answer {
+  code: number
+  lines: string[]
+  stderr: string
+}
+
+function write(name: string, content: string | object): string {
+  writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))
+  return name
+}
+
+/** Runs the script in the folder of the files. */
+function run(args: readonly string[]): Promise<Answer> {
+  return new Promise((resolve) => {
+    const child = execFile(TSX, [SCRIPT, ...args], { cwd: folder }, (_error, stdout, stderr) => {
+      resolve({ code: child.exitCode ?? -1, lines: stdout.split('\n').filter((line) => line !== ''), stderr })
+    })
+  })
+}
+
+const slots = pool({
+  taskSlotsPerNode: 300,
+  metadata: [
+    { name: 'a', value: '1' },
+    { name: 'a', value: '2' },
+  ],
+})
+const SLOTS = /^error {2}taskSlotsPerNode {2}\S.*\.$/
+
+const FILES: readonly [name: string, content: string | object, lines: RegExp[]][] = [
+  ['an ordinary pool', pool(), []],
+  ['a pool with a byte order mark', `\uFEFF${JSON.stringify(pool())}`, []],
+  ['a pool with an error and a warning', slots, [SLOTS, /^warning {2}metadata\[1\]\.name {2}/]],
+  [
+    'a misspelt property',
+    pool({ targetNodes: 1, vmsize: 'x' }),
+    [/^warning {2}targetNodes {2}/, /^warning {2}vmsize {2}.*Did you mean vmSize\?$/],
+  ],
+  [
+    'a pool of Resource Manager',
+    { name: 'p', ...toArmPool(pool({ taskSlotsPerNode: 300, resizeTimeout: 'PT1M' })) },
+    [
+      /^error {2}properties\.scaleSettings\.fixedScale\.resizeTimeout {2}/,
+      /^error {2}properties\.taskSlotsPerNode {2}/,
+    ],
+  ],
+  ['a task', task(), []],
+  ['a list of tasks', { value: [task(), task()] }, [/^error {2}value\[1\]\.id {2}/]],
+  [
+    'a bare list of tasks',
+    [task(), task({ id: 'b', requiredSlots: 0 })],
+    [/^error {2}\[1\]\.requiredSlots {2}/],
+  ],
+  ['a job', { id: 'j', poolInfo: { poolId: 'p' }, priority: 2000 }, [/^error {2}priority {2}/]],
+]
+
+const UNREADABLE: readonly [name: string, content: string | object, sentence: RegExp][] = [
+  ['syntax', '{\n  "id": "a",\n  "vmSize" "b"\n}', /^syntax\.json is no JSON\. Line 3, column 12: /],
+  ['empty', '', /^empty\.json is no JSON\. /],
+  ['unknown', { name: 'x' }, /^unknown\.json holds neither a pool, a job nor a task.*\.$/],
+  ['nothing', [], /^nothing\.json holds neither/],
+]
+
+const toFile = (name: string) => `${name.replaceAll(' ', '-')}.json`
+
+describe('many files in one run', () => {
+  let answer: Answer
+  // A start of the script takes seconds on a busy machine; the table needs only one.
+  beforeAll(async () => {
+    answer = await run([...FILES, ...UNREADABLE].map(([name, content]) => write(toFile(name), content)))
+  })
+
+  test.each(FILES)('%s', (name, _content, lines) => {
+    const place = `  ${toFile(name)}:`
+    const found = answer.lines.filter((line) => line.includes(place)).map((line) => line.replace(place, '  '))
+    expect(found).toHaveLength(lines.length)
+    for (const [index, line] of lines.entries()) expect(found[index]).toMatch(line)
+  })
+
+  test.each(UNREADABLE)('%s cannot be checked', (name, _content, sentence) => {
+    const said = answer.stderr.split('\n').filter((line) => line.startsWith(toFile(name)))
+    expect(said).toMatchObject([expect.stringMatching(sentence)])
+    expect(answer.lines.filter((line) => line.includes(toFile(name)))).toEqual([])
+  })
+
+  test('errors come first, then warnings', () => {
+    const levels = answer.lines.map((line) => line.split('  ')[0])
+    expect(levels).toEqual([...levels].sort())
+    expect(answer.code).toBe(2)
+  })
+})
+
+test.each([
+  ['an ordinary pool', pool(), 0, []],
+  ['a pool with an error', pool({ taskSlotsPerNode: 300 }), 1, [SLOTS]],
+])('%s alone', async (name, content, code, lines) => {
+  const answer = await run([write(toFile(`${name} alone`), content)])
+  expect(answer).toEqual({ code, stderr: '', lines: lines.map((line) => expect.stringMatching(line)) })
+})
+
+test('a file that is not there does not hide the others', async () => {
+  const answer = await run(['gone.json', '.', write('there.json', slots)])
+  expect(answer.code).toBe(2)
+  expect(answer.stderr).toBe(
+    'gone.json cannot be read: there is no such file.\n. cannot be read: it is a folder.\n',
+  )
+  expect(answer.lines[0]).toMatch(/^error {2}there\.json:taskSlotsPerNode {2}/)
+})
+
+test('--json gives the findings as data', async () => {
+  const answer = await run(['--json', write('data.json', slots)])
+  expect(answer.code).toBe(1)
+  expect(JSON.parse(answer.lines.join('\n'))).toMatchObject([
+    { file: 'data.json', level: 'error', path: 'taskSlotsPerNode', rule: 'task-slots-range' },
+    { file: 'data.json', level: 'warning', path: 'metadata[1].name', rule: 'metadata-names' },
+  ])
+})
+
+test('--pool says where tasks will run', async () => {
+  const task = write('host-task.json', { id: 'a', commandLine: 'true' })
+  const answer = await run(['--pool', write('the-pool.json', pool()), task])
+  expect(answer.lines).toMatchObject([expect.stringMatching(/^error {2}containerSettings {2}/)])
+  expect(answer.code).toBe(1)
+})
+
+test.each([
+  [['--help'], 0, /^Usage/, /^$/],
+  [[], 2, /^$/, /^Usage/],
+  [['--strange'], 2, /^$/, /^Usage/],
+])('%j shows how to use it', async (args, code, stdout, stderr) => {
+  const answer = await run(args)
+  expect(answer.lines.join('\n')).toMatch(stdout)
+  expect(answer.stderr).toMatch(stderr)
+  expect(answer.code).toBe(code)
+})

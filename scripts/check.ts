@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util'
+import { bundledLists } from '../lib/domain/rules/bundled-lists'
+import type { RuleFacts } from '../lib/domain/rules/facts'
+import { checkContent, toPoolBody } from './check/check-file'
+import { readJson, UnreadableError } from './check/read-json'
+import { type FileReport, formatJson, formatLines } from './check/report'
+
+const USAGE = `Usage: npm run -s check -- [--json] [--pool POOL.json] FILE.json [FILE.json ...]
+
+Checks bodies of pools, jobs and tasks, as the Batch API or Azure Resource Manager takes them, without a connection.
+Prints one line a finding: error|warning|hint  path  text.
+  error    will be refused, or will fail
+  warning  likely to fail, or dangerous
+  hint     advice
+
+  --json   the findings as a JSON list
+  --pool   the pool that jobs and tasks will run on
+  --help   this text
+
+Ends with 0, with 1 when there is an error, with 2 when a file cannot be checked.`
+
+interface Wanted {
+  files: string[]
+  pool?: string
+  isJson: boolean
+  isHelp: boolean
+}
+
+function readWanted(args: readonly string[]): Wanted {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, help: { type: 'boolean' }, pool: { type: 'string' } },
+    })
+    const isHelp = values.help === true
+    if (!isHelp && positionals.length === 0) throw new UnreadableError(USAGE)
+    return { files: positionals, pool: values.pool, isJson: values.json === true, isHelp }
+  } catch (error) {
+    throw error instanceof UnreadableError ? error : new UnreadableError(USAGE)
+  }
+}
+
+async function checkFile(file: string, facts: RuleFacts): Promise<FileReport> {
+  const content = await readJson(file)
+  try {
+    return { file, findings: checkContent(content, facts) }
+  } catch (error) {
+    if (error instanceof UnreadableError) throw new UnreadableError(`${file} ${error.message}`)
+    if (error instanceof RangeError) throw new UnreadableError(`${file} is nested too deeply.`)
+    throw error
+  }
+}
+
+/** Checks every file, also after one that cannot be read. */
+async function run({ files, pool, isJson }: Wanted): Promise<number> {
+  const facts: RuleFacts = {
+    ...bundledLists(),
+    nowMs: Date.now(),
+    ...(pool !== undefined && { pool: toPoolBody(await readJson(pool)) }),
+  }
+  const reports: FileReport[] = []
+  let isUnreadable = false
+  for (const file of files) {
+    try {
+      reports.push(await checkFile(file, facts))
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error
+      isUnreadable = true
+      console.error(error.message)
+    }
+  }
+  // A file that could not be read still counts for whether paths name their file.
+  const all = files.length > 1 ? [...reports, { file: '', findings: [] }] : reports
+  for (const line of isJson ? [formatJson(all)] : formatLines(all)) console.log(line)
+  if (isUnreadable) return 2
+  return reports.some(({ findings }) => findings.some(({ level }) => level === 'error')) ? 1 : 0
+}
+
+try {
+  const wanted = readWanted(process.argv.slice(2))
+  if (wanted.isHelp) console.log(USAGE)
+  else process.exitCode = await run(wanted)
+} catch (error) {
+  if (!(error instanceof UnreadableError)) throw error
+  console.error(error.message)
+  process.exitCode = 2
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { toArmPool } from '../../lib/domain/pool/arm'
+import { bundledLists } from '../../lib/domain/rules/bundled-lists'
+import { IDENTITY, pool } from '../../lib/domain/rules/rule-example'
+import { checkContent, toPoolBody } from './check-file'
+import { recognise } from './recognise'
+
+const facts = { ...bundledLists(), nowMs: Date.parse('2026-06-01T00:00:00Z') }
+const TYPE = 'Microsoft.Batch/batchAccounts/pools'
+const arm = (rest: object = {}, parts: Parameters<typeof pool>[1] = {}) => ({
+  type: TYPE,
+  apiVersion: '2025-06-01',
+  name: "[format('{0}/{1}', parameters('account'), 'render')]",
+  ...toArmPool(pool(rest, parts)),
+})
+const heavy = (content: unknown) =>
+  checkContent(content, facts)
+    .filter(({ level }) => level !== 'hint')
+    .map(({ level, path }) => [level, path])
+
+describe('a template', () => {
+  test('has its pools checked where they stand', () => {
+    const account = {
+      type: 'Microsoft.Batch/batchAccounts',
+      name: 'a',
+      resources: [arm({ taskSlotsPerNode: 300 })],
+    }
+    const template = { $schema: 's', resources: [account, arm({ taskSlotsPerNode: 0 })] }
+    expect(heavy(template)).toEqual([
+      ['error', 'resources[0].resources[0].properties.taskSlotsPerNode'],
+      ['error', 'resources[1].properties.taskSlotsPerNode'],
+    ])
+    expect(heavy({ resources: { nodes: arm({ taskSlotsPerNode: 300 }) } })).toEqual([
+      ['error', 'resources.nodes.properties.taskSlotsPerNode'],
+    ])
+  })
+
+  test('without a pool is none of ours', () => {
+    expect(() => checkContent({ resources: [{ type: 'Microsoft.Storage/storageAccounts' }] }, facts)).toThrow(
+      /neither/,
+    )
+  })
+
+  test('may leave values to its parameters', () => {
+    const expression = "[parameters('x')]"
+    const content = arm(
+      {
+        vmSize: expression,
+        targetDedicatedNodes: expression,
+        identity: { type: 'UserAssigned', userAssignedIdentities: [{ resourceId: expression }] },
+        startTask: { commandLine: 'a', resourceFiles: [{ httpUrl: expression, filePath: 'a' }] },
+      },
+      {
+        image: { publisher: expression, offer: 'ubuntu-hpc', sku: '2404' },
+        containers: {
+          containerRegistries: [
+            { registryServer: 'r.example', username: 'u', password: expression },
+            { registryServer: 's.example', identityReference: { resourceId: IDENTITY } },
+          ],
+        },
+      },
+    )
+    expect(heavy(content)).toEqual([])
+  })
+})
+
+test('a required property is missed where Resource Manager has it', () => {
+  expect(heavy({ name: 'p', properties: { scaleSettings: {} } })).toEqual([['error', 'properties.vmSize']])
+  const content = {
+    name: 'p',
+    properties: { vmSize: 's', deploymentConfiguration: { virtualMachineConfiguration: {} } },
+  }
+  expect(heavy(content)).toEqual([
+    ['error', 'properties.deploymentConfiguration.virtualMachineConfiguration.imageReference'],
+    ['error', 'properties.deploymentConfiguration.virtualMachineConfiguration.nodeAgentSkuId'],
+  ])
+})
+
+test('a misspelt property of Resource Manager is named as it stands there', () => {
+  const content = { name: 'p', properties: { vmSize: 'Standard_D4ds_v5', taskSlotPerNode: 2 } }
+  expect(heavy(content)).toEqual([['warning', 'properties.taskSlotPerNode']])
+})
+
+test.each([
+  ['pool', { vmSize: 's' }],
+  ['arm-pool', { properties: { vmSize: 's' } }],
+  ['job', { poolInfo: {} }],
+  ['task', { commandLine: '' }],
+  ['list', { value: [] }],
+  ['preset', { slipway: 1, kind: 'pool', body: {} }],
+  [undefined, { properties: { state: 'x' } }],
+  [undefined, { type: 'Microsoft.Batch/batchAccounts', properties: { vmSize: 's' } }],
+  [undefined, 'text'],
+  [undefined, null],
+])('%s is recognised', (kind, body) => {
+  expect(recognise(body)?.kind).toBe(kind)
+})
+
+test('a list may hold different bodies, and says which', () => {
+  expect(heavy({ value: [pool(), { id: 'j', poolInfo: { poolId: 'p' }, priority: 1001 }] })).toEqual([
+    ['error', 'value[1].priority'],
+  ])
+})
+
+test('a preset is checked as its body', () => {
+  expect(heavy({ slipway: 1, kind: 'pool', body: pool({ taskSlotsPerNode: 0 }) })).toEqual([
+    ['error', 'body.taskSlotsPerNode'],
+  ])
+})
+
+test('the pool of tasks may have any shape', () => {
+  expect(toPoolBody(arm())).toMatchObject({ vmSize: 'Standard_D4ds_v5' })
+  expect(toPoolBody({ resources: [arm()] })).toMatchObject({ targetDedicatedNodes: 1 })
+  expect(() => toPoolBody({ commandLine: 'a' })).toThrow(/--pool/)
+})

@@ -1,0 +1,115 @@
+import armSchema from '../../lib/arm/spec/schema.json'
+import { isRecord } from '../../lib/batch/errors'
+import schema from '../../lib/batch/spec/schema.json'
+import { fromArmPool, toArmPath } from '../../lib/domain/pool/arm'
+import { checkJobBody, checkPoolBody, checkTaskBody, checkTaskList } from '../../lib/domain/rules/check-body'
+import type { RuleFacts } from '../../lib/domain/rules/facts'
+import { below, type Found } from '../../lib/domain/rules/rule'
+import { checkSchema, isExpression } from '../../lib/domain/rules/schema-findings'
+import { dependsOn, takeExpressions } from './expressions'
+import { UnreadableError } from './read-json'
+import { recognise } from './recognise'
+
+type Body = Record<string, unknown>
+
+const DEFINITIONS = {
+  pool: { name: 'BatchPoolCreateOptions', readName: 'BatchPoolOutput' },
+  job: { name: 'BatchJobCreateOptions', readName: 'BatchJobOutput' },
+  task: { name: 'BatchTaskCreateOptions', readName: 'BatchTaskOutput' },
+}
+/** Set through Resource Manager only, or known to older versions of the service. */
+const ALSO_KNOWN = ['identity', 'tags', 'targetNodeCommunicationMode']
+
+/**
+ * All findings over the content of a file, with paths as they stand in it. Throws UnreadableError when it holds no pool,
+ * job or task.
+ */
+export function checkContent(content: unknown, facts: RuleFacts): Found[] {
+  const recognised = recognise(content)
+  if (recognised === undefined) throw unknownKind()
+  switch (recognised.kind) {
+    case 'pool':
+    case 'job':
+    case 'task':
+      return checkBody(recognised.kind, recognised.body, facts)
+    case 'arm-pool':
+      return checkArmPool(recognised.body, facts)
+    case 'template':
+      return recognised.resources.flatMap(({ body, path }) => below(path, checkArmPool(body, facts)))
+    case 'preset':
+      return below('body', checkContent(recognised.body, facts))
+    case 'list':
+      return below(recognised.path, checkList(recognised.items, facts))
+  }
+}
+
+/** The pool body of a file's content, for the tasks that will run on it. */
+export function toPoolBody(content: unknown): Body {
+  const recognised = recognise(content)
+  if (recognised?.kind === 'pool') return recognised.body
+  if (recognised?.kind === 'arm-pool') return fromArmPool(recognised.body)
+  const [only, ...more] = recognised?.kind === 'template' ? recognised.resources : []
+  if (only !== undefined && more.length === 0) return fromArmPool(only.body)
+  throw new UnreadableError('The file behind --pool holds no single pool.')
+}
+
+function checkBody(kind: 'pool' | 'job' | 'task', body: Body, facts: RuleFacts): Found[] {
+  const rules = { pool: checkPoolBody, job: checkJobBody, task: checkTaskBody }[kind]
+  return [...checkShape(kind, body), ...rules(body, facts)]
+}
+
+function checkShape(kind: 'pool' | 'job' | 'task', body: Body): Found[] {
+  const { name, readName } = DEFINITIONS[kind]
+  return checkSchema(body, schema, name, { readName, alsoKnown: kind === 'pool' ? ALSO_KNOWN : [] })
+}
+
+/** Tasks of one call are checked together, anything else one by one. */
+function checkList(items: readonly unknown[], facts: RuleFacts): Found[] {
+  const kinds = items.map((item) => recognise(item)?.kind)
+  if (items.length === 0 || kinds.includes(undefined) || kinds.includes('list')) throw unknownKind()
+  if (!kinds.every((kind) => kind === 'task'))
+    return items.flatMap((item, index) => below(`[${index}]`, checkContent(item, facts)))
+  const shapes = items.flatMap((item, index) =>
+    isRecord(item) ? below(`[${index}]`, checkShape('task', item)) : [],
+  )
+  return [...shapes, ...checkTaskList(items, facts)]
+}
+
+/**
+ * The shape is checked by the catalogue of Resource Manager, the rules on the pool body that it stands for. Expressions of a
+ * template are values that are not known, so what would depend on them is not said.
+ */
+function checkArmPool(resource: Body, facts: RuleFacts): Found[] {
+  const shape = below(
+    'properties',
+    checkSchema(resource.properties, armSchema, 'PoolProperties', { hasExpressions: true }),
+  )
+  const body = fromArmPool(resource)
+  const required = checkSchema(body, schema, DEFINITIONS.pool.name, { hasExpressions: true })
+    .filter(({ rule, path }) => rule === 'schema-missing' && path !== 'id')
+    .map(toArmFound)
+    .filter(({ path }) => !shape.some((found) => found.path === path))
+  return [...shape, ...required, ...checkKnown(body, facts).map(toArmFound)]
+}
+
+const toArmFound = (found: Found): Found => ({ ...found, path: toArmPath(found.path) })
+
+function checkKnown(body: Body, facts: RuleFacts): Found[] {
+  const { known, taken } = takeExpressions(body)
+  const hasUnknownIdentity = identityIdsOf(body).some(isExpression)
+  return checkPoolBody(known, facts).filter(({ rule, path }) => {
+    if (rule === 'needs-resource-manager') return false
+    if (rule === 'identity-not-on-pool' && hasUnknownIdentity) return false
+    return !taken.some((at) => dependsOn(path, at))
+  })
+}
+
+const identityIdsOf = ({ identity }: Body) =>
+  isRecord(identity) && Array.isArray(identity.userAssignedIdentities)
+    ? identity.userAssignedIdentities.map((row: unknown) => isRecord(row) && row.resourceId)
+    : []
+
+const unknownKind = () =>
+  new UnreadableError(
+    'holds neither a pool, a job nor a task, as the Batch API or Resource Manager takes them.',
+  )
