@@ -1,9 +1,12 @@
 'use client'
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
 import { PageHeader } from '@/components/shell/page-header'
-import { POOL_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
+import { Segmented } from '@/components/ui/segmented'
+import { toFieldFault } from '@/lib/domain/explain/fault-fields'
+import { POOL_FORM_FIELDS } from '@/lib/domain/explain/pool-form-fields'
 import { needsResourceManager } from '@/lib/domain/pool/arm'
 import { toPoolRequest } from '@/lib/domain/pool/to-request'
 import { paths } from '@/lib/paths'
@@ -12,39 +15,52 @@ import { useCreatePool } from '@/lib/queries/use-create-pool'
 import { useRights } from '@/lib/queries/use-rights'
 import { OpenedBody } from './opened-body'
 import { PoolFields } from './pool-fields'
+import { PoolFormMenu } from './pool-form-menu'
+import { PoolJson } from './pool-json'
 import { PoolMeaning } from './pool-meaning'
 import { useOpenedPool } from './use-opened-pool'
 import { usePoolForm } from './use-pool-form'
+
+const VIEWS = [
+  { value: 'form', label: 'Form' },
+  { value: 'json', label: 'JSON' },
+] as const
 
 /** The guided form for a pool: what is typed left, what it means right. */
 export function CreatePool() {
   const { account } = useBatch()
   const { pools: right } = useRights()
   const router = useRouter()
+  const [view, setView] = useState<'form' | 'json'>('form')
+  const [jsonProblem, setJsonProblem] = useState<string>()
   const pool = usePoolForm()
   const { form, findings } = pool
-  const { draft, opened } = useOpenedPool(form)
+  const { draft, opened, open } = useOpenedPool(form)
   const create = useCreatePool({
     onSuccess: (poolId) => {
       draft.clear()
       router.push(paths.pool(account, poolId))
     },
     onError: (error) => {
-      const fault = toFieldFault(error, POOL_FIELDS)
+      const fault = toFieldFault(error, POOL_FORM_FIELDS)
       // The map names fields of this form only.
       if (fault) form.setError(fault.field as 'id', { message: fault.text }, { shouldFocus: true })
     },
   })
-  const isAtField = create.error !== null && toFieldFault(create.error, POOL_FIELDS) !== undefined
+  const isAtField = create.error !== null && toFieldFault(create.error, POOL_FORM_FIELDS) !== undefined
   return (
     <>
-      <PageHeader title="New pool" crumbs={[{ label: 'Pools', href: paths.pools(account) }]} />
+      <PageHeader
+        title="New pool"
+        crumbs={[{ label: 'Pools', href: paths.pools(account) }]}
+        actions={<PoolFormMenu body={pool.body} onBody={open} />}
+      />
       <PageForm
         form={form}
         action={{
           label: 'Create pool',
           onSubmit: (ready) => create.mutate(toPoolRequest(ready)),
-          disabledReason: right.ok ? undefined : right.reason,
+          disabledReason: right.ok ? jsonProblem : right.reason,
         }}
         isPending={create.isPending}
         error={
@@ -57,8 +73,13 @@ export function CreatePool() {
         cancelHref={paths.pools(account)}
         aside={<PoolMeaning pool={pool} />}
       >
+        <Segmented label="How the pool is edited" segments={VIEWS} value={view} onChange={setView} />
         <OpenedBody opened={opened} isDraft={draft.isRestored} />
-        <PoolFields pool={pool} />
+        {view === 'form' ? (
+          <PoolFields pool={pool} />
+        ) : (
+          <PoolJson body={pool.body} findings={findings} onBody={open} onProblem={setJsonProblem} />
+        )}
         {needsResourceManager(pool.body) && (
           <p className="text-sm text-pretty text-muted">
             This pool has an identity or tags, which Batch itself cannot set: it is created through Azure

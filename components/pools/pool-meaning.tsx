@@ -13,10 +13,10 @@ import type { PoolForm } from './use-pool-form'
 /** What the values amount to, what the checks say about them, and how the same is said in code. */
 export function PoolMeaning({ pool }: { pool: PoolForm }) {
   const { account } = useBatch()
-  const { values, size, findings, form, os = 'linux' } = pool
+  const { values, size, checks, form, os = 'linux' } = pool
   const sum = summarizePool(values, size)
   const isFixed = values.scaleMode === 'fixed'
-  const said = findings.filter(({ level }) => level !== 'hint')
+  const said = checks.filter(({ level }) => level !== 'hint')
   const pin = (image: string, pinned: string) =>
     form.setValue(
       'images',

@@ -7,6 +7,7 @@ import { type Draft, useDraft } from '@/components/form/use-draft'
 import { fromPoolRequest } from '@/lib/domain/pool/from-request'
 import { fromPoolDraft, type PoolFormValues, toPoolDraft } from '@/lib/domain/pool/pool-form'
 import { useBatch } from '@/lib/queries/use-batch'
+import { useShareLink } from './use-share-link'
 
 /** Where the form was filled from, if it was. */
 export type Opened =
@@ -25,7 +26,7 @@ export function useOpenedPool(form: UseFormReturn<PoolFormValues>): {
 } {
   const { account, query } = useBatch()
   const from = useSearchParams().get('from') ?? undefined
-  const link = undefined as { key: string; body?: object; problem?: string } | undefined
+  const link = useShareLink()
   const pool = useQuery(
     query(
       'Pools_GetPool',

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useNow } from '@/components/ui/time'
-import { POOL_FIELDS } from '@/lib/domain/explain/fault-fields'
+import { POOL_FORM_FIELDS } from '@/lib/domain/explain/pool-form-fields'
 import { toFormFindings } from '@/lib/domain/explain/to-form-findings'
 import { checkPoolForm } from '@/lib/domain/pool/check-pool-form'
 import { emptyPoolForm, type PoolFormValues, poolFormSchema } from '@/lib/domain/pool/pool-form'
@@ -31,7 +31,7 @@ export function usePoolForm() {
     nowMs,
   }
   const check = (values: PoolFormValues) =>
-    toFormFindings(checkPoolBody(toPoolRequest(values), facts), POOL_FIELDS, checkPoolForm(values))
+    toFormFindings(checkPoolBody(toPoolRequest(values), facts), POOL_FORM_FIELDS, checkPoolForm(values))
   const form = useForm<PoolFormValues>({
     mode: 'onTouched',
     resolver: zodResolver(poolFormSchema(check)),
@@ -39,12 +39,16 @@ export function usePoolForm() {
   })
   const current = useWatch({ control: form.control, compute: (all: PoolFormValues) => all })
   const values = useDeferredValue(current)
+  const checks = check(values)
   const image = images.find(({ key }) => key === values.image)
   return {
     form,
     values,
     body: toPoolRequest(values),
-    findings: [...checkPoolForm(values), ...check(values)],
+    /** Everything that is said at a field. */
+    findings: [...checkPoolForm(values), ...checks],
+    /** How the fields fit each other, the lists and the quotas. */
+    checks,
     images,
     isLoadingImages: listed.isPending,
     image,

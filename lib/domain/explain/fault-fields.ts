@@ -24,7 +24,7 @@ export const AUTOSCALE_FIELDS: FieldMap = [
   [path('autoScaleEvaluationInterval'), 'autoscale.intervalMinutes'],
 ]
 
-/** Where the properties of a pool are typed. */
+/** Where the properties of a pool are typed, but for those of its sections (section-fields.ts). */
 export const POOL_FIELDS: FieldMap = [
   ...AUTOSCALE_FIELDS,
   [path('id|poolId'), 'id'],
@@ -34,8 +34,6 @@ export const POOL_FIELDS: FieldMap = [
   [path(String.raw`(?:virtualMachineConfiguration\.)?imageReference.*`), 'image'],
   [path('targetDedicatedNodes'), 'targetDedicatedNodes'],
   [path('targetLowPriorityNodes'), 'targetLowPriorityNodes'],
-  [path('resizeTimeout'), 'scheduling.resizeTimeoutMinutes'],
-  [path('taskSlotsPerNode'), 'scheduling.taskSlotsPerNode'],
   [path(String.raw`${CONTAINER_CONFIGURATION}containerImageNames\[(\d+)\]`), 'images.$1.name'],
   [path(`${CONTAINER_CONFIGURATION}containerImageNames`), 'images'],
   [
