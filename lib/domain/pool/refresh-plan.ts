@@ -25,6 +25,8 @@ export interface RefreshPlan extends Targets {
   option: DeallocationOption
   /** How long the resize to 0 may wait for tasks, in whole minutes. */
   waitMinutes: number
+  /** Of the pool before, ISO 8601: the resize to 0 sets another one. */
+  resizeTimeout?: string
   /** The new configuration, its registries without passwords. */
   containers: BatchContainerConfiguration
   autoscale?: { autoScaleFormula: string; autoScaleEvaluationInterval?: string }
@@ -56,6 +58,7 @@ export function makePlan(
     containers: withoutPasswords(wish.containers),
     dedicated: left?.dedicated ?? pool.targetDedicatedNodes ?? 0,
     spot: left?.spot ?? pool.targetLowPriorityNodes ?? 0,
+    ...(pool.resizeTimeout !== undefined && { resizeTimeout: pool.resizeTimeout }),
     ...(left && { takesOver: left.id, overruled: targetsNow(pool) }),
     ...(pool.enableAutoScale && {
       autoscale: {

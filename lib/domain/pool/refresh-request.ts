@@ -55,7 +55,11 @@ export function toRefreshRequest(
     case 'resize-back':
       return {
         operation: 'Pools_ResizePool',
-        body: { targetDedicatedNodes: dedicated, targetLowPriorityNodes: spot },
+        body: {
+          targetDedicatedNodes: dedicated,
+          targetLowPriorityNodes: spot,
+          ...(plan.resizeTimeout !== undefined && { resizeTimeout: plan.resizeTimeout }),
+        },
       }
     case 'enable-autoscale':
       return { operation: 'Pools_EnablePoolAutoScale', body: { ...plan.autoscale } }

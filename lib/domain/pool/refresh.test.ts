@@ -18,6 +18,7 @@ const PLAN: RefreshPlan = {
   },
   dedicated: 4,
   spot: 1,
+  resizeTimeout: 'PT20M',
   isNoted: true,
 }
 const FORMULA = '$TargetDedicatedNodes = 4;'
@@ -269,7 +270,7 @@ test.each([
       resizeTimeout: 'PT1H',
     },
   ],
-  ['resize-back', { targetDedicatedNodes: 4, targetLowPriorityNodes: 1 }],
+  ['resize-back', { targetDedicatedNodes: 4, targetLowPriorityNodes: 1, resizeTimeout: 'PT20M' }],
   ['enable-autoscale', { autoScaleFormula: FORMULA }],
   ['clear-note', { metadata: [{ name: 'team', value: 'film' }] }],
 ] as const)('%s sends %o', (action, body) => {
