@@ -1,15 +1,11 @@
 'use client'
 import { RadioField, SwitchField } from '@/components/form/choice-fields'
-import { ComboField } from '@/components/form/combo-field'
 import { EntriesField } from '@/components/form/entries-field'
-import { FieldRow, FormSection } from '@/components/form/page-form'
-import { RowsField } from '@/components/form/rows-field'
+import { FormSection } from '@/components/form/page-form'
 import { SelectField } from '@/components/form/select-field'
-import { SecretField, TextField } from '@/components/form/text-field'
 import { formatCanonicalImage, parseImageReference } from '@/lib/containers/image-reference'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
-import { emptyRegistryLogin, type RegistryLogin } from '@/lib/domain/registry-login'
-import { useIdentities, useRegistries } from '@/lib/queries/use-registries'
+import { RegistryRows } from './registry-rows'
 
 const PREFETCH = [
   {
@@ -22,12 +18,6 @@ const PREFETCH = [
     label: 'No prefetch',
     hint: 'The first task on each node that names an image waits until it is pulled.',
   },
-]
-
-const LOGINS = [
-  { value: 'password', label: 'User name and password' },
-  { value: 'identity', label: 'Managed identity of the pool' },
-  { value: 'anonymous', label: 'None, anonymously' },
 ]
 
 const TYPES = [
@@ -56,7 +46,7 @@ export function ContainerFields({ values }: { values: PoolFormValues }) {
               canReorder
             />
           )}
-          <Registries logins={values.registries} />
+          <RegistryRows logins={values.registries} />
           <SelectField<PoolFormValues>
             name="containerType"
             label="Container type"
@@ -66,62 +56,6 @@ export function ContainerFields({ values }: { values: PoolFormValues }) {
         </>
       )}
     </FormSection>
-  )
-}
-
-function Registries({ logins }: { logins: readonly RegistryLogin[] }) {
-  const { registries } = useRegistries()
-  return (
-    <RowsField<PoolFormValues>
-      name="registries"
-      label="Registries"
-      noun="registry"
-      empty={emptyRegistryLogin}
-      emptyText="None: images are pulled without a login."
-    >
-      {({ path, index }) => (
-        <div className="flex flex-col gap-3">
-          <FieldRow>
-            <ComboField
-              name={`${path}.server`}
-              label="Registry server"
-              isMonospace
-              isFreeText
-              placeholder="contoso.azurecr.io"
-              options={registries.map(({ loginServer, name }) => ({
-                value: loginServer,
-                label: loginServer,
-                detail: name,
-              }))}
-            />
-            <SelectField name={`${path}.kind`} label="Login" options={LOGINS} />
-          </FieldRow>
-          <Credentials path={path} login={logins[index]} />
-        </div>
-      )}
-    </RowsField>
-  )
-}
-
-function Credentials({ path, login }: { path: string; login: RegistryLogin | undefined }) {
-  const { identities } = useIdentities()
-  if (login?.kind === 'anonymous') return null
-  if (login?.kind === 'identity')
-    return (
-      <ComboField
-        name={`${path}.identityId`}
-        label="Managed identity"
-        isMonospace
-        isFreeText
-        options={identities.map(({ id, name }) => ({ value: id, label: id, detail: name }))}
-        hint="It needs the role AcrPull on the registry. The pool is then created through Azure Resource Manager, which alone can give nodes an identity."
-      />
-    )
-  return (
-    <FieldRow>
-      <TextField name={`${path}.username`} label="User name" />
-      <SecretField name={`${path}.password`} label="Password" isAskedAgain={login?.askAgain} />
-    </FieldRow>
   )
 }
 
