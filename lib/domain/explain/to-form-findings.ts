@@ -3,8 +3,8 @@ import type { FieldMap } from './fault-fields'
 
 /**
  * Findings over a body at the fields of a form: the field of their path, else that of the nearest part around it; without
- * one they stand at the head of the form. What `said` has at the same place already is left out: the same text, or an
- * error where there is an error.
+ * one they stand at the head of the form. What `said` has at the same place already is left out: the same text, or more
+ * than advice where there is an error.
  */
 export function toFormFindings(
   findings: readonly Finding[],
@@ -17,15 +17,14 @@ export function toFormFindings(
     .map((finding) => ({ ...finding, field: toField(finding.path ?? '', fields) }))
     .filter(({ level, field, text }) => {
       if (texts.has(`${field}\n${text}`)) return false
-      return level !== 'error' || field === undefined || !refused.has(field)
+      return level === 'hint' || field === undefined || !refused.has(field)
     })
 }
 
 function toField(path: string, fields: FieldMap): string | undefined {
   for (let at = path; at !== ''; at = parentOf(at)) {
-    for (const [pattern, field] of fields) {
-      if (pattern.test(at)) return at.replace(pattern, field)
-    }
+    const [pattern, field] = fields.find(([known]) => known.test(at)) ?? []
+    if (pattern !== undefined && field !== undefined) return at.replace(pattern, field)
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 import { partOf } from '../wire'
 import type { PoolContext } from './pool-context'
 import { has, itemsOf, repeated, textOf } from './read-body'
-import { error, hint, type Rule } from './rule'
+import { error, hint, type Rule, warning } from './rule'
 import { SOURCES } from './sources'
 
 const NAME_MAX = 20
@@ -64,5 +64,18 @@ export const ACCOUNT_RULES: readonly Rule<PoolContext>[] = [
             ]
           : []
       }),
+  },
+  {
+    id: 'private-key-on-nodes',
+    source: SOURCES.userAccounts,
+    check: (context) =>
+      accounts(context)
+        .filter(({ part }) => has(partOf(part, 'linuxUserConfiguration'), 'sshPrivateKey'))
+        .map(({ path }) =>
+          warning(
+            `${path}.linuxUserConfiguration.sshPrivateKey`,
+            'Every node gets this private key, and so does every task that runs as an administrator. Use a key made for this pool alone, never your own.',
+          ),
+        ),
   },
 ]

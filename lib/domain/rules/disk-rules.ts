@@ -5,12 +5,8 @@ import { has, type Item, is, itemsOf, numberOf, repeated, textOf } from './read-
 import { error, hint, type Rule, warning } from './rule'
 import { SOURCES } from './sources'
 
-const KINDS = [
-  'azureBlobFileSystemConfiguration',
-  'azureFileShareConfiguration',
-  'nfsMountConfiguration',
-  'cifsMountConfiguration',
-]
+const BLOB = 'azureBlobFileSystemConfiguration'
+const KINDS = [BLOB, 'azureFileShareConfiguration', 'nfsMountConfiguration', 'cifsMountConfiguration']
 const LUN_MAX = 63
 
 const dataDisks = ({ machine }: PoolContext) => itemsOf(machine, 'dataDisks', MACHINE)
@@ -127,5 +123,17 @@ export const DISK_RULES: readonly Rule<PoolContext>[] = [
                 ),
               ),
           ),
+  },
+  {
+    id: 'mount-signature-expired',
+    source: SOURCES.mounts,
+    check: (context) =>
+      mounts(context).flatMap(({ part, path }) => {
+        const sas = textOf(partOf(part, BLOB), 'sasKey')
+        const endMs = Date.parse(new URLSearchParams(sas.trim()).get('se') ?? '')
+        if (Number.isNaN(endMs) || endMs > context.facts.nowMs) return []
+        const text = `This signature expired on ${new Date(endMs).toISOString().slice(0, 10)}. Nodes cannot mount with it; make a new one.`
+        return [error(`${path}.${BLOB}.sasKey`, text)]
+      }),
   },
 ]

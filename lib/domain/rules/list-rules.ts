@@ -11,8 +11,8 @@ export function checkMetadataItems(body: WireRest): Found[] {
     ...items
       .filter(({ part }) => typeof part.name === 'string' && part.name.trim() === '')
       .map(({ path }) => error(`${path}.name`, 'Metadata has a name. Enter one, or take this entry out.')),
-    ...repeated(items, ({ part }) => textOf(part, 'name').trim() || undefined).map(({ path }) =>
-      warning(`${path}.name`, 'Another entry has this name already, and most readers see only one of them.'),
+    ...repeated(items, ({ part }) => textOf(part, 'name').trim() || undefined).map(({ part, path }) =>
+      warning(`${path}.name`, `The name ${textOf(part, 'name').trim()} is there twice.`),
     ),
   ]
 }

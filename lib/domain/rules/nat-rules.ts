@@ -1,13 +1,17 @@
 import { partOf } from '../wire'
 import type { PoolContext } from './pool-context'
-import { type Item, itemsOf, numberOf, repeated, textOf } from './read-body'
-import { error, type Found, type Rule } from './rule'
+import { type Item, is, itemsOf, numberOf, repeated, textOf } from './read-body'
+import { error, type Found, type Rule, warning } from './rule'
 import { SOURCES } from './sources'
 
 const ENDPOINTS = 'networkConfiguration.endpointConfiguration'
 const POOLS_MAX = 5
 const RANGE_MIN = 40
 const RULES_MAX = 25
+const REMOTE_ACCESS: ReadonlyMap<number, string> = new Map([
+  [22, 'SSH'],
+  [3389, 'Remote Desktop'],
+])
 const RESERVED_BACKEND = new Set([29876, 29877])
 
 function natPools({ body }: PoolContext): Item[] {
@@ -138,7 +142,29 @@ export const NAT_RULES: readonly Rule<PoolContext>[] = [
         : undefined
     },
   },
+  {
+    id: 'remote-access-open',
+    source: SOURCES.endpoints,
+    check: (context) =>
+      natPools(context).flatMap((item) => {
+        const access = REMOTE_ACCESS.get(numberOf(item.part, 'backendPort') ?? 0)
+        if (access === undefined || !isOpen(item)) return []
+        const text = `${access} of every node is open to the whole internet. Add a rule that allows your own addresses and one that denies *.`
+        return [warning(`${item.path}.backendPort`, text)]
+      }),
+  },
 ]
+
+/** Without rules Batch lets everybody in; else the first rule about everybody decides. */
+function isOpen({ part }: Item): boolean {
+  const rules = itemsOf(part, 'networkSecurityGroupRules').toSorted(
+    (a, b) => (numberOf(a.part, 'priority') ?? 0) - (numberOf(b.part, 'priority') ?? 0),
+  )
+  const first = rules.find((rule) =>
+    /^(\*|internet|0\.0\.0\.0\/0)$/i.test(textOf(rule.part, 'sourceAddressPrefix').trim()),
+  )
+  return rules.length === 0 || (first !== undefined && is(first.part, 'access', 'allow'))
+}
 
 function checkRange(item: Item): Found[] {
   const { start, end } = rangeOf(item)

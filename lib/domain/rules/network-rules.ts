@@ -91,6 +91,17 @@ export const NETWORK_RULES: readonly Rule<PoolContext>[] = [
     },
   },
   {
+    id: 'public-addresses-without-subnet',
+    source: SOURCES.publicAddresses,
+    check: (context) =>
+      is(addressesOf(context), 'provision', 'usermanaged') && !has(networkOf(context), 'subnetId')
+        ? warning(
+            `${ADDRESSES}.provision`,
+            'Public addresses of your own need a subnet. Enter its resource id.',
+          )
+        : undefined,
+  },
+  {
     id: 'too-few-public-addresses',
     source: SOURCES.publicAddresses,
     check: (context) => {

@@ -118,11 +118,26 @@ export const NETWORK_EXAMPLES: RuleExamples = {
     passes: addresses('batchmanaged', undefined),
   },
   'public-address-ids': { fails: addresses('usermanaged', []), passes: addresses('usermanaged', ['/a']) },
+  'public-addresses-without-subnet': {
+    fails: addresses('usermanaged', ['/a']),
+    passes: network({
+      subnetId: SUBNET,
+      publicIPAddressConfiguration: { provision: 'usermanaged', ipAddressIds: ['/a'] },
+    }),
+  },
   'too-few-public-addresses': {
     fails: addresses('usermanaged', ['/a'], { targetDedicatedNodes: 101 }),
     passes: addresses('usermanaged', ['/a'], { targetDedicatedNodes: 100 }),
   },
 }
+
+const NAT_CLOSED = nat({
+  ...ssh,
+  networkSecurityGroupRules: [
+    { priority: 160, access: 'deny', sourceAddressPrefix: '*' },
+    { priority: 150, access: 'allow', sourceAddressPrefix: '192.0.2.0/24' },
+  ],
+})
 
 export const NAT_EXAMPLES: RuleExamples = {
   'nat-pool-count': { fails: nat(ssh, ssh, ssh, ssh, ssh, ssh), passes: nat(ssh) },
@@ -138,6 +153,7 @@ export const NAT_EXAMPLES: RuleExamples = {
     fails: guarded(...Array.from({ length: 26 }, (_, index) => 150 + index)),
     passes: guarded(...Array.from({ length: 25 }, (_, index) => 150 + index)),
   },
+  'remote-access-open': { fails: nat(ssh), passes: NAT_CLOSED },
 }
 
 export const DISK_EXAMPLES: RuleExamples = {
@@ -189,6 +205,10 @@ export const DISK_EXAMPLES: RuleExamples = {
     passes: pool(mounted(blob({ sasKey: 's' }))),
   },
   'mount-on-windows': { fails: windowsPool(mounted(nfs('a'))), passes: pool(mounted(nfs('a'))) },
+  'mount-signature-expired': {
+    fails: pool(mounted(blob({ sasKey: 'se=2026-05-01&sig=not-a-real-one' }))),
+    passes: pool(mounted(blob({ sasKey: 'se=2026-07-01&sig=not-a-real-one' }))),
+  },
 }
 
 export const ACCOUNT_EXAMPLES: RuleExamples = {
@@ -204,6 +224,10 @@ export const ACCOUNT_EXAMPLES: RuleExamples = {
   'user-account-other-os': {
     fails: pool(accounts({ ...ada, windowsUserConfiguration: { loginMode: 'batch' } })),
     passes: windowsPool(accounts({ ...ada, windowsUserConfiguration: { loginMode: 'batch' } })),
+  },
+  'private-key-on-nodes': {
+    fails: pool(accounts({ ...ada, linuxUserConfiguration: { sshPrivateKey: 'not-a-real-key' } })),
+    passes: pool(accounts(ada)),
   },
 }
 

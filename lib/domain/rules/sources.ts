@@ -11,6 +11,7 @@ export const SOURCES = {
   containers: `${AZURE}/batch-docker-container-workloads`,
   dependencies: `${AZURE}/batch-task-dependencies`,
   environment: `${AZURE}/batch-compute-node-environment-variables`,
+  endpoints: `${AZURE}/pool-endpoint-configuration`,
   ephemeralDisk: `${AZURE}/create-pool-ephemeral-os-disk`,
   galleryImages: `${AZURE}/batch-sig-images`,
   identities: `${AZURE}/managed-identity-pools`,
