@@ -1,7 +1,7 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter, useSearchParams } from 'next/navigation'
-import { useForm, useWatch } from 'react-hook-form'
+import { type Resolver, useForm, useWatch } from 'react-hook-form'
 import { CodePanel } from '@/components/code/code-panel'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
@@ -9,30 +9,39 @@ import { useDraft } from '@/components/form/use-draft'
 import { PageHeader } from '@/components/shell/page-header'
 import type { BatchError } from '@/lib/batch/errors'
 import { JOB_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
-import { checkJobForm } from '@/lib/domain/job/check-job-form'
-import { emptyJobForm, fromJobDraft, type JobFormValues, jobFormSchema } from '@/lib/domain/job/job-form'
+import { checkJobForm, type JobContext } from '@/lib/domain/job/check-job-form'
+import {
+  emptyJobForm,
+  fromJobDraft,
+  type JobFormValues,
+  jobFormSchema,
+  toJobDraft,
+} from '@/lib/domain/job/job-form'
 import { toJobRequest } from '@/lib/domain/job/to-request'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useOperation } from '@/lib/queries/use-operation'
 import { JobFields } from './job-fields'
+import { useJobPools } from './use-job-pools'
 
-const DRAFT = { toDraft: (values: JobFormValues) => values, fromDraft: fromJobDraft }
+const DRAFT = { toDraft: toJobDraft, fromDraft: fromJobDraft }
 
 /** The page that creates a job. */
 export function CreateJob() {
   const { account } = useBatch()
   const router = useRouter()
   const poolId = useSearchParams().get('pool') ?? ''
+  const pools = useJobPools()
   const form = useForm<JobFormValues>({
     mode: 'onTouched',
-    resolver: zodResolver(jobFormSchema),
+    resolver: (typed, context, options) => resolverFor(pools.find(typed.poolId))(typed, context, options),
     defaultValues: { ...emptyJobForm(), poolId },
   })
   // A link that names a pool begins a form of its own; a draft for another pool must not win over it.
   const draft = useDraft(`${account}/job/${poolId}`, form, DRAFT)
   const create = useOperation('Jobs_CreateJob')
   const values = useWatch({ control: form.control, compute: (all: JobFormValues) => all })
+  const pool = pools.find(values.poolId)
   const fieldFault = (error: BatchError) => toFieldFault(error, JOB_FIELDS)
   const submit = (sent: JobFormValues) =>
     create.mutate(
@@ -45,7 +54,7 @@ export function CreateJob() {
         onError: (error) => {
           const fault = fieldFault(error)
           // The map names fields of this form only.
-          if (fault) form.setError(fault.field as keyof JobFormValues, { message: fault.text })
+          if (fault) form.setError(fault.field as 'id', { message: fault.text }, { shouldFocus: true })
         },
       },
     )
@@ -58,14 +67,19 @@ export function CreateJob() {
         action={{ label: 'Create job', onSubmit: submit }}
         isPending={create.isPending}
         error={isOfForm && <ErrorPanel error={create.error} title="The job was not created" />}
-        findings={checkJobForm(values)}
+        findings={checkJobForm(values, pool)}
         draft={draft}
         cancelHref={paths.jobs(account)}
         aside={<CodePanel kind="job" body={toJobRequest(values)} account={account} />}
         asideTitle="As code"
       >
-        <JobFields />
+        <JobFields values={values} pools={pools} pool={pool} />
       </PageForm>
     </>
   )
+}
+
+/** What is right depends on the pool, which may be known only after the form was filled. */
+function resolverFor(context: JobContext): Resolver<JobFormValues> {
+  return zodResolver(jobFormSchema(context))
 }

@@ -1,6 +1,5 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
-import { RadioField } from '@/components/form/choice-fields'
+import { RadioField, SwitchField } from '@/components/form/choice-fields'
 import { ComboField } from '@/components/form/combo-field'
 import { NamedValuesField } from '@/components/form/named-values-field'
 import { FieldRow, FormSection } from '@/components/form/page-form'
@@ -9,15 +8,25 @@ import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import type { JobFormValues } from '@/lib/domain/job/job-form'
 import { toPoolState } from '@/lib/domain/state'
 import { formatPlural } from '@/lib/format/count'
-import { useBatch } from '@/lib/queries/use-batch'
+import { JobTaskSections } from './job-task-sections'
+import type { JobPool, JobPools } from './use-job-pools'
 
 /** What a person decides about a job. */
-export function JobFields() {
+export function JobFields({
+  values,
+  pools,
+  pool,
+}: {
+  values: JobFormValues
+  pools: JobPools
+  /** The chosen one. */
+  pool: JobPool
+}) {
   return (
     <>
       <FormSection title="Job">
         <TextField<JobFormValues> name="id" label="Job id" isMonospace />
-        <PoolField />
+        <PoolField pools={pools} />
         <FieldRow>
           <TextField<JobFormValues> name="displayName" label="Display name" isOptional />
           <NumberField<JobFormValues>
@@ -43,6 +52,12 @@ export function JobFields() {
             hint="The job and its tasks are ended after it; no limit when left empty."
             isOptional
           />
+          <NumberField<JobFormValues>
+            name="maxParallelTasks"
+            label="Tasks at once"
+            hint="The most of its tasks that run at the same time; no limit when left empty."
+            isOptional
+          />
         </FieldRow>
         <RadioField<JobFormValues>
           name="onAllTasksComplete"
@@ -56,7 +71,25 @@ export function JobFields() {
             },
           ]}
         />
+        <RadioField<JobFormValues>
+          name="onTaskFailure"
+          label="When a task fails"
+          options={[
+            { value: 'noaction', label: 'Go on with the others' },
+            {
+              value: 'performexitoptionsjobaction',
+              label: 'Do what the task’s exit conditions say',
+              hint: 'They can end or disable the job. A task without exit conditions changes nothing.',
+            },
+          ]}
+        />
+        <SwitchField<JobFormValues>
+          name="usesTaskDependencies"
+          label="Tasks can depend on others"
+          hint="It cannot be changed later."
+        />
       </FormSection>
+      <JobTaskSections values={values} pool={pool} />
       <FormSection title="For every task">
         <NamedValuesField
           name="environment"
@@ -75,9 +108,7 @@ export function JobFields() {
   )
 }
 
-function PoolField() {
-  const batch = useBatch()
-  const pools = useQuery(batch.list('Pools_ListPools', {}))
+function PoolField({ pools }: { pools: JobPools }) {
   return (
     <ComboField<JobFormValues>
       name="poolId"
@@ -87,7 +118,7 @@ function PoolField() {
       isLoading={pools.isPending}
       isFreeText={pools.isError}
       emptyText="No pool fits. Create a pool first."
-      options={(pools.data?.items ?? []).map(toPoolOption)}
+      options={pools.items.map(toPoolOption)}
     />
   )
 }

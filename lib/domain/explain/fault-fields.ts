@@ -49,10 +49,7 @@ export const POOL_FIELDS: FieldMap = [
     'registries.$1.password',
   ],
   [path(`${CONTAINER_CONFIGURATION}containerRegistries.*`), 'registries'],
-  [path(String.raw`startTask\.commandLine`), 'startTask.commandLine'],
-  [path(String.raw`startTask\.containerSettings\.imageName`), 'startTask.container.image'],
-  [path(String.raw`startTask\.containerSettings\.containerRunOptions`), 'startTask.container.runOptions'],
-  [path(String.raw`startTask\.maxTaskRetryCount`), 'startTask.maxTaskRetryCount'],
+  ...toTaskFields('startTask', 'startTask'),
   [path(String.raw`metadata\[(\d+)\].*`), 'metadata.$1.name'],
 ]
 
@@ -63,6 +60,24 @@ export const RESIZE_FIELDS: FieldMap = [
   [path('resizeTimeout'), 'timeoutMinutes'],
 ]
 
+/** Where the properties of a task within a body are typed. */
+function toTaskFields(property: string, field: string): FieldMap {
+  const within = (source: string) => path(String.raw`${property}\.${source}`)
+  return [
+    [within('id'), `${field}.id`],
+    [within('commandLine'), `${field}.commandLine`],
+    [within(String.raw`containerSettings\.containerRunOptions`), `${field}.container.runOptions`],
+    [within(String.raw`containerSettings\.workingDirectory`), `${field}.container.workingDirectory`],
+    [within(String.raw`containerSettings\.registry.*`), `${field}.container.login.server`],
+    [within('containerSettings.*'), `${field}.container.image`],
+    [within(String.raw`resourceFiles\[(\d+)\].*`), `${field}.resourceFiles.$1.location`],
+    [within(String.raw`environmentSettings\[(\d+)\].*`), `${field}.environment.$1.name`],
+    [within('userIdentity.*'), `${field}.user.username`],
+    [within(String.raw`(?:constraints\.)?maxTaskRetryCount`), `${field}.maxTaskRetryCount`],
+    [within(String.raw`(?:constraints\.)?maxWallClockTime`), `${field}.maxWallClockMinutes`],
+  ]
+}
+
 /** Where the properties of a job are typed. */
 export const JOB_FIELDS: FieldMap = [
   [path('id|jobId'), 'id'],
@@ -71,6 +86,10 @@ export const JOB_FIELDS: FieldMap = [
   [path(String.raw`poolInfo(?:\.poolId)?|poolId`), 'poolId'],
   [path(String.raw`constraints\.maxTaskRetryCount`), 'maxTaskRetryCount'],
   [path(String.raw`constraints\.maxWallClockTime`), 'maxWallClockMinutes'],
+  [path('maxParallelTasks'), 'maxParallelTasks'],
+  ...toTaskFields('jobManagerTask', 'manager'),
+  ...toTaskFields('jobPreparationTask', 'preparation'),
+  ...toTaskFields('jobReleaseTask', 'release'),
   [path(String.raw`commonEnvironmentSettings\[(\d+)\].*`), 'environment.$1.name'],
   [path(String.raw`metadata\[(\d+)\].*`), 'metadata.$1.name'],
 ]
@@ -89,6 +108,7 @@ export const TASK_FIELDS: FieldMap = [
   [path(String.raw`constraints\.maxTaskRetryCount`), 'maxTaskRetryCount'],
   [path(String.raw`constraints\.maxWallClockTime`), 'maxWallClockMinutes'],
   [path('requiredSlots'), 'requiredSlots'],
+  [path(String.raw`resourceFiles\[(\d+)\].*`), 'resourceFiles.$1.location'],
   [path(String.raw`environmentSettings\[(\d+)\].*`), 'environment.$1.name'],
 ]
 

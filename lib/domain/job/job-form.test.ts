@@ -4,8 +4,9 @@ import autoPool from '../../batch/spec/examples/job-create-autopool.request.json
 import containerTasks from '../../batch/spec/examples/job-create-container-tasks.request.json'
 import jobGet from '../../batch/spec/examples/job-get.response.json'
 import schema from '../../batch/spec/schema.json'
+import { checkJobForm } from './check-job-form'
 import { fromJobRequest } from './from-request'
-import { emptyJobForm, fromJobDraft, type JobFormValues, jobFormSchema } from './job-form'
+import { emptyJobForm, fromJobDraft, type JobFormValues, jobFormSchema, toJobDraft } from './job-form'
 import { toJobRequest } from './to-request'
 
 const isJobBody = new Ajv({ strict: false }).compile({ ...schema, $ref: '#/$defs/BatchJobCreateOptions' })
@@ -15,6 +16,12 @@ const filled = (change: Partial<JobFormValues> = {}): JobFormValues => ({
   poolId: 'west',
   ...change,
 })
+
+const manager: JobFormValues['manager'] = {
+  ...emptyJobForm().manager,
+  isOn: true,
+  container: { ...emptyJobForm().manager.container, image: 'a:1' },
+}
 
 describe('a job body goes through the form and comes back whole', () => {
   it.each([
@@ -31,6 +38,31 @@ describe('a job body goes through the form and comes back whole', () => {
         commonEnvironmentSettings: [{ name: 'A', value: ' x ', later: 4 }],
         metadata: [],
         onAllTasksComplete: 'terminatejob',
+        onTaskFailure: 'performExitOptionsJobAction',
+        maxParallelTasks: -1,
+        usesTaskDependencies: false,
+        jobManagerTask: {
+          id: 'm',
+          commandLine: '',
+          later: 5,
+          containerSettings: { imageName: 'a', later: 6, registry: { username: 'u', password: 'p' } },
+          constraints: { retentionTime: 'P1D', maxTaskRetryCount: 2 },
+          outputFiles: [{ filePattern: '*', later: 7 }],
+          killJobOnCompletion: false,
+          runExclusive: true,
+          allowLowPriorityNode: false,
+          requiredSlots: 2,
+        },
+        jobPreparationTask: {
+          id: 'prepare',
+          commandLine: 'a',
+          constraints: {},
+          userIdentity: { autoUser: { scope: 'pool', elevationLevel: 'admin' } },
+          waitForSuccess: false,
+          rerunOnNodeRebootAfterSuccess: true,
+          later: 8,
+        },
+        jobReleaseTask: { commandLine: 'b', maxWallClockTime: 'PT90S', retentionTime: 'P1D', later: 9 },
       },
     ],
   ])('%s', (_, body) => {
@@ -95,20 +127,57 @@ describe('the schema', () => {
       'environment.1.name',
       /set twice/,
     ],
+    ['no task at once', { maxParallelTasks: '0' }, 'maxParallelTasks', /1 or more, or -1/],
+    ['manager without id', { manager: { ...manager, id: '' } }, 'manager.id', /id for the task/],
+    [
+      'manager without image',
+      { manager: { ...manager, container: { ...manager.container, image: '' } } },
+      'manager.container.image',
+      /Enter an image/,
+    ],
+    [
+      'preparation without command',
+      { preparation: { ...emptyJobForm().preparation, isOn: true } },
+      'preparation.commandLine',
+      /command line of the job preparation task/,
+    ],
+    [
+      'release alone',
+      { release: { ...emptyJobForm().release, isOn: true, commandLine: 'a' } },
+      'release.isOn',
+      /where a job preparation task ran/,
+    ],
     ['metadata without name', { metadata: [{ name: ' ', value: '' }] }, 'metadata.0.name', /Enter a name/],
   ])('refuses %s', (_, change, field, text) => {
-    const issues = jobFormSchema.safeParse(filled(change)).error?.issues ?? []
+    const issues = jobFormSchema().safeParse(filled(change)).error?.issues ?? []
     expect(issues.map(({ path }) => path.join('.'))).toEqual([field])
     expect(issues[0]?.message).toMatch(text)
   })
 
+  it('wants containers where the pool has them, and nowhere else', () => {
+    const fields = (isContainerPool: boolean, where: 'host' | 'container') =>
+      checkJobForm(filled({ manager: { ...manager, where, commandLine: 'a' } }), { isContainerPool })
+        .filter(({ level }) => level === 'error')
+        .map(({ field }) => field)
+    expect(fields(true, 'host')).toEqual(['manager.where'])
+    expect(fields(false, 'container')).toEqual(['manager.where'])
+    expect([...fields(true, 'container'), ...fields(false, 'host')]).toEqual([])
+  })
+
   it('lets warnings pass and takes a thousand variables', () => {
     const environment = Array.from({ length: 1000 }, (_, index) => ({ name: `V${index}`, value: '' }))
-    expect(jobFormSchema.safeParse(filled({ environment })).success).toBe(true)
+    expect(jobFormSchema().safeParse(filled({ environment })).success).toBe(true)
     expect(
-      jobFormSchema.safeParse(filled({ environment: [{ name: 'AZ_BATCH_X', value: '' }] })).success,
+      jobFormSchema().safeParse(filled({ environment: [{ name: 'AZ_BATCH_X', value: '' }] })).success,
     ).toBe(true)
   })
+})
+
+it('keeps no password in a draft', () => {
+  const login = { ...manager.container.login, username: 'u', password: 'not-for-drafts' }
+  const draft = toJobDraft(filled({ manager: { ...manager, container: { ...manager.container, login } } }))
+  expect(JSON.stringify(draft)).not.toContain('not-for-drafts')
+  expect(fromJobDraft(draft).manager.container.login.askAgain).toBe(true)
 })
 
 it('opens drafts of any kind', () => {
