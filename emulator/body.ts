@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { fault } from './errors'
 import type { OperationRow } from './operation-table'
+import { checkBodyHeaders } from './request-headers'
 import { validateBody } from './validate'
 import type { Edge } from './versions/edge'
 
@@ -21,6 +22,7 @@ export async function readBody(req: IncomingMessage, row: OperationRow, edge: Ed
     return undefined
   }
   if (row.requestSchema === null) return undefined
+  checkBodyHeaders(req.headers)
   const body = edge.toCurrentBody(row.operationId, parseJson(text))
   validateBody(row.requestSchema, body, edge.ignoresUnknown)
   return body

@@ -16,6 +16,8 @@ export interface OperationRow {
   query: readonly QueryRow[]
   conditionalHeaders: readonly string[]
   responseSchema: Readonly<Record<string, string>>
+  /** Names of headers by status. */
+  responseHeaders: Readonly<Record<string, readonly string[]>>
   paged: boolean
   odata: {
     filter: boolean

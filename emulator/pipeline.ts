@@ -12,7 +12,9 @@ import { HANDLERS } from './handlers/handlers'
 import type { Reply } from './handlers/request'
 import { matchOperation, type OperationRow } from './operation-table'
 import { parseQuery } from './query'
+import { checkRequestHeaders } from './request-headers'
 import { isDiskFull } from './store/disk-full'
+import { nextETag } from './store/etag'
 import { openEdge } from './versions/edge'
 import type { World } from './world'
 
@@ -52,15 +54,23 @@ async function carryOut(
   edge.checkOperation(row.operationId)
   checkPermission(caller, row.operationId, params)
   const query = parseQuery(row, searchParams, edge)
+  checkRequestHeaders(row, headers)
   const body = await readBody(req, row, edge)
   const handler = HANDLERS[row.operationId]
   if (!handler) throw notOffered(row)
   const request = { operation: row.operationId, params, query, body, headers, caller }
   // A write is one transaction; handlers wait for nothing inside of it.
   const isRead = method === 'GET' || method === 'HEAD'
-  const reply = await (isRead ? handler(world, request) : world.commit(() => handler(world, request)))
+  const answered = await (isRead ? handler(world, request) : world.commit(() => handler(world, request)))
+  const reply = withVersion(world, row, answered)
   if (reply.body === undefined || reply.body instanceof Readable) return reply
   return { ...reply, body: edge.toOlderAnswer(row.operationId, reply.body) }
+}
+
+/** Where the contract has an ETag for what is no stored resource, such as a list or a node, it is one of the answer itself. */
+function withVersion({ clock }: World, { responseHeaders }: OperationRow, reply: Reply): Reply {
+  const isDue = reply.eTag === undefined && responseHeaders[String(reply.status)]?.includes('ETag')
+  return isDue ? { lastModified: clock.nowIso(), ...reply, eTag: nextETag(clock.nowMs()) } : reply
 }
 
 /** The code has no documented status; 400 is one that no client tries again. */

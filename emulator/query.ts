@@ -35,8 +35,8 @@ export function parseQuery(row: OperationRow, search: URLSearchParams, edge: Edg
     filter: readFilter(row, read('$filter')),
     select: readSelect(row, read('$select'), edge.ignoresUnknown),
     skipToken: read('$skiptoken'),
-    isRecursive: read('recursive')?.toLowerCase() === 'true',
-    isForced: read('force')?.toLowerCase() === 'true',
+    isRecursive: readBoolean('recursive', read('recursive')),
+    isForced: readBoolean('force', read('force')),
     rest,
   }
 }
@@ -96,6 +96,11 @@ function readInteger(row: OperationRow, name: string, text: string | undefined):
       MaximumAllowed: String(parameter?.maximum ?? ''),
     })
   return value
+}
+
+function readBoolean(name: string, text = 'false'): boolean {
+  if (!/^(true|false)$/i.test(text)) throw invalidQuery(name, text, 'must be true or false')
+  return text.toLowerCase() === 'true'
 }
 
 function readFilter(row: OperationRow, text: string | undefined): Filter | undefined {

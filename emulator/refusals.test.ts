@@ -116,6 +116,7 @@ test.each([
   ['POST', '/jobs/job-1/tasks/task-1/reactivate', undefined, 409, 'TaskSucceeded'],
   ['POST', '/jobs/job-1/enable', undefined, 409, 'OperationInvalidForCurrentState'],
   ['PATCH', '/jobs/job-1', { priority: 1001 }, 400, 'InvalidPropertyValue'],
+  ['PATCH', '/pools/pool-1', { displayName: 'x'.repeat(1025) }, 400, 'InvalidPropertyValue'],
   ['PATCH', '/pools/pool-1', { taskSlotsPerNode: 2 }, 409, 'OperationInvalidForCurrentState'],
 ])('%s %s is refused', async (method, path, body, status, code) => {
   const answer = await batch.call(method, path, body)

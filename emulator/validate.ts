@@ -66,8 +66,8 @@ function isInFormat(format: string, value: unknown): boolean {
   return format !== 'int32' || (typeof value === 'number' && Math.abs(value) <= INT32_MAX)
 }
 
-/** Null means absent on this wire; in a list it stays and is refused there. */
-function dropNulls(value: unknown): void {
+/** Removes nulls, which mean absent on this wire, from an object at any depth; in a list one stays and is refused there. */
+export function dropNulls(value: unknown): void {
   if (typeof value !== 'object' || value === null) return
   // `value` is an object or array, see above.
   for (const [key, child] of Object.entries(value))

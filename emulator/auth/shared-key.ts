@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { BatchFault, fault } from '../errors'
+import { parseHttpDate } from '../store/time'
 
 /** Longest difference between the date of a request and the account's clock. */
 const SKEW_LIMIT_MS = 15 * 60_000
@@ -43,10 +44,10 @@ export function verifySharedKey(request: SignedRequest, holder: KeyHolder): void
     throw fault('InvalidAuthenticationInfo', 'The authentication information is not in the correct format.')
   const [, account, signature = ''] = match
   const date = toText(request.headers['ocp-date']) || toText(request.headers.date)
-  const skewMs = Math.abs(Date.parse(date) - holder.now())
+  const skewMs = Math.abs((parseHttpDate(date) ?? Number.NaN) - holder.now())
   if (account !== holder.account) throw refused('The account of the signature is not this one.')
   if (!(skewMs <= SKEW_LIMIT_MS))
-    throw refused('The date of the request is missing or more than 15 minutes off.')
+    throw refused('The date of the request is missing, not in RFC 1123 form, or more than 15 minutes off.')
   const expected = sign(buildStringToSign(request, holder.account), holder.keyBase64)
   if (!isSame(expected, signature)) throw refused('The signature does not fit the request.')
 }

@@ -197,6 +197,7 @@ test.each([
   [{ faults: [{ name: '418' }] }, 'There is no fault 418'],
   [{ faults: [{ name: '429', share: 2 }] }, 'share of the fault 429'],
   [{ faults: [{ name: 'slow', retryAfterSeconds: 2 }] }, 'no parameter retryAfterSeconds'],
+  [{ faults: [{ name: '429', retryAfterSeconds: 1.5 }] }, 'whole number'],
   [{ faults: [{ name: 'slow', operation: 'Pools' }] }, 'operation id'],
   [{ faults: [{ name: 'slow' }, { name: 'slow' }] }, 'given twice'],
   [{ faults: [null] }, 'There is no fault'],

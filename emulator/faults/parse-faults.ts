@@ -55,6 +55,9 @@ function checkParameter({ name, parameters }: FaultRow, key: string, value: unkn
     throw new FaultError(`operation must be an operation id such as Tasks_ListTasks, not ${String(value)}.`)
   }
   const [minimum, maximum] = RANGES[key] ?? [0, 0]
+  // A header of whole seconds.
+  if (key === 'retryAfterSeconds' && !Number.isInteger(value))
+    throw new FaultError(`${key} of the fault ${name} must be a whole number.`)
   if (typeof value === 'number' && value >= minimum && value <= maximum) return
   throw new FaultError(`${key} of the fault ${name} must be a number from ${minimum} to ${maximum}.`)
 }

@@ -102,6 +102,9 @@ test('a user ends with a day, or when it was told to, and with a reimage', async
 test.each([
   [{}, 'MissingRequiredProperty'],
   [{ name: ' ' }, 'InvalidPropertyValue'],
+  [{ name: 'a b' }, 'InvalidPropertyValue'],
+  [{ name: 'root/x' }, 'InvalidPropertyValue'],
+  [{ name: 'a:b' }, 'InvalidPropertyValue'],
   [{ name: 'a', expiryTime: '2020-01-01T00:00:00Z' }, 'InvalidPropertyValue'],
   [{ name: 'a', expiryTime: 'tomorrow' }, 'InvalidPropertyValue'],
   [{ name: 'a', shell: 'x' }, 'UnsupportedProperty'],

@@ -15,7 +15,7 @@ export const nodeUserHandlers: Handlers = {
   Nodes_CreateNodeUser(world, request) {
     const { pool, node } = findNode(world, request)
     const body = bodyOf<BatchNodeUserCreateOptions>(request)
-    if (body.name.trim() === '') throw invalidProperty('name', body.name, 'must not be empty')
+    checkUserName(body.name)
     checkExpiry(world, body)
     refuseUnlessUp(node)
     const users = usersOf(world, node)
@@ -52,6 +52,18 @@ export const nodeUserHandlers: Handlers = {
     )
     return { status: 200 }
   },
+}
+
+/** No operating system takes these in the name of a user: blanks, controls, and what parts the fields of its lists. */
+const NO_USER_NAME = /[\s\p{Cc}"/\\[\]:;|=,+*?<>@]/u
+
+function checkUserName(name: string): void {
+  if (name === '' || NO_USER_NAME.test(name))
+    throw invalidProperty(
+      'name',
+      name,
+      'must be a user name, without blanks and " / \\ [ ] : ; | = , + * ? < > @',
+    )
 }
 
 /** Source: REST reference, a user without an expiryTime expires one day after the call. */

@@ -52,6 +52,7 @@ export const poolAutoScaleHandlers: Handlers = {
     return {
       status: 200,
       ...versionOf(pool.doc),
+      resource: poolPath(pool),
       body: {
         'odata.metadata': `${world.baseUrl()}/$metadata#Microsoft.Azure.Batch.Protocol.Entities.AutoScaleRun`,
         ...toAutoScaleRun(world, evaluateOnPool(world, pool, autoScaleFormula)),

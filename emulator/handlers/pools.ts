@@ -8,7 +8,7 @@ import type {
 import { fault } from '../errors'
 import { addPool } from '../machines/add-pool'
 import { beginDelete } from '../machines/pool'
-import { checkNames } from '../rules/common'
+import { checkDisplayName, checkNames } from '../rules/common'
 import {
   checkContainers,
   checkMachine,
@@ -110,6 +110,7 @@ function checkChange(
   pool: PoolEntity,
   body: BatchPoolUpdateOptions | BatchPoolReplaceOptions,
 ): void {
+  if ('displayName' in body) checkDisplayName(body.displayName)
   checkNames(body.metadata, undefined)
   checkPackages(body.applicationPackageReferences)
   const machine = 'virtualMachineConfiguration' in body ? mergeMachine(pool, body) : undefined

@@ -13,7 +13,10 @@ import {
 } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { BatchNodeFileOutput } from '../../lib/batch/types.generated'
+import { checkConditions } from '../conditions'
 import { BatchFault, fault } from '../errors'
+import { rowOf } from '../operation-table'
+import { toETag } from '../store/etag'
 import type { BatchRequest, Reply } from './request'
 
 /** A folder on this machine whose files are answered, and the address of its files on the wire. */
@@ -102,14 +105,20 @@ function realpathOf(path: string): string {
 export function sendFile(root: FileRoot, request: BatchRequest, isHead: boolean): Reply {
   const filePath = request.params.filePath ?? ''
   const { target, stats } = findFile(root, filePath)
+  checkConditions(rowOf(request.operation), request.headers, versionOfFile(stats))
   if (isHead || stats.isDirectory())
     return {
       status: 200,
-      lastModified: stats.mtime.toISOString(),
+      ...versionOfFile(stats),
       headers: { ...headersOf(root, filePath, stats), 'content-length': String(stats.size) },
     }
   return withOpenFile(target, (descriptor, opened) => toFileReply(root, request, descriptor, opened))
 }
+
+const versionOfFile = ({ mtime, mtimeMs }: Stats) => ({
+  eTag: toETag(mtimeMs),
+  lastModified: mtime.toISOString(),
+})
 
 /** Opens for reading what was checked, and nothing that took its place meanwhile; `answer` keeps it open or throws. */
 function withOpenFile(target: string, answer: (descriptor: number, stats: Stats) => Reply): Reply {
@@ -139,7 +148,7 @@ function toFileReply(root: FileRoot, request: BatchRequest, descriptor: number, 
   const { start, end } = range ?? { start: 0, end: stats.size - 1 }
   return {
     status: range ? 206 : 200,
-    lastModified: stats.mtime.toISOString(),
+    ...versionOfFile(stats),
     headers: {
       ...headersOf(root, request.params.filePath ?? '', stats),
       'content-length': String(Math.max(end - start + 1, 0)),

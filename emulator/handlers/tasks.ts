@@ -55,7 +55,8 @@ export const taskHandlers: Handlers = {
 
   Tasks_GetTask(world, request) {
     const { job, task } = findTask(world, request)
-    return readReply(world, request, 'tasks', toTask(world, job, task), versionOf(task.doc))
+    const reply = readReply(world, request, 'tasks', toTask(world, job, task), versionOf(task.doc))
+    return { ...reply, resource: taskPath(job, task) }
   },
 
   Tasks_ReplaceTask(world, request) {

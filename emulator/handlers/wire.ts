@@ -26,9 +26,19 @@ export function toPool(world: World, pool: PoolEntity): object {
   }
 }
 
-/** A node as the wire shows it, with its address. */
+/** A node as the wire shows it, with its address and those of the tasks it ran. */
 export function toNode(world: World, pool: PoolEntity, node: NodeEntity): object {
-  return { ...node.doc, url: world.baseUrl() + nodePath(pool, node) }
+  const { recentTasks } = node.doc
+  return {
+    ...node.doc,
+    url: world.baseUrl() + nodePath(pool, node),
+    ...(recentTasks && {
+      recentTasks: recentTasks.map((task) => ({
+        taskUrl: `${world.baseUrl()}/jobs/${task.jobId}/tasks/${task.taskId}`,
+        ...task,
+      })),
+    }),
+  }
 }
 
 /** A job as the wire shows it, with its address. */

@@ -5,7 +5,16 @@ let lastTicks = 0n
 
 /** A new entity tag without quotes, such as 0x8DE1A2B3C4D5E6F; every call gives another one. */
 export function nextETag(nowMs: number): string {
-  const ticks = BigInt(Math.floor(nowMs)) * 10_000n + EPOCH_TICKS
+  const ticks = toTicks(nowMs)
   lastTicks = ticks > lastTicks ? ticks : lastTicks + 1n
-  return `0x${lastTicks.toString(16).toUpperCase()}`
+  return format(lastTicks)
 }
+
+/** The entity tag of what changed last at that time: always the same one. */
+export function toETag(changedMs: number): string {
+  return format(toTicks(changedMs))
+}
+
+/** A time has fractions of a millisecond down to one tick. */
+const toTicks = (ms: number) => BigInt(Math.floor(ms * 10_000)) + EPOCH_TICKS
+const format = (ticks: bigint) => `0x${ticks.toString(16).toUpperCase()}`

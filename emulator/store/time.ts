@@ -7,3 +7,9 @@ export function toEpochMs(text: string): number | undefined {
   const wholeMs = Date.parse(`${match[1]}${match[3]}`)
   return Number.isNaN(wholeMs) ? undefined : wholeMs + Number(match[2] ?? 0) * 1000
 }
+
+/** Milliseconds of the epoch of a date as headers have it (RFC 1123, GMT); undefined when the text is none. */
+export function parseHttpDate(text: string): number | undefined {
+  const ms = Date.parse(text)
+  return !Number.isNaN(ms) && new Date(ms).toUTCString() === text ? ms : undefined
+}

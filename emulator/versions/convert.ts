@@ -29,14 +29,19 @@ export function dropProperties(value: Json, names: readonly string[]): Json {
   return changeProperties(value, (name, child) => (names.includes(name) ? undefined : [name, child]))
 }
 
-/** The properties that are named, of the outermost object. */
+/** The properties that are named, of the outermost object; what is no object stays as it is. */
 export function pickProperties(value: Json, names: readonly string[]): Json {
+  if (!isObject(value)) return value
   const entries = Object.entries(toObject(value)).filter(([name]) => names.includes(name))
   return Object.fromEntries(entries)
 }
 
 /** The value as an object; empty when it is none. */
 export function toObject(value: Json): JsonObject {
-  // Neither a list nor null, so an object with properties.
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {}
+  return isObject(value) ? value : {}
+}
+
+/** Whether the value is an object with properties: neither a list nor null. */
+export function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

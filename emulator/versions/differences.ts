@@ -1,8 +1,10 @@
 import type { OperationId } from '../operation-table'
 import type { ApiVersion } from './api-versions'
-import { changeProperties, type Json, pickProperties, toObject } from './convert'
+import { changeProperties, isObject, type Json, pickProperties, toObject } from './convert'
 
 type Convert = (body: Json) => Json
+/** `selected` has the names that $select asks for; undefined asks for all. */
+type ConvertAnswer = (body: Json, selected?: readonly string[]) => Json
 
 /** How older versions differ from the current one in one point. */
 export interface Difference {
@@ -18,7 +20,7 @@ export interface Difference {
   /** To the older form. */
   answer?: Convert
   requestOf?: Partial<Record<OperationId, Convert>>
-  answerOf?: Partial<Record<OperationId, Convert>>
+  answerOf?: Partial<Record<OperationId, ConvertAnswer>>
   /** Page size of a list for which none is asked. */
   pageSizeOf?: Partial<Record<OperationId, number>>
   /** Paths that are gone, and the list that is asked in their place, without the query. */
@@ -30,6 +32,12 @@ export interface RetiredPath {
   askedInstead: string
   keeps: readonly string[]
   answer: Convert
+}
+
+/** How nodes and the service speak to each other; here they do not, so it is what new pools have. */
+const COMMUNICATION_MODES = {
+  targetNodeCommunicationMode: 'default',
+  currentNodeCommunicationMode: 'simplified',
 }
 
 /** Source: batch-wire, section 14; where it names two versions far apart, the wider form is accepted between them. */
@@ -67,6 +75,10 @@ export const DIFFERENCES: readonly Difference[] = [
     pageSizeOf: { Pools_ListPoolNodeCounts: 10 },
   },
   {
+    last: '2022-01-01.15.0',
+    absent: Object.keys(COMMUNICATION_MODES),
+  },
+  {
     last: '2022-10-01.16.0',
     absent: [
       'containerHostBatchBindMounts',
@@ -89,6 +101,13 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     last: '2024-07-01.20.0',
     answer: toNumbers,
+    answerOf: {
+      Pools_GetPool: addCommunicationModes,
+      Pools_ListPools: (body, selected) => ({
+        ...toObject(body),
+        value: toList(toObject(body).value).map((pool) => addCommunicationModes(pool, selected)),
+      }),
+    },
     retired: [{ path: '/certificates', askedInstead: '/applications', keeps: [], answer: toNoCertificates }],
   },
 ]
@@ -96,11 +115,18 @@ export const DIFFERENCES: readonly Difference[] = [
 /** The type had one value, and many left it out. */
 function addContainerType(body: Json): Json {
   return changeProperties(body, (name, value) =>
-    name === 'containerConfiguration'
-      ? [name, { type: 'dockerCompatible', ...toObject(value) }]
+    name === 'containerConfiguration' && isObject(value)
+      ? [name, { type: 'dockerCompatible', ...value }]
       : [name, value],
   )
 }
+
+function addCommunicationModes(pool: Json, selected?: readonly string[]): Json {
+  const modes = Object.entries(COMMUNICATION_MODES).filter(([name]) => selected?.includes(name) ?? true)
+  return { ...toObject(pool), ...Object.fromEntries(modes) }
+}
+
+const toList = (value: Json): readonly Json[] => (Array.isArray(value) ? value : [])
 
 const LONG_NUMBERS: ReadonlySet<string> = new Set([
   'numSucceededTasks',

@@ -1,5 +1,6 @@
 import { fault } from '../errors'
 import type { OperationId } from '../operation-table'
+import { dropNulls } from '../validate'
 import { type ApiVersion, CURRENT_VERSION, findVersion, isUpTo } from './api-versions'
 import { dropProperties, type Json, renameProperties, toObject } from './convert'
 import { DIFFERENCES, type RetiredPath } from './differences'
@@ -40,6 +41,7 @@ function openOlderEdge(version: ApiVersion): Edge {
   const currentNames = Object.fromEntries(Object.entries(oldNames).map(([now, old]) => [old, now]))
   const absent = differences.flatMap(({ absent }) => absent ?? [])
   let retired: RetiredPath | undefined
+  let selected: readonly string[] | undefined
 
   return {
     ignoresUnknown: true,
@@ -47,7 +49,9 @@ function openOlderEdge(version: ApiVersion): Edge {
       const path = url.pathname.toLowerCase()
       retired = differences.flatMap((row) => row.retired ?? []).find((row) => row.path === path)
       if (method !== 'GET') retired = undefined
-      return toCurrentSelect(retired ? toInstead(url, retired) : url, currentNames)
+      const current = toCurrentSelect(retired ? toInstead(url, retired) : url, currentNames)
+      selected = readSelect(current)
+      return current
     },
     checkOperation(operation) {
       const isAbsent = differences.some((row) => row.absentOperations?.includes(operation))
@@ -57,6 +61,7 @@ function openOlderEdge(version: ApiVersion): Edge {
     pageSizeOf: (operation) =>
       differences.map(({ pageSizeOf }) => pageSizeOf?.[operation]).find((size) => size !== undefined),
     toCurrentBody(operation, body) {
+      dropNulls(body)
       // Parsed from JSON just now.
       const renamed = renameProperties(dropProperties(body as Json, absent), currentNames)
       return differences.reduce((value, { request, requestOf }) => {
@@ -69,11 +74,16 @@ function openOlderEdge(version: ApiVersion): Edge {
       // Of a handler, which answers with objects that become JSON.
       const answer = [...differences].reverse().reduce((value, row) => {
         const inForm = row.answer ? row.answer(value) : value
-        return row.answerOf?.[operation]?.(inForm) ?? inForm
+        return row.answerOf?.[operation]?.(inForm, selected) ?? inForm
       }, body as Json)
       return toObject(renameProperties(dropProperties(answer, absent), oldNames))
     },
   }
+}
+
+function readSelect({ searchParams }: URL): readonly string[] | undefined {
+  const text = [...searchParams].find(([name]) => name.toLowerCase() === '$select')?.[1].trim()
+  return text ? text.split(',').map((name) => name.trim()) : undefined
 }
 
 function toInstead(url: URL, { askedInstead, keeps }: RetiredPath): URL {

@@ -122,6 +122,32 @@ describe.each(API_VERSIONS)('%s', (version) => {
     )
   })
 
+  test('nulls are nothing, and bodies of another type are refused', async () => {
+    const machine = { ...machineBody(), containerConfiguration: null }
+    const untyped = body({ id: `${name}-n`, virtualMachineConfiguration: machine, startTask: null })
+    expect(await outcome('POST', '/pools', untyped)).toEqual([201, undefined])
+    expect((await batch.call('GET', `/pools/${name}-n`)).body.virtualMachineConfiguration).not.toHaveProperty(
+      'containerConfiguration',
+    )
+    const containers = { ...machineBody(), containerConfiguration: [] }
+    const wrong = body({ id: `${name}-w`, virtualMachineConfiguration: containers })
+    expect(await outcome('POST', '/pools', wrong)).toEqual([400, 'InvalidPropertyValue'])
+    for (const text of ['[]', '"x"', '1'])
+      expect(await outcome('PATCH', pool, text)).toEqual([400, 'InvalidRequestBody'])
+  })
+
+  test('pools told how their nodes communicate from 2022-10-01.16.0 to 2024-07-01.20.0', async () => {
+    const isTold = !isUpTo(version, '2022-01-01.15.0') && version !== CURRENT_VERSION
+    const modes = { targetNodeCommunicationMode: 'default', currentNodeCommunicationMode: 'simplified' }
+    const [listed] = await list(`/pools?$filter=id eq '${name}'`)
+    for (const told of [await read(pool), listed ?? {}])
+      for (const [mode, value] of Object.entries(modes)) expect(told[mode]).toBe(isTold ? value : undefined)
+    if (version === CURRENT_VERSION) return
+    const selected = await read(`${pool}?$select=id,targetNodeCommunicationMode`)
+    expect(selected.currentNodeCommunicationMode).toBeUndefined()
+    expect(selected.targetNodeCommunicationMode).toBe(isTold ? 'default' : undefined)
+  })
+
   test('nodes are deallocated since versions after 2022-10-01.16.0', async () => {
     const isAbsent = isUpTo(version, '2022-10-01.16.0')
     expect(await outcome('POST', '/pools/none/nodes/none/start')).toEqual([
