@@ -31,6 +31,7 @@ export function ComboField<T extends FieldValues = FieldValues>(props: ComboFiel
   const control = controlProps(shown, props)
   const active = combo.isOpen ? combo.shown[combo.active] : undefined
   const anchor = useRef<HTMLSpanElement>(null)
+  const hasNothingToOffer = props.isFreeText === true && combo.shown.length === 0 && !props.isLoading
   const optionId = (place: number) => `${field.id}-option-${place}`
   return (
     <FieldFrame field={shown} props={props}>
@@ -59,7 +60,7 @@ export function ComboField<T extends FieldValues = FieldValues>(props: ComboFiel
           className={fieldClass(`pr-8 ${props.isMonospace ? 'font-mono text-[13px]' : ''}`)}
         />
         <ChevronDownIcon size={14} className="pointer-events-none absolute top-2 right-2.5 text-muted" />
-        {combo.isOpen && (
+        {combo.isOpen && !hasNothingToOffer && (
           <ComboList
             id={`${field.id}-list`}
             label={props.label}

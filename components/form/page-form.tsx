@@ -38,7 +38,7 @@ export function PageForm<T extends FieldValues>({
       {aside !== undefined && (
         <aside
           aria-labelledby={asideId}
-          className="flex min-w-0 flex-col gap-4 rounded border border-line bg-surface p-4 lg:sticky lg:top-18"
+          className="flex min-w-0 flex-col gap-4 rounded border border-line bg-surface p-4 lg:sticky lg:top-18 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
         >
           <h2 id={asideId} className="font-semibold">
             {asideTitle}

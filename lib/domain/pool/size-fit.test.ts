@@ -14,7 +14,7 @@ const size: VmSize = {
   isSpotCapable: true,
 }
 const image: VmImage = {
-  key: 'k',
+  key: 'microsoft-azure-batch:ubuntu-server-container-rdma:20-04-lts:latest',
   nodeAgentSKUId: 'n',
   os: 'linux',
   canRunContainers: true,
@@ -32,6 +32,12 @@ test.each<[string, Partial<VmSize>, Partial<SizeWishes>, string | undefined]>([
   ['GPU wanted', {}, { wantsGpu: true }, 'no GPU'],
   ['GPU there', { gpus: 1 }, { wantsGpu: true }, undefined],
   ['an image for RDMA', {}, { image }, 'no RDMA'],
+  [
+    'any size for ubuntu-hpc',
+    {},
+    { image: { ...image, key: 'microsoft-dsvm:ubuntu-hpc:2204:latest' } },
+    undefined,
+  ],
   ['RDMA there', { hasRdma: true }, { image }, undefined],
-  ['Arm', { architecture: 'arm64' }, { image: { ...image, capabilities: [] } }, 'Arm processor'],
+  ['Arm', { architecture: 'arm64' }, { image: { ...image, key: 'a:b:c:latest' } }, 'Arm processor'],
 ])('%s', (_, change, wish, why) => expect(whyUnfit({ ...size, ...change }, { ...wishes, ...wish })).toBe(why))

@@ -21,8 +21,8 @@ export function whyUnfit(size: VmSize, { image, wantsGpu, quota, nowMs }: SizeWi
   if (left !== undefined && size.vCpus !== undefined && left < size.vCpus && !canUseSpot(size, quota))
     return 'no quota left'
   if (wantsGpu && size.gpus === 0) return 'no GPU'
-  const needsRdma = image?.capabilities.some((name) => name.toLowerCase() === 'supportsrdmaonly')
-  if (needsRdma && size.hasRdma !== true) return 'no RDMA'
+  // The capability SupportsRDMAOnly is no sign: images that are recommended for every size have it too.
+  if (/-rdma:/i.test(image?.key ?? '') && size.hasRdma !== true) return 'no RDMA'
   // No image on Batch's list is made for Arm; one of a person's own may be.
   if (image !== undefined && size.architecture === 'arm64') return 'Arm processor'
   return undefined
