@@ -42,12 +42,12 @@ export function toArmResource({ body, secrets }: SafeRequest): ArmResource {
   }
 }
 
-/** Calls `change` for every text of a value that stands for something else, and puts what it gives in its place. */
+/** Calls `change` for each text of a value that stands for something else, and `other` for every other text and name. */
 export function replaceMeanings(
   value: unknown,
   meaningOf: ArmResource['meaningOf'],
   change: (meaning: Meaning) => unknown,
-  other: (text: string) => unknown = (text) => text,
+  other: (text: string) => string,
 ): unknown {
   if (typeof value === 'string') {
     const meaning = meaningOf(value)
@@ -56,7 +56,7 @@ export function replaceMeanings(
   if (Array.isArray(value)) return value.map((item) => replaceMeanings(item, meaningOf, change, other))
   if (!isRecord(value)) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, replaceMeanings(item, meaningOf, change, other)]),
+    Object.entries(value).map(([key, item]) => [other(key), replaceMeanings(item, meaningOf, change, other)]),
   )
 }
 

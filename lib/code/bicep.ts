@@ -1,7 +1,7 @@
 import { isRecord } from '../batch/errors'
 import { type ArmResource, toArmResource } from './arm-resource'
 import { API_VERSION, type GeneratedCode, type SafeRequest } from './code-request'
-import { block } from './layout'
+import { block, isIdentifier } from './layout'
 import { quoteBicep } from './quote'
 
 /** A Bicep file that creates the pool in an account that exists; one property a line. */
@@ -54,4 +54,4 @@ function createBicep({ meaningOf }: ArmResource) {
   return write
 }
 
-const toKey = (key: string) => (/^[A-Za-z_]\w*$/.test(key) ? key : quoteBicep(key))
+const toKey = (key: string) => (isIdentifier(key) ? key : quoteBicep(key))

@@ -1,5 +1,5 @@
 import { isRecord } from '../batch/errors'
-import { block } from './layout'
+import { block, isIdentifier } from './layout'
 import { quoteHcl } from './quote'
 
 /** A body of HCL: attributes with their expressions, and blocks. */
@@ -47,7 +47,7 @@ export function writeHclValue(value: unknown, textOf: (text: string) => string):
   }
   if (!isRecord(value)) return String(value)
   const entries = Object.entries(value).map(([key, item]) => ({
-    name: /^[A-Za-z_]\w*$/.test(key) ? key : quoteHcl(key),
+    name: isIdentifier(key) ? key : quoteHcl(key),
     expression: writeHclValue(item, textOf),
   }))
   return entries.length === 0 ? '{}' : `{\n${writeAttributes(entries).replace(/^(?=.)/gm, '  ')}\n}`

@@ -13,3 +13,11 @@ export function widen(code: string): string {
 export function indent(text: string, by = '  '): string {
   return text.replace(/^(?=.)/gm, by)
 }
+
+/** Words that HCL or Bicep take for the beginning of something else, also as the name of a property. */
+const RESERVED = new Set(['for', 'if', 'in', 'else', 'endif', 'endfor', 'true', 'false', 'null'])
+
+/** Whether a name of a property can be written without quotes in HCL and Bicep. */
+export function isIdentifier(name: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(name) && !RESERVED.has(name)
+}

@@ -56,7 +56,7 @@ export function toShellBody(
   return {
     json,
     exports: asked.map(({ name }) => `export ${name}=${askFor(name)}`),
-    filter: settings.join(' | ') || '.',
+    filter: settings.join(' |\n  ') || '.',
   }
 }
 
