@@ -48,7 +48,12 @@ export function PoolFields({ pool }: { pool: PoolForm }) {
       </FormSection>
       <ContainerFields values={values} />
       <NodeFields values={values} />
-      <StartTaskFields values={values.startTask} images={names} os={os} />
+      <StartTaskFields
+        values={values.startTask}
+        images={names}
+        os={os}
+        isContainerPool={values.isContainerPool}
+      />
       <PoolSections pool={pool} />
       <Metadata count={values.metadata.length} />
     </>

@@ -11,11 +11,14 @@ export function StartTaskFields({
   values,
   images,
   os,
+  isContainerPool = true,
 }: {
   values: StartTaskValues
   /** The images that the pool prefetches. */
   images: readonly string[]
   os?: 'linux' | 'windows'
+  /** On a pool that runs no containers the start task cannot have one. */
+  isContainerPool?: boolean
 }) {
   return (
     <FormDisclosure title="Start task" summary={toSummary(values)} hasError={useHasError('startTask')}>
@@ -27,7 +30,13 @@ export function StartTaskFields({
       <SwitchField name="startTask.isOn" label="Run a start task" />
       {values.isOn && (
         <>
-          <TaskRunFields path="startTask" subject="Start task" images={images} os={os} />
+          <TaskRunFields
+            path="startTask"
+            subject="Start task"
+            images={images}
+            os={os}
+            containerDisabledReason={isContainerPool ? undefined : 'The pool runs no containers.'}
+          />
           <NumberField
             name="startTask.maxTaskRetryCount"
             label="Start task retries"

@@ -23,10 +23,18 @@ export function checkPoolForm(values: PoolFormValues): Finding[] {
     ...toFinding('vmSize', checkVmSize(values.vmSize)),
     ...checkScale(values),
     ...(values.isContainerPool ? checkContainers(values) : []),
-    ...checkStartTask(values.startTask, 'startTask'),
+    ...checkStartTask(values.startTask, 'startTask', isWindows(values) ? 'windows' : 'linux'),
+    ...toFinding('startTask.where', checkStartTaskPlace(values)),
     ...checkPoolSections(values),
     ...checkMetadata(values.metadata, 'metadata'),
   ]
+}
+
+const isWindows = ({ nodeAgentSKUId }: PoolFormValues) => /windows/i.test(nodeAgentSKUId)
+
+function checkStartTaskPlace({ isContainerPool, startTask }: PoolFormValues): string | undefined {
+  if (isContainerPool || !startTask.isOn || startTask.where === 'host') return undefined
+  return 'The pool runs no containers, so its start task runs on the node itself.'
 }
 
 function checkImageKey(image: string): string | undefined {

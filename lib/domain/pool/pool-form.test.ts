@@ -323,6 +323,12 @@ describe('checkPoolForm and its schema', () => {
       'startTask.maxTaskRetryCount',
       /from -1/,
     ],
+    [
+      'start task in a container of no container pool',
+      { isContainerPool: false, startTask: inContainer({}) },
+      'startTask.where',
+      /runs no containers/,
+    ],
     ['metadata', { metadata: [{ name: '', value: 'x' }] }, 'metadata.0.name', /Enter a name/],
   ])('%s', (_, change, field, text) => {
     const issues = poolFormSchema().safeParse(filled(change)).error?.issues ?? []
