@@ -40,6 +40,18 @@ for (const set of process.argv[2].split(/ \\|\\n +/)) {
 console.log(JSON.stringify(body))
 `
 
+/** For machines without curl: one request, as these scripts ask for it. */
+const CURL = `#!/usr/bin/env node
+const words = process.argv.slice(2)
+const headers = words.flatMap((word, at) => (words[at - 1] === '-H' ? [word.split(/: (.*)/s).slice(0, 2)] : []))
+const url = words.find((word) => /^https?:/.test(word))
+const body = require('node:fs').readFileSync(0)
+fetch(url, { method: words[words.indexOf('-X') + 1], headers, body }).then(async (answer) => {
+  console.log(await answer.text())
+  process.exitCode = answer.ok ? 0 : 22
+})
+`
+
 const onPath = (program: string) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
 
@@ -68,7 +80,7 @@ async function run(
   variables: Record<string, string>,
 ): Promise<Ran> {
   const bin = mkdtempSync(join(folder, 'bin-'))
-  const all = onPath('jq') ? programs : { ...programs, jq: JQ }
+  const all = { ...(!onPath('jq') && { jq: JQ }), ...(!onPath('curl') && { curl: CURL }), ...programs }
   for (const [name, text] of Object.entries(all)) writeFileSync(join(bin, name), text, { mode: 0o755 })
   writeFileSync(join(bin, 'script.sh'), script)
   const path = `${bin}${delimiter}${process.env.PATH}`
@@ -91,19 +103,16 @@ function expectedOf({ kind, body }: CodeRequest): unknown {
 }
 
 const BOTH: readonly CodeTarget[] = ['rest', 'az']
-test.each(EXAMPLES)(
-  'both scripts of %s send its body, and secrets only inside it',
-  async (_name, request) => {
-    for (const target of BOTH) {
-      const { code } = generateCode(target, request)
-      const secrets = toEnvironment(request.body)
-      const variables = { ...secrets, SUBSCRIPTION_ID: 'sub', RESOURCE_GROUP: 'rg', TOKEN_FOR_TEST: 'token' }
-      const { sent, words } = await run(code, { az: AZ, curl: RECORDER }, variables)
-      expect(sent()).toEqual(expectedOf(request))
-      for (const secret of Object.values(secrets)) expect(words()).not.toContain(secret)
-    }
-  },
-)
+test.each(EXAMPLES)('scripts of %s send its body, and secrets only inside it', async (_name, request) => {
+  for (const target of BOTH) {
+    const { code } = generateCode(target, request)
+    const secrets = toEnvironment(request.body)
+    const variables = { ...secrets, SUBSCRIPTION_ID: 'sub', RESOURCE_GROUP: 'rg', TOKEN_FOR_TEST: 'token' }
+    const { sent, words } = await run(code, { az: AZ, curl: RECORDER }, variables)
+    expect(sent()).toEqual(expectedOf(request))
+    for (const secret of Object.values(secrets)) expect(words()).not.toContain(secret)
+  }
+})
 
 test('a script names the variable that is not set, and sends nothing', async () => {
   const [, request] = EXAMPLES.find(([, { body }]) => Object.keys(toEnvironment(body)).length > 0) ?? []
@@ -125,7 +134,7 @@ test('REST scripts create a pool, a job and a task in the local account', async 
     const account = { ...request.account, endpoint: batch.account.url }
     const { code } = generateCode('rest', { ...request, account })
     const { printed } = await run(code, { az: AZ }, { ...toEnvironment(request.body), TOKEN_FOR_TEST: token })
-    return printed
+    return printed.trim()
   }
   for (const file of ACCEPTED) {
     const [, request] = EXAMPLES.find(([name]) => name === file) ?? []
