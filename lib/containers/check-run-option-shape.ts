@@ -32,11 +32,12 @@ export function checkRunLine(text: string): RunOptionFinding[] {
 /** What parts or joins commands in a shell. No shell reads run options, so it would be taken for an option or an image. */
 export function checkOperators(text: string): RunOptionFinding[] {
   const masked = maskQuoted(text)
-  const commas = Array.from(masked.matchAll(/(?<=(?:^|\s)(-[\w-]+)(?:=\S*)?),(?=\s|$|-)/g)).filter(
-    ({ 1: name }) => isSwitch(name ?? ''),
-  )
+  const commas = findCommas(masked)
   if (commas.length > 0) return [separator(text, commas, 'A comma')]
-  const fields = Array.from(masked.matchAll(/(?<=--mount[\s=]\S*);/g))
+  const fields = Array.from(masked.matchAll(/--mount[\s=]+(\S*)/g)).flatMap((mount) => {
+    const start = mount.index + mount[0].length - (mount[1]?.length ?? 0)
+    return Array.from(mount[1]?.matchAll(/;/g) ?? [], ({ index }) => start + index)
+  })
   if (fields.length > 0) {
     const said = 'The fields of a mount are separated by commas.'
     return [
@@ -44,14 +45,14 @@ export function checkOperators(text: string): RunOptionFinding[] {
         'csv-separator',
         said,
         text,
-        fields.map(({ index }) => ({ at: [index, index + 1], to: ',' })),
+        fields.map((index) => ({ at: [index, index + 1], to: ',' })),
       ),
     ]
   }
   const operator = /&&|\|\||[|;&<>]/.exec(masked)
   if (operator === null) return []
-  const semicolons = Array.from(masked.matchAll(/;(?=\s*-|\s*$)/g))
-  if (semicolons[0]?.index === operator.index) return [separator(text, semicolons, 'A semicolon')]
+  const semicolons = Array.from(masked.matchAll(/;(?=\s*(?:-|$))/g), ({ index }) => index)
+  if (semicolons[0] === operator.index) return [separator(text, semicolons, 'A semicolon')]
   const mend = {
     label: 'Keep what stands before it',
     text: text.slice(0, operator.index).trim(),
@@ -61,10 +62,20 @@ export function checkOperators(text: string): RunOptionFinding[] {
   return [toRunOptionFinding('error', 'shell-operator', said, [operator.index, text.length], mend)]
 }
 
+/** Commas behind an option, before a blank or the next option: not those in the value of one. */
+function findCommas(masked: string): number[] {
+  return Array.from(masked.matchAll(/\S+/g)).flatMap(({ index, 0: word }) => {
+    const name = /^-[\w-]+/.exec(word)?.[0] ?? ''
+    if (!isSwitch(name)) return []
+    const end = word.endsWith(',') ? [index + word.length - 1] : []
+    return [...Array.from(word.matchAll(/,(?=-)/g), (comma) => index + comma.index), ...end]
+  })
+}
+
 const isSwitch = (name: string) => findRunOption(name) !== undefined && findRunOption(name)?.type !== 'mount'
 
-function separator(text: string, matches: readonly RegExpMatchArray[], what: string): RunOptionFinding {
-  const edits = matches.map(({ index = 0 }) => ({
+function separator(text: string, commas: readonly number[], what: string): RunOptionFinding {
+  const edits = commas.map((index) => ({
     at: [index, index + 1] as const,
     to: /\s|^$/.test(text.charAt(index + 1)) ? '' : ' ',
   }))
@@ -86,7 +97,7 @@ export function checkJoins(text: string, words: readonly CommandWord[]): RunOpti
     const found =
       checkDashes(text, word, next) ??
       checkEquals(text, word, next, words[index + 2]) ??
-      checkValueParts(text, word, words.slice(index + 1)) ??
+      checkValueParts(text, words, index) ??
       checkSwitchValue(text, word, next)
     return found ?? []
   })
@@ -125,10 +136,11 @@ function checkEquals(
 /** A value in two words that a person takes for one: `8 g`, `nofile 65536`, `type=bind, src=/a`. */
 function checkValueParts(
   text: string,
-  word: CommandWord,
-  [value, unit, ...more]: readonly CommandWord[],
+  words: readonly CommandWord[],
+  index: number,
 ): RunOptionFinding | undefined {
-  const type = findRunOption(word.text)?.type
+  const type = findRunOption(words[index]?.text ?? '')?.type
+  const [value, unit] = [words[index + 1], words[index + 2]]
   if (value === undefined || unit === undefined) return undefined
   const between: Span = [value.end, unit.start]
   if (type === 'bytes' && /^\d+(?:[.,]\d+)?$/.test(value.text) && /^(?:[kmgtp](?:i?b)?|b)$/i.test(unit.text))
@@ -136,7 +148,7 @@ function checkValueParts(
   if (type === 'ulimit' && /^[a-z]+$/.test(value.text) && /^-?\d/.test(unit.text))
     return join('missing-equals', 'A limit is written as name=value.', text, [{ at: between, to: '=' }])
   if (type !== 'mount') return undefined
-  const parts = [value, unit, ...more]
+  const parts = words.slice(index + 1)
   const edits = parts.flatMap((part, place) => {
     const next = parts[place + 1]
     const isTorn = next !== undefined && part.text.endsWith(',') && !next.text.startsWith('-')

@@ -4,7 +4,7 @@ import { findRunOption } from './run-option-table'
 
 const BLANKS = /[\u00A0\u2000-\u200A\u202F\u3000]/g
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g
-const DASHES = /(?<=^|\s)[\u2010-\u2015\u2212-]*[\u2010-\u2015\u2212][\u2010-\u2015\u2212-]*(?=\w)/g
+const DASHES = /(?<=^|\s)(?=-*[\u2010-\u2015\u2212])[\u2010-\u2015\u2212-]+(?=\w)/g
 
 /** Characters that word processors and web pages put in, and the engine takes for something else. */
 export function checkCharacters(text: string): RunOptionFinding[] {

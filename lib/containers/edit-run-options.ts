@@ -32,9 +32,10 @@ export function parseRunOptions(text: string): RunOptions | undefined {
   if ('problem' in read) return undefined
   const starts = new Map<number, { end: number; uses: Use[] }>()
   for (const { at, name, option, value, style } of read.used) {
-    const known = starts.get(at[0])
-    const use = { name, option: option?.name, value, style }
-    starts.set(at[0], { end: Math.max(at[1], known?.end ?? 0), uses: [...(known?.uses ?? []), use] })
+    const known = starts.get(at[0]) ?? { end: 0, uses: [] }
+    known.end = Math.max(at[1], known.end)
+    known.uses.push({ name, option: option?.name, value, style })
+    starts.set(at[0], known)
   }
   for (const { start, end } of read.strays) starts.set(start, { end, uses: [] })
   let place = 0

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { formatRunOptions, parseRunOptions } from './edit-run-options'
 import { RUN_OPTION_MISTAKES } from './run-option-mistakes'
 import { findRunOption, RUN_OPTIONS } from './run-option-table'
 import { checkRunOptions, repairRunOptions } from './run-options'
@@ -149,6 +150,16 @@ test('text of any kind is checked to an end', () => {
     expect(() => repairRunOptions(text, linux)).not.toThrow()
   }
 })
+
+test.each(['-it', '\u2014', 'x ', '--mount a;', '-a,', '--frob ', '\'"', '\\ ', '$A', '1'])(
+  '%j, repeated to the longest text, is checked and taken apart',
+  (piece) => {
+    const text = `--label ${piece.repeat(32_000 / piece.length)}`
+    expect(checkRunOptions(text, linux)).toBeInstanceOf(Array)
+    const options = parseRunOptions(text)
+    if (options !== undefined) expect(formatRunOptions(options)).toBe(text)
+  },
+)
 
 test('options are found by their short and other names', () => {
   expect(findRunOption('-v')?.name).toBe('--volume')
