@@ -16,6 +16,7 @@ export async function signIn(page: Page, url: string, teammate: LocalTeammate, p
 export interface PoolInput {
   id: string
   dedicatedNodes: number
+  /** Without any, the pool prefetches nothing. */
   images?: readonly string[]
   registry?: { server: string; username: string; password: string }
 }
@@ -23,22 +24,41 @@ export interface PoolInput {
 /** Fills the create-pool form with the first container-capable Ubuntu image and a small size, and sends it. */
 export async function createPool(page: Page, url: string, pool: PoolInput) {
   await page.goto(`${url}/local/pools/new`)
-  await page.getByLabel('Pool id').fill(pool.id)
-  await chooseOption(page, 'VM image', 'ubuntu-hpc 2204')
-  await chooseOption(page, 'VM size', 'Standard_D2s_v3')
+  await fillMachine(page, { id: pool.id })
   await page.getByLabel('Dedicated nodes').fill(String(pool.dedicatedNodes))
   if (pool.registry !== undefined) {
     await page.getByRole('button', { name: 'Add registry' }).click()
-    await page.getByLabel('Registry server').fill(pool.registry.server)
+    await page.getByRole('combobox', { name: 'Registry server' }).fill(pool.registry.server)
     await page.getByLabel('User name').fill(pool.registry.username)
     await page.getByLabel('Password', { exact: true }).fill(pool.registry.password)
   }
-  for (const image of pool.images ?? []) {
+  if (pool.images === undefined) await page.getByRole('radio', { name: /^No prefetch/ }).check()
+  else await addImages(page, pool.images)
+  await sendPool(page, pool.id)
+}
+
+/** What every pool needs: an id, a VM image out of the list and a size. */
+export async function fillMachine(
+  page: Page,
+  { id, image = 'ubuntu-hpc 2204', size = 'Standard_D2s_v3' }: { id: string; image?: string; size?: string },
+) {
+  await page.getByLabel('Pool id').fill(id)
+  await chooseOption(page, 'VM image', image)
+  await chooseOption(page, 'VM size', size)
+}
+
+/** Adds images to the list that nodes prefetch, one by one. */
+export async function addImages(page: Page, images: readonly string[]) {
+  for (const image of images) {
     await page.getByLabel('Add images').fill(image)
     await page.getByLabel('Add images').press('Enter')
   }
+}
+
+/** Sends the form and waits for the page of the new pool. */
+export async function sendPool(page: Page, id: string) {
   await page.getByRole('button', { name: 'Create pool' }).click()
-  await page.waitForURL(`${url}/local/pools/${pool.id}`)
+  await page.waitForURL(new RegExp(`/local/pools/${id}$`))
 }
 
 /** Opens a searchable list by its label, types, and takes the first option that fits. */

@@ -1,6 +1,7 @@
 import { test as base, request } from '@playwright/test'
+import type { FaultName } from '../../emulator/faults/table'
 import { type Slipway, startSlipway } from './slipway'
-import { createWriter } from './wire'
+import { createWire } from './wire'
 
 /** One simulated Slipway for all the specs that a worker runs; a spec begins by emptying the account. */
 export interface Stage {
@@ -12,6 +13,10 @@ export interface Stage {
   advance(seconds: number): Promise<void>
   /** Sends a body by the wire, as a script of a contributor would. */
   write(path: string, body: object): Promise<void>
+  /** What the wire answers to a GET. */
+  read(path: string): Promise<Record<string, unknown>>
+  /** Has these faults happen from now on, instead of those before; none ends them. */
+  disturb(...faults: readonly { name: FaultName; operation?: string }[]): Promise<void>
 }
 
 /** `test` with a Slipway that is started once in a worker and shared by its specs. */
@@ -25,7 +30,8 @@ export const test = base.extend<object, { stage: Stage }>({
         url: slipway.url,
         reset: () => control(slipway, 'reset', {}),
         advance: (seconds) => control(slipway, 'clock', { advanceSeconds: seconds }),
-        write: createWriter(context, slipway.url),
+        disturb: (...faults) => control(slipway, 'faults', { faults }),
+        ...createWire(context, slipway.url),
       })
       await context.dispose()
       await slipway.stop()

@@ -11,18 +11,24 @@ export function fetchToken(url: string, teammate: LocalTeammate): string {
   return execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' }).trim()
 }
 
-/** Writes to the local account through the dashboard, as a script of a contributor would. */
-export function createWriter(request: APIRequestContext, url: string) {
+/** Reads and writes the local account through the dashboard, as a script of a contributor would. */
+export function createWire(request: APIRequestContext, url: string) {
   const token = fetchToken(url, 'contributor')
-  return async (path: string, body: object) => {
-    const answer = await request.post(`${url}/api/batch/local${path}`, {
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json; odata=minimalmetadata',
-      },
-      data: JSON.stringify(body),
-    })
+  const send = async (path: string, options: { method: 'GET' } | { method: 'POST'; data: string }) => {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json; odata=minimalmetadata',
+    }
+    const answer = await request.fetch(`${url}/api/batch/local${path}`, { headers, ...options })
     expect(answer.status(), `${path}: ${await answer.text()}`).toBeLessThan(300)
+    return answer
+  }
+  return {
+    read: async (path: string): Promise<Record<string, unknown>> =>
+      (await send(path, { method: 'GET' })).json(),
+    write: async (path: string, body: object): Promise<void> => {
+      await send(path, { method: 'POST', data: JSON.stringify(body) })
+    },
   }
 }
 
