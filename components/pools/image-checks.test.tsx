@@ -185,14 +185,16 @@ test('a registry that nodes enter by identity is asked without a login', async (
   expect(asked[0]?.body.login).toBeUndefined()
 })
 
-test('of a long list the first are shown, and all on demand', async () => {
+test('of a long list the first are checked, and all on demand', async () => {
   const images = Array.from({ length: 40 }, (_, index) => `a.io/x:${index}`)
   const { user } = show({ images })
-  await screen.findByText('40 not known', {}, { timeout: 10_000 })
+  await screen.findByText('12 not known, 28 not asked for yet', {}, { timeout: 10_000 })
+  expect(asked).toHaveLength(12)
   expect(within(screen.getByRole('region', { name: 'Image check' })).getAllByRole('listitem')).toHaveLength(
     12,
   )
-  await user.click(screen.getByRole('button', { name: 'Show all 40 images' }))
+  await user.click(screen.getByRole('button', { name: 'Check all 40 images' }))
+  await screen.findByText('40 not known', {}, { timeout: 10_000 })
   expect(screen.getAllByRole('listitem')).toHaveLength(40)
   expect(asked).toHaveLength(40)
 })

@@ -31,7 +31,7 @@ export interface ImageChecksProps {
   onPinDigest?: (image: string, pinned: string) => void
 }
 
-/** Rows that are shown before somebody asks for all of them. */
+/** Images that are checked before somebody asks for all of them: registries and the server count the checks. */
 const FIRST_ROWS = 12
 
 /** Whether the images of a pool can be pulled, one line each, and what that adds up to. It never blocks a form. */
@@ -54,13 +54,14 @@ export function ImageCheckPanel({
   const settled = useSettled({ images, registries })
   const node = toNode(platform)
   const plans = planImageChecks(settled.images, settled.registries)
-  const checks = useImageChecks(client, plans, node, detailed)
-  if (plans.length === 0) return null
   const rows = plans.slice(0, isWhole ? plans.length : FIRST_ROWS)
+  const checks = useImageChecks(client, rows, node, detailed)
+  if (plans.length === 0) return null
   return (
     <Section title="Image check">
       <p role="status" className="text-muted">
-        {sumUpChecks(plans, checks, node)}
+        {sumUpChecks(rows, checks, node)}
+        {rows.length < plans.length && `, ${formatCount(plans.length - rows.length)} not asked for yet`}
       </p>
       <ul className="flex flex-col gap-3">
         {rows.map((plan, index) => (
@@ -78,7 +79,7 @@ export function ImageCheckPanel({
       {rows.length < plans.length && (
         <div>
           <Button size="small" onClick={() => setWhole(true)}>
-            Show all {formatCount(plans.length)} images
+            Check all {formatCount(plans.length)} images
           </Button>
         </div>
       )}

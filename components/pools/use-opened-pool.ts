@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
+import { useShareLink } from '@/components/code/use-share-link'
 import { type Draft, useDraft } from '@/components/form/use-draft'
 import { fromPoolRequest } from '@/lib/domain/pool/from-request'
 import { fromPoolDraft, type PoolFormValues, toPoolDraft } from '@/lib/domain/pool/pool-form'
 import { useBatch } from '@/lib/queries/use-batch'
-import { useShareLink } from './use-share-link'
 
 /** Where the form was filled from, if it was. */
 export type Opened =
@@ -26,7 +26,7 @@ export function useOpenedPool(form: UseFormReturn<PoolFormValues>): {
 } {
   const { account, query } = useBatch()
   const from = useSearchParams().get('from') ?? undefined
-  const link = useShareLink()
+  const link = useShareLink('pool')
   const pool = useQuery(
     query(
       'Pools_GetPool',

@@ -1,8 +1,8 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
-import { useForm, useWatch } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
+import { useCalmValues } from '@/components/form/use-calm-values'
 import { useNow } from '@/components/ui/time'
 import { POOL_FORM_FIELDS } from '@/lib/domain/explain/pool-form-fields'
 import { toFormFindings } from '@/lib/domain/explain/to-form-findings'
@@ -37,8 +37,7 @@ export function usePoolForm() {
     resolver: zodResolver(poolFormSchema(check)),
     defaultValues: emptyPoolForm(),
   })
-  const current = useWatch({ control: form.control, compute: (all: PoolFormValues) => all })
-  const values = useDeferredValue(current)
+  const values = useCalmValues(form)
   const checks = check(values)
   const image = images.find(({ key }) => key === values.image)
   return {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type Browser, chromium } from '@playwright/test'
-import { chromiumArguments, findChromium } from '../test/chromium.mjs'
+import type { Browser } from '@playwright/test'
+import { signInAt, withBrowser } from './browser'
 import { ROOT } from './children'
 import { atMost, type Row, reported } from './report'
 import { POOL_ID, type Stage } from './stage'
@@ -14,16 +14,7 @@ const MAX_OWN_KB = 90
  * file. Everything counts from an empty cache on: the pools' page, the sign-in with its redirects, and the page again.
  */
 export async function measureFirstLoad({ dashboardUrl }: Stage): Promise<Row[]> {
-  const executablePath = findChromium(process.env)
-  const browser = await chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    args: chromiumArguments(),
-  })
-  try {
-    return toRows(await loadScripts(browser, dashboardUrl))
-  } finally {
-    await browser.close()
-  }
+  return withBrowser(async (browser) => toRows(await loadScripts(browser, dashboardUrl)))
 }
 
 /** A script's path below `.next`, as the build's manifests write it, and its text. */
@@ -35,9 +26,7 @@ async function loadScripts(browser: Browser, url: string): Promise<Scripts> {
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script') urls.add(response.url())
   })
-  await page.goto(`${url}/local/pools`)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('button', { name: /^contributor/i }).click()
+  await signInAt(page, `${url}/local/pools`)
   await page.getByRole('row').getByRole('link', { name: POOL_ID }).waitFor()
   // Asked for again, because a browser forgets the bodies of pages it has left.
   const bodies = [...urls].map(async (address): Promise<[string, Buffer]> => {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { setUp } from '../start/set-up.mjs'
 import { ROOT } from './children'
 import { measureFirstLoad } from './first-load'
+import { measureTyping } from './form-typing'
 import { measureLargeAccount } from './large-account'
 import { compareListings } from './listing'
 import { formatRow, type Row, sumUp } from './report'
@@ -22,6 +23,7 @@ async function main(): Promise<number> {
   print(await measureSecondStart())
   await withStage(async (stage) => {
     print(...(await measureFirstLoad(stage)))
+    print(...(await measureTyping(stage)))
     print(...(await compareListings(stage, values.quick)))
   })
   print(...(await measureLargeAccount()))
