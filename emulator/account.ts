@@ -106,7 +106,7 @@ export async function startAccount(options: Options, log: Log): Promise<Account>
     createAuthenticator({ identity, account: LOCAL_ACCOUNT, keyBase64, now: Date.now }),
     faults,
   )
-  const arm = createArm({ identity, world, keyBase64, accountUrl: baseUrl })
+  const arm = createArm({ identity, world, accountUrl: baseUrl })
   const control = { isOn: options.hasControl, keyBase64 }
   seedAccount(world, options.seeds)
   await recover(world)

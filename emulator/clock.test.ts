@@ -36,6 +36,13 @@ test('everything happens in order, at its own time', async () => {
   expect(plan).toEqual([base + 9000])
 })
 
+test('moves that are asked for at once are all made', async () => {
+  const seen = makeClock([])
+  const startMs = clock.nowMs()
+  await Promise.all([clock.advance(1000), clock.advance(1000)])
+  expect([seen, clock.nowMs() - startMs]).toEqual([[], 2000])
+})
+
 test('what comes up may plan more for the same move', async () => {
   const plan = [100_000]
   const seen = makeClock(plan, (atMs) => atMs < 100_300 && plan.push(atMs + 100))

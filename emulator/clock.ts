@@ -14,7 +14,7 @@ export interface Clock {
   /** How many times faster than real time it runs, frozen or not. */
   speed: number
   readonly isFrozen: boolean
-  /** Moves time on and lets everything happen in order on the way; other work waits to see the result. */
+  /** Moves time on, after the moves that were asked for before, and lets everything happen in order on the way. */
   advance(ms: number): Promise<void>
   stop(): void
 }
@@ -53,6 +53,8 @@ class RunningClock implements Clock {
   private isStopped = false
   private timer: NodeJS.Timeout | undefined
   private readonly sleepers: Sleeper[] = []
+  /** Ends with the last move that was asked for: they are made one after the other. */
+  private moves: Promise<void> = Promise.resolve()
   private busyCount = 0
   private readonly waiting: (() => void)[] = []
 
@@ -133,7 +135,18 @@ class RunningClock implements Clock {
     this.plan()
   }
 
-  async advance(ms: number) {
+  advance(ms: number) {
+    const move = () => this.move(ms)
+    this.moves = this.moves.then(move, move)
+    return this.moves
+  }
+
+  stop() {
+    this.isStopped = true
+    clearTimeout(this.timer)
+  }
+
+  private async move(ms: number) {
     const wasFrozen = this.frozen
     this.freeze()
     const targetMs = this.baseMs + ms
@@ -146,11 +159,6 @@ class RunningClock implements Clock {
     }
     this.baseMs = targetMs
     if (!wasFrozen) this.resume()
-  }
-
-  stop() {
-    this.isStopped = true
-    clearTimeout(this.timer)
   }
 
   private tick() {

@@ -248,12 +248,6 @@ test('a query finds the account, and a name is free or not', async () => {
   expect([await check('aurora'), await check('local'), await check('A-B')]).toEqual([true, false, false])
 })
 
-test('keys are listed for contributors and never change', async () => {
-  expect((await call('POST', `${ACCOUNT}/listKeys`)).body).toMatchObject({ primary: batch.account.keyBase64 })
-  expect(await outcome('POST', `${ACCOUNT}/listKeys`, { as: 'reader' })).toEqual([403, 'AuthorizationFailed'])
-  expect(await outcome('POST', `${ACCOUNT}/regenerateKeys`)).toEqual([409, 'OperationNotAllowed'])
-})
-
 test.each([
   ['/subscriptions/0/providers/Microsoft.Batch/batchAccounts', 404, 'SubscriptionNotFound'],
   [`${SUBSCRIPTION}/resourceGroups/x/providers/Microsoft.Batch/batchAccounts`, 404, 'ResourceGroupNotFound'],

@@ -5,6 +5,7 @@ import { readJson } from '../body'
 import type { IdentityProvider } from '../identity/provider'
 import type { Json } from '../versions/convert'
 import type { World } from '../world'
+import { checkApiVersion } from './api-version'
 import { ArmFault, asArmFault } from './fault'
 import { matchRoute } from './match'
 import type { ArmReply } from './route'
@@ -13,7 +14,6 @@ import { ROUTES } from './routes'
 export interface ArmOptions {
   identity: Pick<IdentityProvider, 'verify'>
   world: World
-  keyBase64: string
   accountUrl: () => string
 }
 
@@ -31,24 +31,16 @@ export function createArm(options: ArmOptions) {
   }
 }
 
-async function answer(
-  { identity, world, keyBase64, accountUrl }: ArmOptions,
-  req: IncomingMessage,
-): Promise<ArmReply> {
+async function answer({ identity, world, accountUrl }: ArmOptions, req: IncomingMessage): Promise<ArmReply> {
   const caller = await authenticate(identity, req.headers.authorization)
   const url = new URL(req.url ?? '/', 'http://arm.invalid')
   const { route, params } = matchRoute(ROUTES, req.method ?? '', url.pathname)
-  if (!/^\d{4}-\d{2}-\d{2}/.test(url.searchParams.get('api-version') ?? ''))
-    throw new ArmFault(
-      400,
-      'MissingApiVersionParameter',
-      'The api-version query parameter is required for all requests.',
-    )
+  checkApiVersion(url.pathname, url.searchParams.get('api-version'), Date.now())
   // Parsed from JSON just now.
   const body = (await readJson(req)) as Json
   const { headers } = req
   const query = url.searchParams
-  return route.answer({ world, caller, keyBase64, accountUrl: accountUrl(), params, query, headers, body })
+  return route.answer({ world, caller, accountUrl: accountUrl(), params, query, headers, body })
 }
 
 async function authenticate(identity: ArmOptions['identity'], header = ''): Promise<Caller> {

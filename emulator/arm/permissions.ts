@@ -27,7 +27,12 @@ export function permissionsOf(caller: Caller): object {
 /** Throws 403 AuthorizationFailed unless the caller may do everything. */
 export function refuseUnlessContributor(caller: Caller, action: string): void {
   if (roleOf(caller) === 'contributor') return
-  throw new ArmFault(403, 'AuthorizationFailed', `The role of the caller does not cover ${BATCH}/${action}.`)
+  throw notCovered(action)
+}
+
+/** The 403 for an action on the account, such as `pools/write`, that the role of the caller does not cover. */
+export function notCovered(action: string): ArmFault {
+  return new ArmFault(403, 'AuthorizationFailed', `The role of the caller does not cover ${BATCH}/${action}.`)
 }
 
 const roleOf = (caller: Caller) => (caller.kind === 'key' ? 'contributor' : caller.role)

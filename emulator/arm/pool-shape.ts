@@ -130,6 +130,7 @@ export function toArmPool(world: World, pool: PoolEntity): JsonObject {
     type: 'Microsoft.Batch/batchAccounts/pools',
     etag: `W/"${eTag}"`,
     ...(identity !== undefined && { identity: toArmIdentity(toObject(identity)) }),
+    ...(pool.inner.tags && { tags: pool.inner.tags }),
     properties: renameProperties(capitalise(withUserName(shown)), TO_ARM),
   }
 }

@@ -7,7 +7,6 @@ import type { World } from '../world'
 export interface ArmContext {
   world: World
   caller: Caller
-  keyBase64: string
   accountUrl: string
   /** Decoded segments of the path by their name in the route. */
   params: Readonly<Record<string, string>>

@@ -1,5 +1,6 @@
 import { LOCAL_LOCATION, LOCAL_SUBSCRIPTION_ID, LOCAL_TENANT_ID } from '../../lib/local'
 import { ACCOUNT_ROUTES } from './account'
+import { ArmFault } from './fault'
 import { GROUP, SUBSCRIPTION } from './names'
 import { toArmPage } from './page'
 import { permissionsOf } from './permissions'
@@ -14,6 +15,9 @@ import {
   ROLE_ASSIGNMENTS,
 } from './resources'
 import { type ArmContext, type ArmRoute, read } from './route'
+import { COMPUTE_SKUS } from './vm-skus'
+
+const COMPUTE_LOCATION = `${SUBSCRIPTION}/providers/Microsoft.Compute/locations/${LOCAL_LOCATION}`
 
 /** A list of resources in the subscription, in the resource group, and each of them. */
 function readAll(type: string, resources: readonly { id: string }[]): ArmRoute[] {
@@ -43,7 +47,24 @@ export const ROUTES: readonly ArmRoute[] = [
   read(GALLERY_IMAGE.id, () => GALLERY_IMAGE),
   read(`${GALLERY_IMAGE.id}/versions`, () => ({ value: GALLERY_VERSIONS })),
   ...GALLERY_VERSIONS.map((version) => read(version.id, () => version)),
+  read(`${SUBSCRIPTION}/providers/Microsoft.Compute/skus`, listComputeSkus),
+  read(`${COMPUTE_LOCATION}/sharedGalleries`, () => ({ value: [] })),
+  {
+    method: 'GET',
+    path: `${COMPUTE_LOCATION}/communityGalleries/{name}`,
+    answer() {
+      throw new ArmFault(404, 'ResourceNotFound', 'The local account knows no community galleries.')
+    },
+  },
   ...readAll('Microsoft.ContainerRegistry/registries', [REGISTRY]),
+  {
+    method: 'POST',
+    path: `${REGISTRY.id}/listCredentials`,
+    answer() {
+      const action = 'Microsoft.ContainerRegistry/registries/listCredentials/action'
+      throw new ArmFault(403, 'AuthorizationFailed', `The role of the caller does not cover ${action}.`)
+    },
+  },
   ...readAll('Microsoft.ManagedIdentity/userAssignedIdentities', IDENTITIES),
   read('{scope}/providers/Microsoft.Authorization/permissions', ({ caller }) => ({
     value: [permissionsOf(caller)],
@@ -57,6 +78,15 @@ const SUBSCRIPTION_OBJECT = {
   displayName: 'Local account',
   state: 'Enabled',
   tenantId: LOCAL_TENANT_ID,
+}
+
+/** VM sizes as compute lists them; the filter speaks of the location, which is always this one. */
+function listComputeSkus(context: ArmContext): object {
+  const path = `${SUBSCRIPTION}/providers/Microsoft.Compute/skus`
+  const items = COMPUTE_SKUS.map((sku) => ({ ...sku, location: LOCAL_LOCATION }))
+  const page = toArmPage(context, path, items, { location: { type: 'String', ops: ['eq'] } })
+  const { value, ...rest } = page as { value: typeof items }
+  return { value: value.map(({ location: _, ...sku }) => sku), ...rest }
 }
 
 /** Assignments at the scope, above it and, as Resource Manager lists them too, below it. */

@@ -1,4 +1,5 @@
 import sizes from '../../lib/batch/spec/vm-sizes.json'
+import { LOCAL_LOCATION } from '../../lib/local'
 
 /** The VM sizes that Batch offers, as Resource Manager lists them. */
 export const VM_SKUS = sizes
@@ -12,6 +13,17 @@ export const VM_SKUS = sizes
       ...(end !== undefined && { batchSupportEndOfLife: `${end}T00:00:00Z` }),
     }
   })
+
+/** The same sizes as the compute provider lists them: of one location, without zones and restrictions. */
+export const COMPUTE_SKUS = VM_SKUS.map(({ name, familyName, capabilities }) => ({
+  resourceType: 'virtualMachines',
+  name,
+  family: familyName,
+  locations: [LOCAL_LOCATION],
+  locationInfo: [{ location: LOCAL_LOCATION, zones: [] }],
+  capabilities,
+  restrictions: [],
+}))
 
 function capabilitiesOf(size: (typeof sizes)[number]): { name: string; value: string }[] {
   const known = {

@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import type { BatchPoolInfoUpdate, BatchPoolSpecification } from '../../lib/batch/types.generated'
 import { fault } from '../errors'
 import { checkId } from '../rules/common'
+import type { RulingPool } from '../rules/container-rules'
 import type { JobSpecification } from '../rules/job-rules'
 import { checkJobTasksAgainstPool } from '../rules/job-task-rules'
-import type { JobEntity, PoolDoc } from '../store/docs'
+import type { JobEntity } from '../store/docs'
 import { invalidProperty } from '../validate'
 import type { World } from '../world'
 
@@ -16,12 +17,14 @@ export function checkAgainstJobPool(world: World, job: JobSpecification, place =
 }
 
 /** As far as the rules look at it, the pool that will be made for the job. */
-function toPoolDoc(
-  pool: BatchPoolSpecification | undefined,
-): Pick<PoolDoc, 'id' | 'virtualMachineConfiguration'> | undefined {
+function toPoolDoc(pool: BatchPoolSpecification | undefined): RulingPool | undefined {
   if (!pool) return undefined
-  const { virtualMachineConfiguration } = pool
-  return { id: 'of the job', ...(virtualMachineConfiguration && { virtualMachineConfiguration }) }
+  const { virtualMachineConfiguration, userAccounts } = pool
+  return {
+    id: 'of the job',
+    ...(virtualMachineConfiguration && { virtualMachineConfiguration }),
+    ...(userAccounts && { userAccounts }),
+  }
 }
 
 /**

@@ -9,6 +9,7 @@ import { beginDeleteSchedule, beginTerminateSchedule, runSchedule } from '../mac
 import { moveTo } from '../machines/move'
 import { checkDisplayName, checkId, checkNames } from '../rules/common'
 import { checkJobSpecification } from '../rules/job-rules'
+import { refuseWithKey } from '../rules/key-rules'
 import { ACTIVE_JOB_QUOTA, activeJobsAndSchedules } from '../rules/quotas'
 import { checkSchedule } from '../rules/schedule-rules'
 import type { JobScheduleDoc, JobScheduleEntity } from '../store/docs'
@@ -33,6 +34,7 @@ export const jobScheduleHandlers: Handlers = {
   JobSchedules_CreateJobSchedule(world, request) {
     const body = bodyOf<BatchJobScheduleCreateOptions>(request)
     checkNew(world, body)
+    refuseWithKey(request.caller, body.jobSpecification.poolInfo.autoPoolSpecification?.pool)
     const schedule = addSchedule(world, body)
     return { status: 201, ...answerOf(schedule) }
   },
@@ -54,6 +56,7 @@ export const jobScheduleHandlers: Handlers = {
     const merged = jobSpecification && {
       jobSpecification: { ...schedule.doc.jobSpecification, ...jobSpecification } as BatchJobSpecification,
     }
+    refuseWithKey(request.caller, jobSpecification?.poolInfo?.autoPoolSpecification?.pool)
     return changeSchedule(world, schedule, { ...body, ...merged }, jobSpecification ?? {})
   },
 
@@ -61,6 +64,7 @@ export const jobScheduleHandlers: Handlers = {
     const schedule = findJobSchedule(world, request)
     const body = bodyOf<BatchJobSchedule>(request)
     refuseEnded(schedule)
+    refuseWithKey(request.caller, body.jobSpecification?.poolInfo.autoPoolSpecification?.pool)
     delete schedule.doc.schedule
     return changeSchedule(world, schedule, { metadata: [], ...body }, undefined)
   },

@@ -10,6 +10,7 @@ import { beginDeleteJob, beginDisable, beginEnable, beginTerminate } from '../ma
 import { checkAllComplete } from '../machines/job-follow'
 import { requestJobSchedule } from '../machines/schedule-request'
 import { checkJob, checkJobChange } from '../rules/job-rules'
+import { refuseWithKey } from '../rules/key-rules'
 import { ACTIVE_JOB_QUOTA, activeJobsAndSchedules } from '../rules/quotas'
 import { readTaskCounts } from '../store/task-counts'
 import type { World } from '../world'
@@ -45,6 +46,7 @@ export const jobHandlers: Handlers = {
         },
       )
     checkAgainstJobPool(world, body)
+    refuseWithKey(request.caller, body.poolInfo.autoPoolSpecification?.pool)
     const job = addJob(world, body)
     return { status: 201, ...versionOf(job.doc), resource: jobPath(job) }
   },

@@ -11,11 +11,13 @@ const different = (note: string): OperationNote => ({ state: 'different', note }
 
 const WITHOUT_STATISTICS = different('`$expand=stats` is accepted and adds nothing: no statistics are kept.')
 const MACHINES = different(
-  'Networks, disks, security settings, user accounts and extensions are kept and shown but change nothing on the ' +
-    'simulated machines; mounts and application packages are refused.',
+  'Networks, disks, security settings, user accounts and extensions are checked, kept and shown but change nothing on ' +
+    'the simulated machines; mounts and application packages are refused.',
 )
 const TASKS = different(
-  'Resource and output files are refused, because there is no storage; a task without a container is simulated.',
+  'Resource and output files are refused, because there is no storage; a task without a container is simulated. ' +
+    'userIdentity is checked, but a container runs as the user of its image. A task lives as long as its job: the ' +
+    'limit of 180 days is not enforced.',
 )
 
 /** The differences by operation, for the table of docs/local-account.md. */
@@ -44,7 +46,8 @@ export const NOTES: Partial<Record<OperationId, OperationNote>> = {
     'What machines use (processor, memory, disk, network) has no samples for formulas.',
   ),
   Jobs_CreateJob: different(
-    'A virtual network for the job is refused; its tasks are as those of Tasks_CreateTask.',
+    'A virtual network for the job is refused; its tasks are as those of Tasks_CreateTask. With allowTaskPreemption, ' +
+      'room is made for tasks on one node, not for multi-instance tasks.',
   ),
   JobSchedules_CreateJobSchedule: different('The jobs that it makes are as those of Jobs_CreateJob.'),
   Tasks_CreateTask: TASKS,

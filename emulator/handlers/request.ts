@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import type { Caller, TaskCaller } from '../auth/caller'
 import type { OperationId } from '../operation-table'
 import type { Query } from '../query'
+import type { WithIdentity } from '../rules/identity-rules'
 import type { World } from '../world'
 
 /** A request that passed every check of the pipeline. */
@@ -14,6 +15,8 @@ export interface BatchRequest {
   /** The validated body without nulls; undefined when there is none. Handlers may change it. */
   body: unknown
   headers: IncomingHttpHeaders
+  /** What a new pool gets that only Resource Manager can give it. */
+  attached?: WithIdentity
   caller: Caller | TaskCaller
 }
 

@@ -72,6 +72,20 @@ test('the image of a task cannot be pulled', async () => {
   expect(executionInfo).not.toHaveProperty('exitCode')
 })
 
+test.each([
+  ['ContainerInvalidImage', { imageName: 'UPPER case' }],
+  ['ContainerInvalidSettings', { imageName: 'a:1', containerRunOptions: '--no-such-option' }],
+  ['ContainerInvalidSettings', { imageName: 'a:1', containerRunOptions: '--gpus all' }],
+  ['ContainerInvalidSettings', { imageName: 'a:1', containerRunOptions: '--privileged' }],
+  ['ContainerInvalidSettings', { imageName: 'a:1', containerRunOptions: '-v /etc:/etc' }],
+])('%s without an engine too: %j', async (code, containerSettings) => {
+  await makePool()
+  await makeJob()
+  await addTask({ containerSettings })
+  await batch.advance(10)
+  expect((await readTask()).executionInfo).toMatchObject({ failureInfo: { code, category: 'usererror' } })
+})
+
 test('a command line with open quotes fails in its container settings', async () => {
   await makePool()
   await makeJob()

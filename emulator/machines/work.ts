@@ -4,6 +4,7 @@ import type {
   BatchTaskContainerSettings,
   BatchTaskFailureInfo,
 } from '../../lib/batch/types.generated'
+import { hasIdentity } from '../rules/identity-rules'
 import { ContainerFault, type Simulation } from '../runtime/runtime'
 import type { JobEntity, NodeEntity, PoolEntity } from '../store/docs'
 import type { World } from '../world'
@@ -81,6 +82,8 @@ async function runInContainer(
   const { pool, node, job } = work
   if (!pool.doc.virtualMachineConfiguration?.containerConfiguration)
     throw settingsFault('Container settings need a pool with a container configuration.')
+  if (!hasIdentity(settings.registry, pool.doc))
+    throw registryFault('The pool does not have the identity that the registry is to be reached with.')
   const root = nodeDirectory(world, pool.doc.id, node.doc.id)
   makeWorkFolder(root, work.folder)
   const preparationFolder = `${jobFolder(job.doc.id)}/${preparationId(job.doc)}`
@@ -97,6 +100,10 @@ async function runInContainer(
     signal,
   )
   return { exitCode, containerInfo: { containerId, state, error } }
+}
+
+function registryFault(message: string): ContainerFault {
+  return new ContainerFault('ContainerInvalidRegistry', message, [{ name: 'Message', value: message }])
 }
 
 /** The fault of container settings that do not fit the pool. */

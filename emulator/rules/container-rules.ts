@@ -4,6 +4,9 @@ import { fault } from '../errors'
 import type { PoolDoc } from '../store/docs'
 import { invalidProperty } from '../validate'
 
+/** What the tasks of a job are checked against: its pool, as far as it is known. */
+export type RulingPool = Pick<PoolDoc, 'id' | 'virtualMachineConfiguration' | 'userAccounts' | 'identity'>
+
 /** Whether tasks of the pool run in containers. */
 export function isContainerPool(pool: Pick<PoolDoc, 'virtualMachineConfiguration'>): boolean {
   return pool.virtualMachineConfiguration?.containerConfiguration !== undefined
@@ -51,11 +54,7 @@ export function checkCommandLine(commandLine: string, hasContainer: boolean, nam
 }
 
 /** On a container pool every task has container settings, on other pools none has. */
-export function checkAgainstPool(
-  hasContainer: boolean,
-  pool: Pick<PoolDoc, 'id' | 'virtualMachineConfiguration'>,
-  place = 'containerSettings',
-): void {
+export function checkAgainstPool(hasContainer: boolean, pool: RulingPool, place = 'containerSettings'): void {
   if (isContainerPool(pool) === hasContainer) return
   if (!hasContainer)
     throw fault('InvalidPropertyValue', 'A task on a container pool needs container settings.', {

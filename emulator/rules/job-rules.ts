@@ -6,6 +6,7 @@ import { checkCommandLine, checkContainerSettings } from './container-rules'
 import { checkPreparationTask, checkReleaseTask } from './job-task-rules'
 import { checkPoolInfo } from './pool-info-rules'
 import { refuseUnsupported } from './unsupported'
+import { checkUserIdentity } from './user-rules'
 
 /** Properties that can change after a job was made, and the rest when it is made. */
 interface JobBody {
@@ -69,6 +70,7 @@ function checkManagerTask(manager: BatchJobManagerTask, place: string): void {
   checkRange(`${place}requiredSlots`, manager.requiredSlots, 1)
   checkRetryCount(`${place}constraints.maxTaskRetryCount`, manager.constraints?.maxTaskRetryCount)
   checkNames(undefined, manager.environmentSettings, `${place}environmentSettings`)
+  checkUserIdentity(manager.userIdentity, `${place}userIdentity`)
   checkCommandLine(manager.commandLine, manager.containerSettings !== undefined, `${place}commandLine`)
   checkContainerSettings(manager.containerSettings, `${place}containerSettings`)
 }

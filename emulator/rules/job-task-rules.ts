@@ -2,11 +2,11 @@ import type {
   BatchJobPreparationTask,
   BatchJobReleaseTask,
   BatchTaskContainerSettings,
+  UserIdentity,
 } from '../../lib/batch/types.generated'
 import { toLimitMs } from '../duration'
 import { fault } from '../errors'
 import { RELEASE_LIMIT_MS } from '../machines/job-release'
-import type { PoolDoc } from '../store/docs'
 import { invalidProperty } from '../validate'
 import { checkId, checkNames, checkRetryCount } from './common'
 import {
@@ -14,15 +14,19 @@ import {
   checkCommandLine,
   checkContainerSettings,
   isContainerPool,
+  type RulingPool,
 } from './container-rules'
+import { checkRegistryIdentity } from './identity-rules'
 import type { JobSpecification } from './job-rules'
 import { refuseUnsupported } from './unsupported'
+import { checkUserIdentity, checkUserOfPool } from './user-rules'
 
 interface NodeTask {
   id?: string
   commandLine: string
   containerSettings?: BatchTaskContainerSettings
   environmentSettings?: { name: string; value?: string }[]
+  userIdentity?: UserIdentity
 }
 
 /** The documented rules of a job preparation task; `place` ends with a dot. */
@@ -49,15 +53,16 @@ export function checkReleaseTask(task: BatchJobReleaseTask | undefined, place: s
  * What the tasks of a job have to have, or must not, on its pool: a manager task is a task like others; preparation and
  * release tasks may run on the host of a container pool.
  */
-export function checkJobTasksAgainstPool(
-  job: JobSpecification,
-  pool: Pick<PoolDoc, 'id' | 'virtualMachineConfiguration'>,
-  place = '',
-): void {
+export function checkJobTasksAgainstPool(job: JobSpecification, pool: RulingPool, place = ''): void {
   const { jobManagerTask } = job
   if (jobManagerTask) {
     const hasContainer = jobManagerTask.containerSettings !== undefined
     checkAgainstPool(hasContainer, pool, `${place}jobManagerTask.containerSettings`)
+  }
+  for (const name of ['jobManagerTask', 'jobPreparationTask', 'jobReleaseTask'] as const) {
+    const settings = job[name]?.containerSettings
+    checkUserOfPool(job[name]?.userIdentity, pool, `${place}${name}.userIdentity`)
+    checkRegistryIdentity(settings?.registry, pool, `${place}${name}.containerSettings.registry`)
   }
   for (const name of ['jobPreparationTask', 'jobReleaseTask'] as const)
     if (job[name]?.containerSettings && !isContainerPool(pool))
@@ -71,6 +76,7 @@ function checkNodeTask(task: NodeTask, place: string): void {
   if (task.id !== undefined) checkId(task.id, `${place}id`)
   refuseUnsupported('task', task, place)
   checkNames(undefined, task.environmentSettings, `${place}environmentSettings`)
+  checkUserIdentity(task.userIdentity, `${place}userIdentity`)
   checkCommandLine(task.commandLine, task.containerSettings !== undefined, `${place}commandLine`)
   checkContainerSettings(task.containerSettings, `${place}containerSettings`)
 }

@@ -1,10 +1,7 @@
 import type {
-  BatchContainerConfiguration,
   BatchNodeRemoveOptions,
   BatchPoolCreateOptions,
   BatchStartTask,
-  BatchVmImageReference,
-  VirtualMachineConfiguration,
 } from '../../lib/batch/types.generated'
 import { checkScaleSettings } from '../autoscale/rules'
 import { fault } from '../errors'
@@ -17,33 +14,36 @@ import {
   checkRange,
   checkRetryCount,
 } from './common'
-import { checkCommandLine, checkContainerSettings, checkRegistry } from './container-rules'
-import { findImage, listSupportedImages } from './images'
+import { checkCommandLine, checkContainerSettings } from './container-rules'
+import { checkRegistryIdentity, type WithIdentity } from './identity-rules'
+import { checkContainers, checkMachine, missingMachine } from './machine-rules'
+import { checkNetwork } from './network-rules'
 import { refuseUnsupported } from './unsupported'
+import { checkUserAccounts, checkUserIdentity, checkUserOfPool } from './user-rules'
 import { checkVmSize, coresOf } from './vm-sizes'
 
-const MACHINE = 'virtualMachineConfiguration'
 const RESIZE_TIMEOUT_LEAST_MS = 5 * 60_000
 const SLOTS_MAX = 256
 
-/** The documented rules of a pool beyond its schema. Throws BatchFault (400, 404). */
-export function checkPool(body: BatchPoolCreateOptions, nowMs: number): void {
+/**
+ * The documented rules of a pool beyond its schema. `identity` has the identities that it gets through Resource Manager.
+ * Throws BatchFault (400, 404).
+ */
+export function checkPool(body: BatchPoolCreateOptions, nowMs: number, identity: WithIdentity = {}): void {
   checkId(body.id)
   refuseUnsupported('pool', body)
   checkDisplayName(body.displayName)
   checkSize(body.vmSize, nowMs)
-  if (!body.virtualMachineConfiguration)
-    throw fault('MissingRequiredProperty', 'A pool needs a virtual machine configuration.', {
-      PropertyName: MACHINE,
-      Reason: 'must be given',
-    })
+  if (!body.virtualMachineConfiguration) throw missingMachine()
   checkMachine(body.virtualMachineConfiguration, nowMs)
-  checkContainers(body.virtualMachineConfiguration)
+  checkContainers(body.virtualMachineConfiguration, identity)
+  checkNetwork(body.networkConfiguration)
+  checkUserAccounts(body.userAccounts)
   checkTargets(body)
   checkScaleSettings(body)
   checkSlots(body.taskSlotsPerNode, body.vmSize)
   checkNames(body.metadata, undefined)
-  checkStartTask(body.startTask, body.virtualMachineConfiguration.containerConfiguration !== undefined)
+  checkStartTask(body.startTask, { ...body, ...identity })
   checkPackages(body.applicationPackageReferences)
 }
 
@@ -79,16 +79,25 @@ export function checkSize(vmSize: string, nowMs: number): void {
   if (reason) throw invalidProperty('vmSize', vmSize, reason)
 }
 
-/** A start task runs on the host, or in a container on a container pool. */
-export function checkStartTask(startTask: BatchStartTask | undefined, isContainerPool: boolean): void {
+/** What a start task is checked against. */
+type StartTaskPool = WithIdentity & {
+  userAccounts?: readonly { name: string }[]
+  virtualMachineConfiguration?: { containerConfiguration?: unknown }
+}
+
+/** A start task runs on the host, or in a container on a container pool, as a user of the pool. */
+export function checkStartTask(startTask: BatchStartTask | undefined, pool: StartTaskPool): void {
   if (!startTask) return
   const settings = startTask.containerSettings
   refuseUnsupported('task', startTask, 'startTask.')
   checkRetryCount('startTask.maxTaskRetryCount', startTask.maxTaskRetryCount)
   checkNames(undefined, startTask.environmentSettings, 'startTask.environmentSettings')
+  checkUserIdentity(startTask.userIdentity, 'startTask.userIdentity')
+  checkUserOfPool(startTask.userIdentity, pool, 'startTask.userIdentity')
   checkCommandLine(startTask.commandLine, settings !== undefined, 'startTask.commandLine')
   checkContainerSettings(settings, 'startTask.containerSettings')
-  if (settings && !isContainerPool)
+  checkRegistryIdentity(settings?.registry, pool, 'startTask.containerSettings.registry')
+  if (settings && pool.virtualMachineConfiguration?.containerConfiguration === undefined)
     throw fault('InvalidPropertyValue', 'Container settings need a container pool.', {
       PropertyName: 'startTask.containerSettings',
       Reason: 'must not be given, because the pool has no container configuration',
@@ -104,77 +113,4 @@ export function checkPackages(references: readonly { applicationId: string }[] |
       PropertyValue: first.applicationId,
       Reason: 'not an application of this account',
     })
-}
-
-/** Image, node agent and container type fit together. */
-export function checkMachine(machine: VirtualMachineConfiguration, nowMs: number): void {
-  const { imageReference, nodeAgentSKUId } = machine
-  checkImageForm(imageReference)
-  if (imageReference.publisher === undefined) checkAgent(nodeAgentSKUId, nowMs)
-  else checkMarketplaceImage(machine, nowMs)
-}
-
-/** The logins and images that a request brings; what is stored has its passwords elsewhere and is not checked again. */
-export function checkContainers({
-  containerConfiguration,
-}: {
-  containerConfiguration?: Pick<BatchContainerConfiguration, 'containerImageNames' | 'containerRegistries'>
-}): void {
-  containerConfiguration?.containerRegistries?.forEach((registry, index) => {
-    checkRegistry(registry, `${MACHINE}.containerConfiguration.containerRegistries[${index}]`)
-  })
-  containerConfiguration?.containerImageNames?.forEach((name, index) => {
-    if (name.trim() === '')
-      throw invalidProperty(
-        `${MACHINE}.containerConfiguration.containerImageNames[${index}]`,
-        name,
-        'must name an image',
-      )
-  })
-}
-
-const IMAGE_IDS = ['virtualMachineImageId', 'sharedGalleryImageId', 'communityGalleryImageId'] as const
-
-/** An image is named by publisher, offer and sku, or by exactly one id. Source: REST reference, imageReference. */
-function checkImageForm(image: BatchVmImageReference): void {
-  const place = `${MACHINE}.imageReference`
-  const ids = IMAGE_IDS.filter((name) => image[name] !== undefined)
-  const isMarketplace = image.publisher !== undefined || image.offer !== undefined || image.sku !== undefined
-  if (ids.length + (isMarketplace ? 1 : 0) !== 1)
-    throw invalidProperty(place, image, 'must name one image, by publisher, offer and sku or by one image id')
-  if (!isMarketplace) return
-  for (const name of ['publisher', 'offer', 'sku'] as const)
-    if (image[name] === undefined)
-      throw fault('MissingRequiredProperty', 'A Marketplace image needs publisher, offer and sku.', {
-        PropertyName: `${place}.${name}`,
-        Reason: 'must be given',
-      })
-}
-
-function checkMarketplaceImage(machine: VirtualMachineConfiguration, nowMs: number): void {
-  const { imageReference, nodeAgentSKUId, containerConfiguration } = machine
-  const image = findImage(imageReference, nowMs)
-  if (!image)
-    throw invalidProperty(`${MACHINE}.imageReference`, imageReference, 'not among the supported images')
-  if (image.nodeAgentSKUId.toLowerCase() !== nodeAgentSKUId.toLowerCase())
-    throw invalidProperty(
-      `${MACHINE}.nodeAgentSKUId`,
-      nodeAgentSKUId,
-      `the image needs the node agent ${image.nodeAgentSKUId}`,
-    )
-  if (containerConfiguration && !image.capabilities?.includes('DockerCompatible'))
-    throw invalidProperty(
-      `${MACHINE}.containerConfiguration`,
-      { type: containerConfiguration.type },
-      'the image has no capability DockerCompatible',
-    )
-}
-
-function checkAgent(nodeAgentSKUId: string, nowMs: number): void {
-  const agents = listSupportedImages(nowMs).map((image) => image.nodeAgentSKUId.toLowerCase())
-  if (agents.includes(nodeAgentSKUId.toLowerCase())) return
-  throw fault('NodeAgentSKUNotFound', 'There is no such node agent.', {
-    PropertyName: `${MACHINE}.nodeAgentSKUId`,
-    PropertyValue: nodeAgentSKUId,
-  })
 }

@@ -5,9 +5,11 @@ import { checkDisplayName, checkId, checkNames, checkRange, checkRetryCount } fr
 import { checkAgainstPool, checkCommandLine, checkContainerSettings } from './container-rules'
 import { checkDependencies } from './dependency-rules'
 import { checkExitConditions } from './exit-rules'
+import { checkRegistryIdentity } from './identity-rules'
 import { refuseTaskId } from './job-rules'
 import { checkPackages } from './pool-rules'
 import { refuseUnsupported } from './unsupported'
+import { checkUserIdentity, checkUserOfPool } from './user-rules'
 
 /** The documented rules of a task beyond its schema; `pool` is the job's, if it is there already. Throws BatchFault. */
 export function checkTask(body: BatchTaskCreateOptions, job: JobDoc, pool: PoolDoc | undefined): void {
@@ -24,7 +26,12 @@ export function checkTask(body: BatchTaskCreateOptions, job: JobDoc, pool: PoolD
   const hasContainer = body.containerSettings !== undefined
   checkCommandLine(body.commandLine, hasContainer)
   checkContainerSettings(body.containerSettings)
-  if (pool) checkAgainstPool(hasContainer, pool)
+  checkUserIdentity(body.userIdentity)
+  if (pool) {
+    checkAgainstPool(hasContainer, pool)
+    checkUserOfPool(body.userIdentity, pool)
+    checkRegistryIdentity(body.containerSettings?.registry, pool, 'containerSettings.registry')
+  }
   checkPackages(body.applicationPackageReferences)
 }
 

@@ -11,6 +11,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const simulation = { exitCode: 3, seconds: 2 }
+const closed = { allowHostAccess: false }
 const never = new AbortController().signal
 
 function runOf() {
@@ -29,7 +30,7 @@ function runOf() {
 
 it('passes the time and ends as it was told to', async () => {
   const sleeps: number[] = []
-  const runtime = createSimulatedRuntime({ sleep: async (ms) => void sleeps.push(ms) })
+  const runtime = createSimulatedRuntime({ ...closed, sleep: async (ms) => void sleeps.push(ms) })
   const outcome = await runtime.run(runOf(), never)
   expect(sleeps).toEqual([2000])
   expect(outcome).toMatchObject({ exitCode: 3, state: 'exited', error: '' })
@@ -43,6 +44,7 @@ it('passes the time and ends as it was told to', async () => {
 it('ends with the reason of an abort', async () => {
   const controller = new AbortController()
   const runtime = createSimulatedRuntime({
+    ...closed,
     async sleep(_ms, signal) {
       controller.abort(new Error('stopped'))
       signal.throwIfAborted()
@@ -53,7 +55,7 @@ it('ends with the reason of an abort', async () => {
 })
 
 it('fails a pull with the words it was given', async () => {
-  const runtime = createSimulatedRuntime({ sleep: async () => {} })
+  const runtime = createSimulatedRuntime({ ...closed, sleep: async () => {} })
   await expect(runtime.pull('team/render:1', undefined, simulation, never)).resolves.toBeUndefined()
   const failing = runtime.pull(
     'team/render:1',

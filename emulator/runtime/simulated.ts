@@ -1,29 +1,43 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { joinWords } from '../../lib/containers/command-words'
+import { toContainerConfig } from './container-config'
 import { imageFault } from './engine-fault'
+import { toEngineName } from './engine-name'
 import type { ContainerOutcome, ContainerRun, ContainerRuntime } from './runtime'
 
 /** Resolves after that much account time, rejects with the signal's reason; a frozen clock holds it. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>
 
-/** A runtime that needs no engine: it passes the time, ends as Simulation says and runs nothing. */
-export function createSimulatedRuntime({ sleep }: { sleep: Sleep }): ContainerRuntime {
+export interface SimulationOptions {
+  sleep: Sleep
+  allowHostAccess: boolean
+}
+
+/**
+ * A runtime that needs no engine: it passes the time, ends as Simulation says and runs nothing. It refuses the names of
+ * images and the run options that a real engine is never asked for.
+ */
+export function createSimulatedRuntime({ sleep, allowHostAccess }: SimulationOptions): ContainerRuntime {
   return {
     name: 'simulated',
     isSimulated: true,
     async pull(image, _login, simulation, signal) {
       signal.throwIfAborted()
+      toEngineName(image)
       if (simulation.pullError !== undefined) throw imageFault(image, simulation.pullError)
     },
-    run: (run, signal) => simulate(run, signal, sleep),
+    async run(run, signal) {
+      signal.throwIfAborted()
+      toContainerConfig(run, { account: 'simulated', allowHostAccess })
+      return simulate(run, signal, sleep)
+    },
     async reconcile() {},
     async close() {},
   }
 }
 
 async function simulate(run: ContainerRun, signal: AbortSignal, sleep: Sleep): Promise<ContainerOutcome> {
-  signal.throwIfAborted()
   await writeFile(run.stdoutPath, toOutput(run))
   await writeFile(run.stderrPath, '')
   await sleep(run.simulation.seconds * 1000, signal)

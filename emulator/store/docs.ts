@@ -16,6 +16,8 @@ export type SubtaskDoc = { id: string } & Omit<T.BatchSubtaskOutput, 'id'>
 export type NodeAction = 'reboot' | 'reimage' | 'deallocate' | 'leave'
 
 export interface PoolInner {
+  /** Set through Resource Manager, which alone shows them. */
+  tags?: Record<string, string>
   /** How tasks end when nodes leave: requeue, terminate, taskcompletion, retaineddata. */
   deallocationOption?: string
   /** When automatic scaling was last enabled or changed by request, in ms of the epoch. */

@@ -1,0 +1,84 @@
+import type { BatchPoolIdentityOutput } from '../../lib/batch/types.generated'
+import { type Json, type JsonObject, toObject } from '../versions/convert'
+import { ArmFault } from './fault'
+import { ACCOUNT } from './names'
+import { type Scale, toBatchPool } from './pool-shape'
+import { IDENTITIES } from './resources'
+import type { ArmContext } from './route'
+
+/** What a request says about a pool, in the data plane's words where it has them. */
+export interface PoolBody {
+  rest: JsonObject
+  scale: Scale
+  identity?: BatchPoolIdentityOutput
+  tags?: Record<string, string>
+}
+
+/** What stands beside the properties of a pool; a pool that was read may be written back with all of it. */
+const NAMES: ReadonlySet<string> = new Set([
+  'id',
+  'name',
+  'type',
+  'etag',
+  'systemData',
+  'identity',
+  'tags',
+  'properties',
+])
+
+/** Reads a request about a pool. Throws ArmFault (400) for what is unknown, another pool's, or no identity of this account. */
+export function readPoolBody({ body, params }: ArmContext): PoolBody {
+  const all = toObject(body)
+  const unknown = Object.keys(all).find((name) => !NAMES.has(name))
+  if (unknown !== undefined) throw refused('UnsupportedProperty', `A pool has no ${unknown.slice(0, 100)}.`)
+  checkSame('name', all.name, params.poolId ?? '')
+  checkSame('id', all.id, `${ACCOUNT}/pools/${params.poolId}`)
+  const { properties, identity, tags } = all
+  if (properties !== undefined && properties !== null && !isPlain(properties))
+    throw refused('InvalidPropertyValue', 'properties must be an object.')
+  const found = readIdentity(identity)
+  const named = readTags(tags)
+  return {
+    ...toBatchPool(toObject(properties)),
+    ...(found && { identity: found }),
+    ...(named && { tags: named }),
+  }
+}
+
+const isPlain = (value: Json) => typeof value === 'object' && !Array.isArray(value)
+
+function checkSame(name: string, given: Json, own: string): void {
+  if (given === undefined || given === null || String(given).toLowerCase() === own.toLowerCase()) return
+  throw refused('InvalidPropertyValue', `${name} must be the one of the address, or left out.`)
+}
+
+function readTags(tags: Json): Record<string, string> | undefined {
+  if (tags === undefined || tags === null) return undefined
+  const entries = Object.entries(toObject(tags))
+  const words = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  if (!isPlain(tags) || words.length < entries.length)
+    throw refused('InvalidPropertyValue', 'tags must be an object of texts.')
+  return Object.fromEntries(words)
+}
+
+function readIdentity(identity: Json): BatchPoolIdentityOutput | undefined {
+  if (identity === undefined || identity === null) return undefined
+  const { type, userAssignedIdentities } = toObject(identity)
+  if (String(type).toLowerCase() === 'none') return { type: 'None' }
+  const ids = Object.keys(toObject(userAssignedIdentities))
+  if (String(type).toLowerCase() !== 'userassigned' || ids.length === 0)
+    throw refused(
+      'InvalidPropertyValue',
+      'identity must be of type UserAssigned and name an identity, or None.',
+    )
+  return { type: 'UserAssigned', userAssignedIdentities: ids.map(findIdentity) }
+}
+
+function findIdentity(resourceId: string) {
+  const found = IDENTITIES.find(({ id }) => id.toLowerCase() === resourceId.toLowerCase())
+  if (!found) throw refused('FailedIdentityOperation', `There is no user-assigned identity ${resourceId}.`)
+  const { clientId, principalId } = found.properties
+  return { resourceId: found.id, clientId, principalId }
+}
+
+const refused = (code: string, message: string) => new ArmFault(400, code, message)

@@ -1,0 +1,33 @@
+import type { UserAccount, UserIdentity } from '../../lib/batch/types.generated'
+import { invalidProperty } from '../validate'
+
+/** Longest name of a user account. Source: REST reference, userAccounts. */
+const NAME_MAX = 20
+
+/** Users of a pool have names of their own. Throws BatchFault (400). */
+export function checkUserAccounts(accounts: readonly Pick<UserAccount, 'name'>[] = []): void {
+  accounts.forEach(({ name }, index) => {
+    const place = `userAccounts[${index}].name`
+    if (name === '' || name.length > NAME_MAX)
+      throw invalidProperty(place, name, `must have 1 to ${NAME_MAX} characters`)
+    if (accounts.slice(0, index).some((other) => other.name === name))
+      throw invalidProperty(place, name, 'must not be given twice')
+  })
+}
+
+/** A task runs as a user by name or as an automatic one, never both. Source: REST reference, userIdentity. Throws 400. */
+export function checkUserIdentity(identity: UserIdentity | undefined, place = 'userIdentity'): void {
+  if (identity && (identity.username === undefined) === (identity.autoUser === undefined))
+    throw invalidProperty(place, identity, 'must have either username or autoUser')
+}
+
+/** A user by name is one of the pool's. Throws BatchFault (400). */
+export function checkUserOfPool(
+  identity: UserIdentity | undefined,
+  pool: { userAccounts?: readonly { name: string }[] },
+  place = 'userIdentity',
+): void {
+  const username = identity?.username
+  if (username === undefined || pool.userAccounts?.some(({ name }) => name === username)) return
+  throw invalidProperty(`${place}.username`, username, 'not among the userAccounts of the pool')
+}
