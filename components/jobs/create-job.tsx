@@ -1,15 +1,17 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter, useSearchParams } from 'next/navigation'
-import { type Resolver, useForm, useWatch } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 import { CodePanel } from '@/components/code/code-panel'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
 import { useDraft } from '@/components/form/use-draft'
 import { PageHeader } from '@/components/shell/page-header'
+import { useNow } from '@/components/ui/time'
 import type { BatchError } from '@/lib/batch/errors'
 import { JOB_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
-import { checkJobForm, type JobContext } from '@/lib/domain/job/check-job-form'
+import { toFormFindings } from '@/lib/domain/explain/to-form-findings'
+import { checkJobForm } from '@/lib/domain/job/check-job-form'
 import {
   emptyJobForm,
   fromJobDraft,
@@ -18,6 +20,7 @@ import {
   toJobDraft,
 } from '@/lib/domain/job/job-form'
 import { toJobRequest } from '@/lib/domain/job/to-request'
+import { checkJobBody } from '@/lib/domain/rules/check-body'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useOperation } from '@/lib/queries/use-operation'
@@ -32,9 +35,16 @@ export function CreateJob() {
   const router = useRouter()
   const poolId = useSearchParams().get('pool') ?? ''
   const pools = useJobPools()
+  const nowMs = useNow()
+  const check = (typed: JobFormValues) => {
+    const pool = pools.find(typed.poolId)
+    const facts = { pool: pool.body, os: pool.os, nowMs }
+    return toFormFindings(checkJobBody(toJobRequest(typed), facts), JOB_FIELDS, checkJobForm(typed, pool))
+  }
   const form = useForm<JobFormValues>({
     mode: 'onTouched',
-    resolver: (typed, context, options) => resolverFor(pools.find(typed.poolId))(typed, context, options),
+    resolver: (typed, context, options) =>
+      zodResolver(jobFormSchema(pools.find(typed.poolId), check))(typed, context, options),
     defaultValues: { ...emptyJobForm(), poolId },
   })
   // A link that names a pool begins a form of its own; a draft for another pool must not win over it.
@@ -67,7 +77,7 @@ export function CreateJob() {
         action={{ label: 'Create job', onSubmit: submit }}
         isPending={create.isPending}
         error={isOfForm && <ErrorPanel error={create.error} title="The job was not created" />}
-        findings={checkJobForm(values, pool)}
+        findings={[...checkJobForm(values, pool), ...check(values)]}
         draft={draft}
         cancelHref={paths.jobs(account)}
         aside={<CodePanel kind="job" body={toJobRequest(values)} account={account} />}
@@ -80,6 +90,3 @@ export function CreateJob() {
 }
 
 /** What is right depends on the pool, which may be known only after the form was filled. */
-function resolverFor(context: JobContext): Resolver<JobFormValues> {
-  return zodResolver(jobFormSchema(context))
-}

@@ -8,6 +8,8 @@ import { useBatch } from '@/lib/queries/use-batch'
 export interface JobPool extends JobContext {
   /** What it prefetches. */
   images: readonly string[]
+  /** The pool itself, for the rules. */
+  body?: object
 }
 
 /** The pools that a job can run on. */
@@ -29,5 +31,6 @@ function toJobPool(pool: BatchPoolOutput | undefined): JobPool {
     os: /windows/i.test(machine.nodeAgentSKUId) ? 'windows' : 'linux',
     isContainerPool: containers !== undefined,
     images: containers?.containerImageNames ?? [],
+    body: pool,
   }
 }

@@ -6,10 +6,14 @@ import { type Resolver, useForm, useWatch } from 'react-hook-form'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
 import { useDraft } from '@/components/form/use-draft'
+import { useNow } from '@/components/ui/time'
 import { toast } from '@/components/ui/toast'
 import type { BatchError } from '@/lib/batch/errors'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
+import type { Finding } from '@/lib/containers/finding'
 import { TASK_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
+import { toFormFindings } from '@/lib/domain/explain/to-form-findings'
+import { checkTaskBody } from '@/lib/domain/rules/check-body'
 import { checkTaskForm } from '@/lib/domain/task/check-task-form'
 import { fromTaskDraft, type TaskFormValues, taskFormSchema, toTaskDraft } from '@/lib/domain/task/task-form'
 import { toTaskRequest } from '@/lib/domain/task/to-request'
@@ -34,10 +38,17 @@ const faultOf = (error: BatchError | null) => (error === null ? undefined : toFi
 export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
   const { account } = useBatch()
   const router = useRouter()
-  const { where, os, images } = usePoolContainers(job)
+  const { where, os, images, pool } = useJobPool(job)
+  const nowMs = useNow()
+  const check = (typed: TaskFormValues) =>
+    toFormFindings(
+      checkTaskBody(toTaskRequest({ ...typed, where }, initial.rest), { pool, os, nowMs }),
+      TASK_FIELDS,
+      checkTaskForm({ ...typed, where }, os),
+    )
   const form = useForm<TaskFormValues>({
     mode: 'onTouched',
-    resolver: resolverFor(where, os),
+    resolver: resolverFor(where, os, check),
     defaultValues: initial.values,
   })
   const drafting = { toDraft: toTaskDraft, fromDraft: fromTaskDraft }
@@ -77,7 +88,7 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
           <ErrorPanel error={add.error} title="The task was not added" />
         ) : undefined
       }
-      findings={checkTaskForm(values, os)}
+      findings={[...checkTaskForm(values, os), ...check(values)]}
       draft={draft}
       cancelHref={paths.job(account, job.id)}
       aside={<TaskMeaning values={values} rest={initial.rest} images={images} jobId={job.id} />}
@@ -89,13 +100,17 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
 }
 
 /** The pool decides whether the task has a container, and may answer after the form was filled from a draft. */
-function resolverFor(where: TaskFormValues['where'], os: 'linux' | 'windows'): Resolver<TaskFormValues> {
-  const resolve = zodResolver(taskFormSchema(os))
+function resolverFor(
+  where: TaskFormValues['where'],
+  os: 'linux' | 'windows',
+  check: (values: TaskFormValues) => readonly Finding[],
+): Resolver<TaskFormValues> {
+  const resolve = zodResolver(taskFormSchema(os, check))
   return (typed, context, options) => resolve({ ...typed, where }, context, options)
 }
 
 /** What the job's pool says about containers; until it has answered, tasks are taken for container tasks on Linux. */
-function usePoolContainers(job: BatchJobOutput) {
+function useJobPool(job: BatchJobOutput) {
   const { query } = useBatch()
   const poolId = job.executionInfo?.poolId ?? job.poolInfo.poolId ?? ''
   const pool = useQuery({ ...query('Pools_GetPool', { params: { poolId } }), enabled: poolId !== '' })
@@ -104,5 +119,5 @@ function usePoolContainers(job: BatchJobOutput) {
   const isHost = pool.data !== undefined && containers === undefined
   const where: TaskFormValues['where'] = isHost ? 'host' : 'container'
   const os: 'linux' | 'windows' = /windows/i.test(machine?.nodeAgentSKUId ?? '') ? 'windows' : 'linux'
-  return { where, os, images: containers?.containerImageNames ?? [] }
+  return { where, os, images: containers?.containerImageNames ?? [], pool: pool.data }
 }

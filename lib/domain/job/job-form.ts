@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Finding } from '../../containers/finding'
 import { choice, flag, namedValues, reviveValues, text, toFormSchema, withoutSecrets } from '../form-schema'
 import type { NamedValue } from '../named-values'
 import { checkJobForm, type JobContext } from './check-job-form'
@@ -70,9 +71,11 @@ const shape = z.object({
   metadata: namedValues(),
 })
 
-/** For the form's resolver: every error of checkJobForm at its field. */
-export const jobFormSchema = (context?: JobContext) =>
-  toFormSchema<JobFormValues>(shape, (values) => checkJobForm(values, context))
+/** For the form's resolver: every error of checkJobForm at its field, and those of `more`, which knows the pool. */
+export const jobFormSchema = (
+  context?: JobContext,
+  more: (values: JobFormValues) => readonly Finding[] = () => [],
+) => toFormSchema<JobFormValues>(shape, (values) => [...checkJobForm(values, context), ...more(values)])
 
 /** What may be stored in the browser: the values without secrets, see withoutSecrets. */
 export const toJobDraft = (values: JobFormValues): JobFormValues => withoutSecrets(values)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Finding } from '../../containers/finding'
 import { reviveValues, text, toFormSchema, withoutSecrets } from '../form-schema'
 import { emptyTaskRun, type TaskRunValues, taskRunShape } from '../task-run'
 import { checkTaskForm } from './check-task-form'
@@ -39,9 +40,11 @@ const shape = z.object({
   requiredSlots: text(),
 })
 
-/** For the form's resolver: every error of checkTaskForm at its field. */
-export const taskFormSchema = (os?: 'linux' | 'windows') =>
-  toFormSchema<TaskFormValues>(shape, (values) => checkTaskForm(values, os))
+/** For the form's resolver: every error of checkTaskForm at its field, and those of `more`, which knows the pool. */
+export const taskFormSchema = (
+  os?: 'linux' | 'windows',
+  more: (values: TaskFormValues) => readonly Finding[] = () => [],
+) => toFormSchema<TaskFormValues>(shape, (values) => [...checkTaskForm(values, os), ...more(values)])
 
 /** What may be stored in the browser: the values without secrets, see withoutSecrets. */
 export const toTaskDraft = (values: TaskFormValues): TaskFormValues => withoutSecrets(values)
