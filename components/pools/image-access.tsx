@@ -3,7 +3,8 @@ import { Banner } from '@/components/ui/banner'
 import { CodeBlock } from '@/components/ui/code-block'
 import { definitionOf } from '@/lib/arm/own-images'
 import { useAuth } from '@/lib/auth/use-auth'
-import { canReadImage, toReaderCommand } from '@/lib/domain/pool/custom-image'
+import { canReadImage } from '@/lib/domain/pool/custom-image'
+import { buildRoleAssignment } from '@/lib/domain/role-assignment'
 import { useImagePermissions } from '@/lib/queries/use-own-images'
 
 /** Whether the person who creates the pool may use the image, which Batch checks with their sign-in. */
@@ -21,7 +22,7 @@ export function ImageAccess({ image }: { image: string }) {
       <span className="mt-2 block">
         <CodeBlock
           label="Command"
-          code={toReaderCommand(scope, person?.username ?? 'YOUR-SIGN-IN-NAME')}
+          code={buildRoleAssignment('reader', scope, { person: person?.username ?? 'YOUR-SIGN-IN-NAME' })}
           isWrapped
         />
       </span>

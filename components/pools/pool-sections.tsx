@@ -7,7 +7,7 @@ import { PoolSectionFields } from './sections/pool-section-fields'
 import type { PoolForm } from './use-pool-form'
 
 /** The sections that most pools leave alone, with what the lists know about them. */
-export function PoolSections({ pool: { values, os } }: { pool: PoolForm }) {
+export function PoolSections({ pool: { values, os, subnets } }: { pool: PoolForm }) {
   const { person } = useAuth()
   const { list } = useBatch()
   const applications = useQuery(list('Applications_ListApplications', {}, { staleTime: 300_000 }))
@@ -15,6 +15,11 @@ export function PoolSections({ pool: { values, os } }: { pool: PoolForm }) {
   return (
     <PoolSectionFields
       os={os}
+      subnets={subnets.map(({ id, name, prefix }) => ({
+        value: id,
+        label: id,
+        detail: [name, prefix].filter(Boolean).join(', '),
+      }))}
       applications={applications.data?.items}
       identities={identities}
       registryServers={values.registries

@@ -6,6 +6,7 @@ import { SelectField } from '@/components/form/select-field'
 import { SecretField, TextField } from '@/components/form/text-field'
 import { emptyRegistryLogin, type RegistryLogin } from '@/lib/domain/registry-login'
 import { useIdentities, useRegistries } from '@/lib/queries/use-registries'
+import { PullRightNote } from './pull-right'
 
 const LOGINS = [
   { value: 'password', label: 'User name and password' },
@@ -71,14 +72,17 @@ function Credentials({
   if (login?.kind === 'anonymous') return null
   if (login?.kind === 'identity')
     return (
-      <ComboField
-        name={`${path}.identityId`}
-        label="Managed identity"
-        isMonospace
-        isFreeText
-        options={identities.map(({ id, name }) => ({ value: id, label: id, detail: name }))}
-        hint={identityHint}
-      />
+      <>
+        <ComboField
+          name={`${path}.identityId`}
+          label="Managed identity"
+          isMonospace
+          isFreeText
+          options={identities.map(({ id, name }) => ({ value: id, label: id, detail: name }))}
+          hint={identityHint}
+        />
+        <PullRightNote server={login.server} identityId={login.identityId} />
+      </>
     )
   return (
     <FieldRow>

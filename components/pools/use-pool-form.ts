@@ -10,8 +10,10 @@ import { checkPoolForm } from '@/lib/domain/pool/check-pool-form'
 import { emptyPoolForm, type PoolFormValues, poolFormSchema } from '@/lib/domain/pool/pool-form'
 import { toPoolRequest } from '@/lib/domain/pool/to-request'
 import { compareVmImages, toVmImage } from '@/lib/domain/pool/vm-image'
+import { isSameResourceId } from '@/lib/domain/resource-id'
 import { checkPoolBody } from '@/lib/domain/rules/check-body'
 import { useBatch } from '@/lib/queries/use-batch'
+import { useSubnets } from '@/lib/queries/use-subnets'
 import { useVmSizes } from './use-vm-sizes'
 
 /**
@@ -23,6 +25,7 @@ export function usePoolForm() {
   const listed = useQuery(list('Pools_ListSupportedImages', {}, { staleTime: 300_000 }))
   const images = (listed.data?.items ?? []).map(toVmImage).sort(compareVmImages)
   const sizes = useVmSizes()
+  const subnets = useSubnets()
   const nowMs = useNow()
   const facts = {
     images: listed.data && images,
@@ -31,7 +34,14 @@ export function usePoolForm() {
     nowMs,
   }
   const check = (values: PoolFormValues) =>
-    toFormFindings(checkPoolBody(toPoolRequest(values), facts), POOL_FORM_FIELDS, checkPoolForm(values))
+    toFormFindings(
+      checkPoolBody(toPoolRequest(values), {
+        ...facts,
+        subnetPrefix: subnets.find(({ id }) => isSameResourceId(id, values.network.subnetId))?.prefix,
+      }),
+      POOL_FORM_FIELDS,
+      checkPoolForm(values),
+    )
   const form = useForm<PoolFormValues>({
     mode: 'onTouched',
     resolver: zodResolver(poolFormSchema(check)),
@@ -52,6 +62,7 @@ export function usePoolForm() {
     isLoadingImages: listed.isPending,
     image,
     sizes,
+    subnets,
     size: sizes.sizes.find(({ name }) => name.toLowerCase() === values.vmSize.trim().toLowerCase()),
     os: image?.os ?? osOfAgent(values.nodeAgentSKUId),
     nowMs,

@@ -11,6 +11,7 @@ const LEAST: Readonly<Record<string, string>> = {
   'microsoft.compute': '2021-07-01',
   'microsoft.containerregistry': '2023-07-01',
   'microsoft.managedidentity': '2023-01-31',
+  'microsoft.network': '2023-09-01',
   'microsoft.resourcegraph': '2022-10-01',
 }
 /** The shapes of Batch are those of one version. */

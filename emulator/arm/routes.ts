@@ -2,6 +2,7 @@ import { LOCAL_LOCATION, LOCAL_SUBSCRIPTION_ID, LOCAL_TENANT_ID } from '../../li
 import { ACCOUNT_ROUTES } from './account'
 import { ArmFault } from './fault'
 import { GROUP, SUBSCRIPTION } from './names'
+import { NETWORKS } from './networks'
 import { toArmPage } from './page'
 import { permissionsOf } from './permissions'
 import { POOL_ROUTES } from './pools'
@@ -66,6 +67,7 @@ export const ROUTES: readonly ArmRoute[] = [
     },
   },
   ...readAll('Microsoft.ManagedIdentity/userAssignedIdentities', IDENTITIES),
+  ...readAll('Microsoft.Network/virtualNetworks', NETWORKS),
   read('{scope}/providers/Microsoft.Authorization/permissions', ({ caller }) => ({
     value: [permissionsOf(caller)],
   })),

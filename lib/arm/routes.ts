@@ -16,6 +16,7 @@ const COMPUTE_IMAGES = '2024-07-01'
 const COMPUTE_GALLERIES = '2023-07-03'
 const REGISTRIES = '2023-07-01'
 const IDENTITIES = '2023-01-31'
+const NETWORKS = '2023-09-01'
 const AUTHORIZATION = '2022-04-01'
 
 const SUBSCRIPTION = '/subscriptions/{subscriptionId}'
@@ -59,6 +60,7 @@ export const ARM_ROUTES: readonly ArmRoute[] = [
   ),
   read(`${SUBSCRIPTION}/providers/Microsoft.ContainerRegistry/registries`, REGISTRIES),
   read(`${SUBSCRIPTION}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`, IDENTITIES),
+  read(`${SUBSCRIPTION}/providers/Microsoft.Network/virtualNetworks`, NETWORKS),
   read(`${REGISTRY}/providers/Microsoft.Authorization/roleAssignments`, AUTHORIZATION, ['$filter']),
   read(`${ACCOUNT}/providers/Microsoft.Authorization/permissions`, AUTHORIZATION),
   read(`${ACCOUNT}/providers/Microsoft.Authorization/roleAssignments`, AUTHORIZATION, ['$filter']),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { canReadImage, toCleanImageId, toReaderCommand } from './custom-image'
+import { canReadImage, toCleanImageId } from './custom-image'
 
 const ID = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/galleries/x/images/y'
 
@@ -19,9 +19,3 @@ test.each([
   ['Contributor without images', [{ actions: ['*'], notActions: ['Microsoft.Compute/galleries/*'] }], false],
   ['nothing', [], false],
 ])('the role %s', (_, permissions, isAllowed) => expect(canReadImage(permissions, ID)).toBe(isAllowed))
-
-test('the command survives quotes in names', () => {
-  expect(toReaderCommand(ID, "o'neil@contoso.example")).toBe(
-    `az role assignment create --role Reader --assignee 'o'\\''neil@contoso.example' --scope '${ID}'`,
-  )
-})

@@ -20,9 +20,3 @@ export function canReadImage(permissions: readonly ArmPermission[], scope: strin
     : 'Microsoft.Compute/images/read'
   return covers(permissions, action)
 }
-
-/** The command that gives a person the role Reader on an image, for whoever owns it. */
-export function toReaderCommand(scope: string, username: string): string {
-  const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
-  return `az role assignment create --role Reader --assignee ${quote(username)} --scope ${quote(scope)}`
-}
