@@ -15,6 +15,11 @@ export async function openSection(page: Page, title: string) {
   await page.getByRole('button', { name: title, exact: true }).click()
 }
 
+/** Shows the whole pool as JSON instead of the fields. */
+export async function showJson(page: Page) {
+  await page.getByRole('group', { name: 'How the pool is edited' }).getByText('JSON', { exact: true }).click()
+}
+
 /** Adds a registry with a login by name and password; `server` is taken out of the list or as typed. */
 export async function addPasswordRegistry(
   page: Page,
