@@ -94,5 +94,7 @@ function toProblem(
 }
 
 /** Beside the editor a finding has to say where it is. */
-const withPath = (finding: Finding): Finding =>
-  finding.path ? { ...finding, text: `${finding.path}: ${finding.text}`, repair: undefined } : finding
+function withPath(finding: Finding): Finding {
+  const place = finding.path || finding.field
+  return place ? { ...finding, text: `${place}: ${finding.text}`, repair: undefined } : finding
+}
