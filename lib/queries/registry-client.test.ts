@@ -64,6 +64,22 @@ test('a call that is given up frees its place', async () => {
   expect(await client.checkImage(WANTED)).toEqual({ verdict: 'found' })
 })
 
+test('those that give up while they wait hold nobody back', async () => {
+  onCall = (res) => void open.push(res)
+  const control = new AbortController()
+  const running = Array.from({ length: 4 }, () => client.checkImage(WANTED))
+  await expect.poll(() => open.length).toBe(4)
+  const alive = Array.from({ length: 4 }, () => client.checkImage(WANTED))
+  const given = Array.from({ length: 4 }, () => client.checkImage(WANTED, { signal: control.signal }))
+  control.abort()
+  for (const call of given) await expect(call).rejects.toMatchObject({ kind: 'canceled' })
+  expect(tokens).toHaveLength(4)
+  onCall = answer
+  for (const res of open) answer(res)
+  expect(await Promise.all([...running, ...alive])).toHaveLength(8)
+  expect(tokens).toHaveLength(8)
+})
+
 test('it waits as long as the server says, and then goes on', async () => {
   const answers = [(res: ServerResponse) => refuse(res, 429, { 'retry-after': '50' }), answer]
   onCall = (res) => answers.shift()?.(res)

@@ -77,19 +77,26 @@ async function send(
 /** Lets so many run at the same time; the others wait in the order they came, and leave when they are aborted. */
 function makeGate(most: number) {
   let running = 0
-  const waiting: (() => void)[] = []
+  const waiting = new Set<() => void>()
   return async <T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> => {
     while (running >= most && signal?.aborted !== true)
       await new Promise<void>((resolve) => {
-        waiting.push(resolve)
-        signal?.addEventListener('abort', () => resolve(), { once: true })
+        const go = () => {
+          waiting.delete(go)
+          signal?.removeEventListener('abort', go)
+          resolve()
+        }
+        waiting.add(go)
+        signal?.addEventListener('abort', go, { once: true })
       })
     running++
     try {
       return await work()
     } finally {
       running--
-      waiting.shift()?.()
+      // Who was aborted ran beside the others, so there may still be no place.
+      const [next] = waiting
+      if (running < most) next?.()
     }
   }
 }
