@@ -49,6 +49,13 @@ function toCredentials(login: RegistryLogin, before: WireRest): WireRest {
   }
 }
 
+/** What another way to log in had: the service refuses a registry with two of them. */
+const OTHER_WAYS: Readonly<Record<RegistryLogin['kind'], readonly string[]>> = {
+  password: ['identityReference'],
+  identity: ['username', 'password'],
+  anonymous: ['identityReference', 'username', 'password'],
+}
+
 /** The registry for the wire; `before` is what an existing body had for the same server. The password goes out as typed. */
 export function toRegistryReference(
   login: RegistryLogin,
@@ -56,7 +63,7 @@ export function toRegistryReference(
 ): Record<string, unknown> {
   const server = login.server.trim()
   const isImplied = before !== undefined && !('registryServer' in before) && sameRegistry(server, undefined)
-  const base = login.kind === 'identity' ? (before ?? {}) : without(before ?? {}, 'identityReference')
+  const base = without(before ?? {}, ...OTHER_WAYS[login.kind])
   return withParts(base, { registryServer: isImplied ? undefined : server, ...toCredentials(login, base) })
 }
 
