@@ -168,3 +168,28 @@ test('options are found by their short and other names', () => {
   expect(RUN_OPTIONS.size).toBe(104)
   for (const { name, description } of RUN_OPTIONS.values()) expect(description, name).toMatch(/^[A-Z].*\.$/)
 })
+
+test('run options are bounded as command lines are', () => {
+  const text = (length: number) => `--label a=${'b'.repeat(length - 10)}`
+  expect(checkRunOptions(text(32_768), linux)).toEqual([])
+  expect(checkRunOptions(text(32_769), linux)).toMatchObject([{ level: 'error', rule: 'too-long' }])
+})
+
+test('an option that stands there often is spoken of once', () => {
+  const many = Array.from({ length: 2_000 }, (_, at) => `-e A${at}=b`).join(' ')
+  expect(checkRunOptions(many, linux)).toHaveLength(1)
+  expect(checkRunOptions('--frob --frob --memory 4m --memory 4m', linux).map(({ rule }) => rule)).toEqual([
+    'unknown-option',
+    'bad-value',
+    'repeated',
+  ])
+})
+
+test.each([
+  ['--isolation=hyperv', 'windows', 'error'],
+  ['--isolation HyperV', 'windows', 'error'],
+  ['--isolation=process', 'windows', 'warning'],
+  ['--isolation=hyperv', 'linux', 'warning'],
+] as const)('%s on %s is a %s', (text, os, level) => {
+  expect(checkRunOptions(text, { os })).toMatchObject([{ level, rule: 'managed' }])
+})

@@ -10,6 +10,9 @@ import { type RunOptionFinding, toRunOptionFinding } from './run-option-finding'
 import { noteOf, reasonToDrop } from './run-option-notes'
 import { findAliasOf, findRunOption } from './run-option-table'
 
+/** As for command lines. */
+const LENGTH_MAX = 32_768
+
 /**
  * Checks `containerRunOptions` as the engine's command line would read them. Errors are refused for certain, warnings
  * likely or dangerous, hints are advice; a repair is the new text of the whole field, and repairing again and again ends
@@ -17,6 +20,7 @@ import { findAliasOf, findRunOption } from './run-option-table'
  */
 export function checkRunOptions(text: string, { os }: { os: 'linux' | 'windows' }): RunOptionFinding[] {
   if (text.trim() === '') return []
+  if (text.length > LENGTH_MAX) return [tooLong(text)]
   // Each stage makes sense only when the one before has nothing to say.
   const characters = checkCharacters(text)
   if (characters.length > 0) return characters
@@ -43,6 +47,11 @@ export function repairRunOptions(text: string, context: { os: 'linux' | 'windows
   return repaired
 }
 
+function tooLong({ length }: string): RunOptionFinding {
+  const said = `Slipway sends run options of at most ${LENGTH_MAX} characters; these have ${length}. Move files and settings into the image or the environment settings.`
+  return toRunOptionFinding('error', 'too-long', said)
+}
+
 function unclosed(text: string, problem: string, index: number): RunOptionFinding {
   const quote = text.charAt(index)
   const mend = { label: 'Close it at the end', text: `${text.trimEnd()}${quote}`, isOffer: true }
@@ -60,11 +69,22 @@ function unclosed(text: string, problem: string, index: number): RunOptionFindin
 function checkOptions(text: string, os: 'linux' | 'windows'): RunOptionFinding[] {
   const read = readRunOptions(text)
   if ('problem' in read) return [unclosed(text, read.problem, read.index)]
-  return [
+  return takeOnce([
     ...checkStrays(text, read),
     ...read.used.flatMap((one) => (one.option === undefined ? unknown(text, one) : checkUse(text, one, os))),
     ...checkConflicts(text, read.used),
-  ]
+  ])
+}
+
+/** What is said of one use of an option counts for all; the next use is named when the first is mended. */
+function takeOnce(findings: readonly RunOptionFinding[]): RunOptionFinding[] {
+  const said = new Set<string>()
+  return findings.filter(({ level, rule, text }) => {
+    const key = `${level} ${rule} ${text}`
+    const isNew = !said.has(key)
+    said.add(key)
+    return isNew
+  })
 }
 
 /** The first word that belongs to no option ends the options: it is the image, and all behind it the command. */
@@ -125,7 +145,7 @@ function unknown(text: string, { name, meant, at }: UsedOption): RunOptionFindin
 function checkUse(text: string, one: UsedOption, os: 'linux' | 'windows'): RunOptionFinding[] {
   const { option, name, value, at } = one
   if (option === undefined) return []
-  const dropped = checkDropped(text, one)
+  const dropped = checkDropped(text, one, os)
   // What has no effect is still refused when its value is wrong.
   if (dropped !== undefined)
     return option.stance === 'no-effect' ? [...checkUsedValue(text, one, os), dropped] : [dropped]
@@ -171,13 +191,17 @@ function checkUsedValue(text: string, one: UsedOption, os: 'linux' | 'windows'):
 }
 
 /** What Batch sets itself, does not heed or cannot do is better left out. */
-function checkDropped(text: string, one: UsedOption): RunOptionFinding | undefined {
+function checkDropped(text: string, one: UsedOption, os: 'linux' | 'windows'): RunOptionFinding | undefined {
   const reason = one.option && reasonToDrop(one.option)
   if (one.option === undefined || reason === undefined) return undefined
   const rule = one.option.name === '--tty' ? 'no-effect' : one.option.stance
   const mend = { label: `Remove ${one.name}`, text: withoutUse(text, one) }
-  return toRunOptionFinding(reason[0], rule, `${one.name} ${reason[1]}`, one.at, mend)
+  const level = os === 'windows' && isHyperV(one) ? 'error' : reason[0]
+  return toRunOptionFinding(level, rule, `${one.name} ${reason[1]}`, one.at, mend)
 }
+
+const isHyperV = ({ option, value }: UsedOption) =>
+  option?.name === '--isolation' && value?.toLowerCase() === 'hyperv'
 
 /** Ways to write an option that Docker reads and others may not. */
 function checkWriting(
