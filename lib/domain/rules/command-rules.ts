@@ -1,6 +1,7 @@
 import { splitCommandLine } from '../../containers/command-words'
 import { checkCommandLine } from '../command-line'
 import { partOf } from '../wire'
+import { checkLongest } from './check-longest'
 import { has, is, itemsOf, numberOf, textOf } from './read-body'
 import { error, type Found, hint, type Rule, warning } from './rule'
 import { SOURCES } from './sources'
@@ -23,6 +24,17 @@ export const COMMAND_RULES: readonly Rule<TaskContext>[] = [
         ? error(
             'commandLine',
             `A ${context.noun} on the host needs a command line. Only a container can run the command of its image instead.`,
+          )
+        : undefined,
+  },
+  {
+    id: 'command-line-blank',
+    source: SOURCES.taskAdd,
+    check: (context) =>
+      context.settings !== undefined && /^\s+$/.test(commandOf(context))
+        ? warning(
+            'commandLine',
+            'The command line has nothing but blanks. Leave it empty to run the command of the image, or enter a command.',
           )
         : undefined,
   },
@@ -120,6 +132,17 @@ export const COMMAND_RULES: readonly Rule<TaskContext>[] = [
             'With -1 a failing task is tried again for ever, and its node costs money all the time.',
           )
         : undefined
+    },
+  },
+  {
+    id: 'time-limit-range',
+    source: SOURCES.taskAdd,
+    check: ({ body, kind }) => {
+      const isPart = kind === 'preparation' || kind === 'release'
+      const base = isPart ? '' : 'constraints.'
+      return ['maxWallClockTime', 'retentionTime'].flatMap((key) =>
+        checkLongest(isPart ? body : partOf(body, 'constraints'), key, `${base}${key}`),
+      )
     },
   },
   {

@@ -60,7 +60,7 @@ export function checkOwnNames(body: WireRest, key: string): Found[] {
   return itemsOf(body, key)
     .filter((item) => /^AZ_BATCH_/i.test(nameOf(item)))
     .map((item) =>
-      hint(
+      warning(
         `${item.path}.name`,
         `Batch sets variables that begin with AZ_BATCH_ itself, so ${nameOf(item)} is likely to be replaced. Use another name.`,
       ),

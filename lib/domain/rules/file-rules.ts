@@ -88,6 +88,19 @@ export const FILE_RULES: readonly Rule<TaskContext>[] = [
         ),
   },
   {
+    id: 'file-url-without-tls',
+    source: SOURCES.resourceFiles,
+    check: (context) => [
+      ...resourceFiles(context).flatMap(({ part, path }) => [
+        ...checkScheme(textOf(part, 'httpUrl'), `${path}.httpUrl`),
+        ...checkScheme(textOf(part, 'storageContainerUrl'), `${path}.storageContainerUrl`),
+      ]),
+      ...outputContainers(context).flatMap(({ part, path }) =>
+        checkScheme(textOf(part, 'containerUrl'), `${path}.containerUrl`),
+      ),
+    ],
+  },
+  {
     id: 'sas-expired',
     source: SOURCES.resourceFiles,
     check: (context) => [
@@ -152,4 +165,11 @@ function checkExpiry(url: string, path: string, { nowMs }: RuleFacts): Found[] {
   const endMs = Date.parse(end)
   if (Number.isNaN(endMs) || endMs > nowMs) return []
   return [error(path, `The SAS in this URL ended on ${end.slice(0, 10)}. Make a new one.`)]
+}
+
+function checkScheme(url: string, path: string): Found[] {
+  if (!/^\s*http:/i.test(url)) return []
+  const text =
+    'With http:// the file and any signature in the URL travel in clear text, and storage accounts refuse it unless told otherwise. Use https://.'
+  return [warning(path, text)]
 }

@@ -1,9 +1,18 @@
-import { CONTAINERS, IMAGE_REFERENCE, type PoolContext } from './pool-context'
+import { CONTAINERS, IMAGE_REFERENCE, type NamedImage, type PoolContext } from './pool-context'
 import { has, textOf } from './read-body'
 import { hint, type Rule, warning } from './rule'
 import { SOURCES } from './sources'
 
 const GPU_WORDS = /(^|[-_./:])(gpu|cuda|cudnn|tensorrt|rocm)/i
+/** Repositories that hold images for GPUs only, whatever their tag; those that end with a slash stand for all below them. */
+const GPU_REPOSITORIES = [
+  'nvcr.io/nvidia/',
+  'nvcr.io/nim/',
+  'docker.io/nvidia/',
+  'docker.io/rapidsai/base',
+  'docker.io/rapidsai/notebooks',
+  'docker.io/vllm/vllm-openai',
+]
 const V100_SIZES = /^Standard_(NC\d+r?s_v3|ND40rs_v2)$/i
 /** Images of this offer bring the driver without saying so in their capabilities. */
 const DRIVER_OFFERS = /^(ubuntu-hpc|almalinux-hpc)$/i
@@ -14,7 +23,7 @@ export const GPU_RULES: readonly Rule<PoolContext>[] = [
     id: 'gpu-image-without-gpu',
     source: SOURCES.computeIntensive,
     check: ({ images, size }) => {
-      const image = images.find(({ text }) => GPU_WORDS.test(text))
+      const image = images.find(isForGpu)
       return image === undefined || size === undefined || size.gpus > 0
         ? undefined
         : warning('vmSize', `${image.text} looks like an image for GPUs, and ${size.name} has none.`)
@@ -24,10 +33,7 @@ export const GPU_RULES: readonly Rule<PoolContext>[] = [
     id: 'gpu-size-without-gpu-image',
     source: SOURCES.computeIntensive,
     check: ({ images, size }) =>
-      size === undefined ||
-      size.gpus === 0 ||
-      images.length === 0 ||
-      images.some(({ text }) => GPU_WORDS.test(text))
+      size === undefined || size.gpus === 0 || images.length === 0 || images.some(isForGpu)
         ? undefined
         : hint(
             'vmSize',
@@ -81,3 +87,9 @@ export const GPU_RULES: readonly Rule<PoolContext>[] = [
         : undefined,
   },
 ]
+
+function isForGpu({ text, reference }: NamedImage): boolean {
+  if (GPU_WORDS.test(text)) return true
+  const name = `${reference?.registry}/${reference?.repository}`
+  return GPU_REPOSITORIES.some((one) => (one.endsWith('/') ? name.startsWith(one) : name === one))
+}

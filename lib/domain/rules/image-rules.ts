@@ -107,12 +107,15 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
       const days = image === undefined ? undefined : daysOfSupport(image, facts.nowMs)
       if (days === undefined || days > SOON_DAYS) return undefined
       const when = image?.supportEndsAt?.slice(0, 10)
-      return warning(
-        IMAGE_REFERENCE,
-        days < 0
-          ? `Batch ended its support of this VM image on ${when}. Choose a newer one.`
-          : `Batch ends its support of this VM image on ${when}, in ${days} days. Choose a newer one for a pool that lives longer.`,
-      )
+      return days < 0
+        ? error(
+            IMAGE_REFERENCE,
+            `Batch ended its support of this VM image on ${when}, and no new pools are made of it. Choose a newer one.`,
+          )
+        : warning(
+            IMAGE_REFERENCE,
+            `Batch ends its support of this VM image on ${when}, in ${days} days. Choose a newer one for a pool that lives longer.`,
+          )
     },
   },
   {

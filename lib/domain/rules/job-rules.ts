@@ -2,6 +2,7 @@ import { parseDuration } from '../../format/duration'
 import { checkDisplayName } from '../check-field'
 import { checkId } from '../check-id'
 import { partOf, type WireRest } from '../wire'
+import { checkLongest } from './check-longest'
 import { checkNames, checkOwnNames, checkSecrets, checkTwice } from './environment-rules'
 import type { RuleFacts } from './facts'
 import { checkMetadataItems } from './list-rules'
@@ -125,6 +126,12 @@ export const JOB_RULES: readonly Rule<JobContext>[] = [
           )
         : undefined
     },
+  },
+  {
+    id: 'job-time-limit-range',
+    source: SOURCES.jobAdd,
+    check: ({ body }) =>
+      checkLongest(partOf(body, 'constraints'), 'maxWallClockTime', 'constraints.maxWallClockTime'),
   },
   {
     id: 'preparation-no-wait',

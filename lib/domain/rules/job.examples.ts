@@ -36,6 +36,10 @@ export const JOB_EXAMPLES: RuleExamples = {
     fails: job({ jobReleaseTask: { commandLine: 'clean', maxWallClockTime: 'PT16M' } }),
     passes: job({ jobReleaseTask: { commandLine: 'clean', maxWallClockTime: 'PT15M' } }),
   },
+  'job-time-limit-range': {
+    fails: job({ constraints: { maxWallClockTime: 'P10675199D' } }),
+    passes: job({ constraints: { maxWallClockTime: 'P30D' } }),
+  },
   'preparation-no-wait': {
     fails: job({ jobPreparationTask: { ...PREPARATION, waitForSuccess: false } }),
     passes: job({ jobPreparationTask: PREPARATION }),

@@ -1,8 +1,10 @@
 import type { WireRest } from '../wire'
 import { itemsOf, repeated, textOf } from './read-body'
-import { error, type Found, warning } from './rule'
+import { error, type Found, hint, warning } from './rule'
 
 const PACKAGES_MAX = 10
+/** More pairs than anybody reads; the service says no limit. */
+const METADATA_MANY = 300
 
 /** Metadata of a pool or job: an empty name is refused; of two with one name most readers see one. */
 export function checkMetadataItems(body: WireRest): Found[] {
@@ -14,6 +16,14 @@ export function checkMetadataItems(body: WireRest): Found[] {
     ...repeated(items, ({ part }) => textOf(part, 'name').trim() || undefined).map(({ part, path }) =>
       warning(`${path}.name`, `The name ${textOf(part, 'name').trim()} is there twice.`),
     ),
+    ...(items.length > METADATA_MANY
+      ? [
+          hint(
+            'metadata',
+            `These are ${items.length} pairs of metadata. Every answer of the service repeats them all, and so many may be refused; keep what is searched for.`,
+          ),
+        ]
+      : []),
   ]
 }
 

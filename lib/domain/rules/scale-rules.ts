@@ -1,5 +1,6 @@
 import { checkFormula } from '../../autoscale/parse-formula'
 import { parseDuration } from '../../format/duration'
+import { checkLongest } from './check-longest'
 import type { PoolContext } from './pool-context'
 import { has, numberOf, textOf } from './read-body'
 import { error, hint, type Rule, warning } from './rule'
@@ -10,6 +11,9 @@ const AUTO = ['autoScaleFormula', 'autoScaleEvaluationInterval']
 const TARGETS = /\$(TargetDedicatedNodes|TargetLowPriorityNodes|TargetDedicated)\s*=(?!=)/i
 const MINUTE_MS = 60_000
 const isAuto = ({ body }: PoolContext) => body.enableAutoScale === true
+/** A target that is no number, as "2", is wrong in itself and says nothing about the nodes. */
+const hasReadableTargets = ({ body }: PoolContext) =>
+  FIXED.slice(0, 2).every((name) => !has(body, name) || numberOf(body, name) !== undefined)
 
 /** Targets, autoscale and quotas. */
 export const SCALE_RULES: readonly Rule<PoolContext>[] = [
@@ -78,7 +82,7 @@ export const SCALE_RULES: readonly Rule<PoolContext>[] = [
       const ms = parseDuration(textOf(body, 'resizeTimeout'))
       return ms !== undefined && ms < 5 * MINUTE_MS
         ? error('resizeTimeout', 'A resize gets at least 5 minutes, written PT5M.')
-        : undefined
+        : checkLongest(body, 'resizeTimeout', 'resizeTimeout')
     },
   },
   {
@@ -106,7 +110,7 @@ export const SCALE_RULES: readonly Rule<PoolContext>[] = [
     id: 'no-nodes',
     source: SOURCES.nodesAndPools,
     check: (context) =>
-      !isAuto(context) && context.dedicatedNodes + context.spotNodes === 0
+      !isAuto(context) && hasReadableTargets(context) && context.dedicatedNodes + context.spotNodes === 0
         ? hint('targetDedicatedNodes', 'The pool starts without nodes and costs nothing until it is resized.')
         : undefined,
   },

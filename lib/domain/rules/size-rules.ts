@@ -42,7 +42,10 @@ export const SIZE_RULES: readonly Rule<PoolContext>[] = [
       if (Number.isNaN(endMs)) return undefined
       const when = size?.supportEndsAt?.slice(0, 10)
       return endMs < facts.nowMs
-        ? warning('vmSize', `The support of this VM size ended on ${when}. Choose another.`)
+        ? error(
+            'vmSize',
+            `The support of this VM size ended on ${when}, and no new nodes of it are made. Choose another.`,
+          )
         : hint('vmSize', `The support of this VM size ends on ${when}.`)
     },
   },

@@ -21,6 +21,7 @@ const mounts = (sources: readonly string[], rest: object = {}) =>
 
 export const COMMAND_EXAMPLES: RuleExamples = {
   'command-line-empty': { fails: host(''), passes: task({ commandLine: '' }) },
+  'command-line-blank': { fails: task({ commandLine: ' \t ' }), passes: task({ commandLine: '' }) },
   'command-line': { fails: host('echo $HOME && ls'), passes: host("/bin/sh -c 'echo $HOME && ls'") },
   'shell-of-other-os': { fails: host('cmd /c dir'), passes: host("/bin/sh -c 'ls'"), facts: LINUX },
   'shell-without-quotes': {
@@ -44,6 +45,10 @@ export const COMMAND_EXAMPLES: RuleExamples = {
   'retries-endless': {
     fails: task({ constraints: { maxTaskRetryCount: -1 } }),
     passes: task({ constraints: { maxTaskRetryCount: 3 } }),
+  },
+  'time-limit-range': {
+    fails: task({ constraints: { maxWallClockTime: 'P10675200D' } }),
+    passes: task({ constraints: { maxWallClockTime: 'P10675199DT2H48M5.4775807S' } }),
   },
   'retries-range': {
     fails: task({ constraints: { maxTaskRetryCount: -2 } }),
@@ -125,6 +130,10 @@ export const FILE_EXAMPLES: RuleExamples = {
   'resource-file-login': {
     fails: file({ httpUrl: BLOB, filePath: 'a' }),
     passes: file({ httpUrl: BLOB, filePath: 'a', identityReference: { resourceId: IDENTITY } }),
+  },
+  'file-url-without-tls': {
+    fails: file({ httpUrl: 'http://example.com/a', filePath: 'a' }),
+    passes: file({ httpUrl: 'https://example.com/a', filePath: 'a' }),
   },
   'sas-expired': {
     fails: file({ httpUrl: signed('2026-05-01'), filePath: 'a' }),
