@@ -158,6 +158,7 @@ test.each<[string, object, number]>([
   ['another path', { path: 'catalog' }, 404],
   ['a path below', { path: 'check/x' }, 404],
   ['GET', { method: 'GET' }, 405],
+  ['a query', { path: 'check?image=evil' }, 400],
 ])('%s is refused', async (_, options, status) => {
   expect((await post(wanted(), options)).status).toBe(status)
   expect(registry.seen).toEqual([])
@@ -174,6 +175,17 @@ test.each<[string, unknown, number]>([
   ['another one', { image: 'ubuntu', os: 'plan9' }, 400],
   ['another architecture', { image: 'ubuntu', os: 'linux', architecture: 'riscv64' }, 400],
   ['an odd version', { image: 'ubuntu', os: 'windows', osVersion: '2022' }, 400],
+  ['an image twice', '{"image":"ubuntu","os":"linux","image":"evil.example/x"}', 400],
+  [
+    'an image twice, once escaped',
+    String.raw`{"image":"ubuntu","os":"linux","im\u0061ge":"evil.example/x"}`,
+    400,
+  ],
+  [
+    'a server twice in the login',
+    '{"image":"a.io/x","os":"linux","login":{"server":"a.io","username":"u","password":"p","server":"a.io"}}',
+    400,
+  ],
   ['an unknown field', { image: 'ubuntu', os: 'linux', url: 'http://x' }, 400],
   ['__proto__', '{"image":"ubuntu","os":"linux","__proto__":{"details":true}}', 400],
   ['a login of another registry', loginOf({ server: 'evil.example' }), 400],

@@ -49,10 +49,13 @@ async function answer(request: Request, state: RegistryState, trace: Trace): Pro
 }
 
 function readPath(request: Request): Path {
-  const path = new URL(request.url).pathname.slice(PREFIX.length)
+  const { pathname, search } = new URL(request.url)
+  const path = pathname.slice(PREFIX.length)
   if (path !== 'check' && path !== 'tags') throw new Refusal(404, 'UnknownRoute', 'There is no such path.')
   if (request.method !== 'POST')
     throw new Refusal(405, 'MethodNotAllowed', 'This path takes POST only.', { allow: 'POST' })
+  // What is asked stands in the body, which no log keeps.
+  if (search !== '') throw new Refusal(400, 'InvalidQuery', 'This path takes no query.')
   return path
 }
 

@@ -8,6 +8,7 @@ import {
 import type { NodePlatform } from '../containers/node-platform'
 import { readBody } from '../proxy/body'
 import { Refusal } from '../proxy/refusal'
+import { hasNameTwice } from './has-name-twice'
 import { isRecord } from './read-json'
 
 const MAX_IMAGE = 1_000
@@ -48,7 +49,9 @@ export async function readTagsRequest(request: Request): Promise<AskedImage> {
 
 async function readFields(request: Request, known: readonly string[]): Promise<Record<string, unknown>> {
   const bytes = await readBody(request, { isRequired: true })
-  const body: unknown = JSON.parse(String(bytes))
+  const text = String(bytes)
+  const body: unknown = JSON.parse(text)
+  if (hasNameTwice(text)) throw wrong('The body', 'must name each field once')
   if (!isRecord(body)) throw wrong('The body', 'must be a JSON object')
   const unknown = Object.keys(body).find((name) => !known.includes(name))
   if (unknown !== undefined) throw wrong('The body', `may hold ${known.join(', ')} only`)
