@@ -96,7 +96,7 @@ test('each image has a line, and all together a sum', async () => {
   expect(
     screen.getByText('Each node pulls 1 GiB compressed for 1 of 2 images; 50 nodes pull 50 GiB.'),
   ).toBeTruthy()
-  expect(screen.getByText(/2 GiB to 3 GiB of the 16 GiB disk/)).toBeTruthy()
+  expect(screen.getByText(/2 GiB to 3 GiB of the 16 GiB OS disk/)).toBeTruthy()
   expect(asked.map(({ body }) => body)).toEqual([
     { image: 'a.io/ok:1', os: 'linux', architecture: 'amd64', details: true },
     { image: 'a.io/gone:1', os: 'linux', architecture: 'amd64', details: true },
@@ -120,7 +120,7 @@ test('Docker Hub is asked for a manifest only when somebody wants it', async () 
   const { user } = show({ images: ['ubuntu'], nodes: 200 })
   const button = await screen.findByRole('button', { name: 'Read size and platforms of ubuntu' })
   expect(asked.map(({ body }) => body.details)).toEqual([false])
-  expect(screen.getByText(/make 200 anonymous pulls from Docker Hub/)).toBeTruthy()
+  expect(screen.getByText(/makes 200 anonymous pulls from Docker Hub/)).toBeTruthy()
   reports = { 'docker.io/library/ubuntu:latest': FOUND }
   await user.click(button)
   await screen.findByText('Found · linux/amd64 · 1 GiB compressed')

@@ -23,9 +23,9 @@ export interface ImageChecksProps {
   architecture: NodePlatform['architecture']
   /** Windows: see `windowsBuildOf`. */
   osVersion?: string
-  /** Dedicated and Spot nodes together. */
-  nodes: number
-  /** The disk of a node that holds images, as far as the VM size tells. */
+  /** Dedicated and Spot nodes together; undefined when a formula decides. */
+  nodes?: number
+  /** The OS disk of a node, which holds images, when its size was chosen. */
   diskGiB?: number
   /** Puts `pinned` in the place of the image that was typed as `image`. */
   onPinDigest?: (image: string, pinned: string) => void
@@ -104,7 +104,7 @@ function PullSum({
 }: {
   plans: readonly PlannedCheck[]
   checks: readonly ImageCheck[]
-  nodes: number
+  nodes?: number
   diskGiB?: number
 }) {
   const planned = plans.map(({ reference, signsInBy }, index) => ({
@@ -118,7 +118,10 @@ function PullSum({
     <ul aria-label="What the nodes pull" className="flex flex-col gap-1 border-t border-line pt-3">
       {lines.map(({ level, text }) => (
         <li key={text} className="flex items-baseline gap-2">
-          <StateMark family={level} label={level === 'attention' ? 'Attention' : undefined} />
+          <StateMark
+            family={level === 'unknown' ? 'waiting' : level}
+            label={level === 'attention' ? 'Attention' : undefined}
+          />
           <span className="text-pretty">{text}</span>
         </li>
       ))}

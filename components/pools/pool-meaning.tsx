@@ -3,6 +3,7 @@ import { CodePanel } from '@/components/code/code-panel'
 import { Banner } from '@/components/ui/banner'
 import { KeyValues } from '@/components/ui/key-values'
 import { Section } from '@/components/ui/section'
+import { toWholeNumber } from '@/lib/domain/check-number'
 import { summarizePool } from '@/lib/domain/pool/summary'
 import { hourlyUsd } from '@/lib/domain/pool/vm-price'
 import { formatCount } from '@/lib/format/count'
@@ -58,8 +59,8 @@ export function PoolMeaning({ pool }: { pool: PoolForm }) {
           registries={values.registries}
           os={os}
           architecture={size?.architecture ?? 'amd64'}
-          nodes={isFixed ? sum.dedicatedNodes + sum.spotNodes : 1}
-          diskGiB={size?.temporaryDiskGiB || size?.osDiskGiB}
+          nodes={isFixed ? sum.dedicatedNodes + sum.spotNodes : undefined}
+          diskGiB={toWholeNumber(values.disks.osDisk.sizeGiB)}
           onPinDigest={pin}
         />
       )}

@@ -16,16 +16,19 @@ export interface PullEstimate {
   images: number
   /** Images whose size is known; the bytes below count only these. */
   sizedImages: number
-  nodes: number
+  /** Undefined when a formula decides. */
+  nodes?: number
   /** Each layer once, because a node pulls a shared layer once. */
   bytesPerNode: number
   /** What the images' own sizes add up to beyond that. */
   sharedBytes: number
-  totalBytes: number
+  /** Undefined like `nodes`. */
+  totalBytes?: number
   /** On each node, unpacked: likely two to three times what is pulled. */
   diskBytes: { least: number; most: number }
-  /** Pulls that Docker Hub counts for nodes that do not sign in. */
-  hubPulls: number
+  /** Pulls that Docker Hub counts for nodes that do not sign in; undefined like `nodes`. */
+  hubPulls?: number
+  /** Images of Docker Hub that nodes pull without signing in. */
   hubImages: number
 }
 
@@ -33,8 +36,11 @@ export interface PullEstimate {
 const HUB_PULLS = 100
 const GIB = 1024 ** 3
 
-/** Adds up the pulls of a list of images on so many nodes; an image that was listed twice must come once. */
-export function estimatePulls(images: readonly PlannedImage[], { nodes }: { nodes: number }): PullEstimate {
+/**
+ * Adds up the pulls of a list of images on so many nodes; an image that was listed twice must come once. Without `nodes`,
+ * as with a formula, the sums stay those of one node.
+ */
+export function estimatePulls(images: readonly PlannedImage[], { nodes }: { nodes?: number }): PullEstimate {
   const sized = images.flatMap(({ report }) => (report?.layers === undefined ? [] : [report.layers]))
   const distinct = new Map(sized.flat().map(({ digest, size }) => [digest, size]))
   const bytesPerNode = sum([...distinct.values()])
@@ -44,25 +50,23 @@ export function estimatePulls(images: readonly PlannedImage[], { nodes }: { node
   return {
     images: images.length,
     sizedImages: sized.length,
-    nodes,
     bytesPerNode,
     sharedBytes: sum(sized.flat().map(({ size }) => size)) - bytesPerNode,
-    totalBytes: bytesPerNode * nodes,
     diskBytes: { least: 2 * bytesPerNode, most: 3 * bytesPerNode },
-    hubPulls: hubImages * nodes,
     hubImages,
+    ...(nodes !== undefined && { nodes, totalBytes: bytesPerNode * nodes, hubPulls: hubImages * nodes }),
   }
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
-/** One line of the sum. */
+/** One line of the sum; `unknown` is neither an all-clear nor a warning. */
 export interface PullLine {
-  level: 'good' | 'attention'
+  level: 'good' | 'attention' | 'unknown'
   text: string
 }
 
-/** What the estimate means, in sentences; `diskGiB` is the disk of the VM size that holds images, when it is known. */
+/** What the estimate means, in sentences; `diskGiB` is the size of the OS disk, which holds images, when it is known. */
 export function explainPulls(estimate: PullEstimate, { diskGiB }: { diskGiB?: number } = {}): PullLine[] {
   return [sizeLine(estimate), diskLine(estimate, diskGiB), hubLine(estimate)].filter(
     (line) => line !== undefined,
@@ -77,7 +81,10 @@ function sizeLine(estimate: PullEstimate): PullLine | undefined {
       ? formatPlural(images, 'image')
       : `${formatCount(sizedImages)} of ${formatPlural(images, 'image')}`
   const shared = sharedBytes > 0 ? `, ${formatBytes(sharedBytes)} less by shared layers` : ''
-  const all = nodes > 1 ? `; ${formatPlural(nodes, 'node')} pull ${formatBytes(totalBytes)}` : ''
+  const all =
+    nodes !== undefined && nodes > 1 && totalBytes !== undefined
+      ? `; ${formatPlural(nodes, 'node')} pull ${formatBytes(totalBytes)}`
+      : ''
   return {
     level: 'good',
     text: `Each node pulls ${formatBytes(bytesPerNode)} compressed for ${which}${shared}${all}.`,
@@ -91,27 +98,35 @@ function diskLine(
   if (sizedImages === 0) return undefined
   const need = `about ${formatBytes(diskBytes.least)} to ${formatBytes(diskBytes.most)}`
   if (diskGiB === undefined || diskGiB === 0)
-    return { level: 'good', text: `Unpacked, that likely takes ${need} of disk on each node.` }
+    return { level: 'unknown', text: `Unpacked, that likely takes ${need} of the OS disk of each node.` }
   const disk = diskGiB * GIB
   if (diskBytes.least > disk)
     return {
       level: 'attention',
-      text: `Unpacked, that likely takes ${need} of disk on each node, which has ${formatCount(diskGiB)} GiB. Choose a size with a larger disk.`,
+      text: `Unpacked, that likely takes ${need} on each node, whose OS disk has ${formatCount(diskGiB)} GiB. Make the OS disk larger.`,
     }
   if (diskBytes.most > disk)
     return {
       level: 'attention',
-      text: `Unpacked, that likely takes ${need} of disk on each node. Its ${formatCount(diskGiB)} GiB may not be enough beside the tasks.`,
+      text: `Unpacked, that likely takes ${need} on each node. The ${formatCount(diskGiB)} GiB of its OS disk may not be enough.`,
     }
   return {
     level: 'good',
-    text: `Unpacked, that likely takes ${need} of the ${formatCount(diskGiB)} GiB disk of each node.`,
+    text: `Unpacked, that likely takes ${need} of the ${formatCount(diskGiB)} GiB OS disk of each node.`,
   }
 }
 
 function hubLine({ hubImages, hubPulls, nodes }: PullEstimate): PullLine | undefined {
-  if (hubPulls === 0) return undefined
-  const pulls = `${formatPlural(hubImages, 'image')} on ${formatPlural(nodes, 'node')} make ${formatPlural(hubPulls, 'anonymous pull')} from Docker Hub, which allows ${HUB_PULLS} in six hours for each public address.`
+  if (hubImages === 0 || hubPulls === 0) return undefined
+  const images = formatPlural(hubImages, 'image')
+  const verb = hubImages === 1 ? 'makes' : 'make'
+  const allowed = `from Docker Hub, which allows ${HUB_PULLS} in six hours for each public address.`
+  if (nodes === undefined || hubPulls === undefined)
+    return {
+      level: 'unknown',
+      text: `${images} ${verb} ${formatPlural(hubImages, 'anonymous pull')} per node ${allowed} How many nodes the formula makes decides whether that is enough.`,
+    }
+  const pulls = `${images} on ${formatPlural(nodes, 'node')} ${verb} ${formatPlural(hubPulls, 'anonymous pull')} ${allowed}`
   if (hubPulls <= HUB_PULLS) return { level: 'good', text: pulls }
   return {
     level: 'attention',

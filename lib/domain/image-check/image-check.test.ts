@@ -121,15 +121,15 @@ describe('pulls', () => {
     })
     expect(explainPulls(estimate, { diskGiB: 16 }).map(({ text }) => text)).toEqual([
       'Each node pulls 130 MiB compressed for 2 images, 100 MiB less by shared layers; 50 nodes pull 6.3 GiB.',
-      'Unpacked, that likely takes about 260 MiB to 390 MiB of the 16 GiB disk of each node.',
+      'Unpacked, that likely takes about 260 MiB to 390 MiB of the 16 GiB OS disk of each node.',
     ])
   })
 
   test.each([
-    [1, 'attention', 'larger disk'],
-    [5, 'attention', 'may not be enough'],
-    [7, 'good', '7 GiB disk'],
-    [undefined, 'good', 'of disk on each node'],
+    [1, 'attention', 'whose OS disk has 1 GiB'],
+    [5, 'attention', 'of its OS disk may not be enough'],
+    [7, 'good', 'of the 7 GiB OS disk'],
+    [undefined, 'unknown', 'of the OS disk of each node'],
   ])('2 GiB of layers on a disk of %s GiB', (diskGiB, level, text) => {
     const estimate = estimatePulls([image('a.io', { x: 2048 })], { nodes: 1 })
     expect(explainPulls(estimate, { diskGiB })[1]).toEqual({ level, text: expect.stringContaining(text) })
@@ -144,6 +144,21 @@ describe('pulls', () => {
     const images = [image('docker.io', undefined, isAnonymous), image('docker.io', undefined, isAnonymous)]
     const lines = explainPulls(estimatePulls(images, { nodes }))
     expect(lines.map((line) => line.level)).toEqual(level === undefined ? [] : [level])
+  })
+
+  test('with a formula the numbers are those of one node, and nothing is promised', () => {
+    const lines = explainPulls(estimatePulls([image('docker.io', { x: 100 })], { nodes: undefined }))
+    expect(lines.map(({ level }) => level)).toEqual(['good', 'unknown', 'unknown'])
+    expect(lines[0]?.text).toBe('Each node pulls 100 MiB compressed for 1 image.')
+    expect(lines[2]?.text).toMatch(/^1 image makes 1 anonymous pull per node .* the formula makes decides/)
+  })
+
+  test.each([
+    [1, '1 image on 1 node makes 1 anonymous pull '],
+    [2, '2 images on 1 node make 2 anonymous pulls '],
+  ])('%i images of Docker Hub, in good English', (count, start) => {
+    const images = Array.from({ length: count }, () => image('docker.io'))
+    expect(explainPulls(estimatePulls(images, { nodes: 1 }))[0]?.text).toContain(start)
   })
 
   test('images of unknown size are counted, not guessed', () => {

@@ -14,5 +14,6 @@ test('nodes of both kinds add up, and an unknown price is no price', () => {
   expect(hourlyUsd(price, { dedicatedNodes: 10, spotNodes: 20 })).toBeCloseTo(3)
   const none = { ...price, spotUsdPerHour: undefined }
   expect(hourlyUsd(none, { dedicatedNodes: 1, spotNodes: 1 })).toBeUndefined()
+  expect(hourlyUsd(none, { dedicatedNodes: 0, spotNodes: 0 })).toBeUndefined()
   expect(hourlyUsd(none, { dedicatedNodes: 1, spotNodes: 0 })).toBe(0.2)
 })

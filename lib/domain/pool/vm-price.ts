@@ -39,11 +39,12 @@ export function toVmPrices(sizes: readonly PricedSize[]): ReadonlyMap<string, Vm
   )
 }
 
-/** What nodes cost an hour together, in US dollars; undefined when Spot nodes are wanted and have no price. */
+/** What nodes cost an hour together, in US dollars; undefined without nodes, and when Spot nodes have no price. */
 export function hourlyUsd(
   price: VmPrice,
   nodes: { dedicatedNodes: number; spotNodes: number },
 ): number | undefined {
+  if (nodes.dedicatedNodes + nodes.spotNodes === 0) return undefined
   if (nodes.spotNodes > 0 && price.spotUsdPerHour === undefined) return undefined
   return nodes.dedicatedNodes * price.dedicatedUsdPerHour + nodes.spotNodes * (price.spotUsdPerHour ?? 0)
 }
