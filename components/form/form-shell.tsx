@@ -10,6 +10,7 @@ import {
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import type { Finding } from '@/lib/containers/finding'
+import { hasSecretFields } from '@/lib/domain/form-schema'
 import type { Draft } from './use-draft'
 import { FindingsContext, LabelsContext } from './use-field'
 
@@ -65,7 +66,7 @@ export function FormShell<T extends FieldValues>({
                   </Button>
                 }
               >
-                Your draft was restored. Passwords are not kept.
+                Your draft was restored.{hasSecretFields(form.getValues()) && ' Passwords are not kept.'}
               </Banner>
             )}
             <ErrorHead form={form} error={shell.error} findings={findings} labels={labels} />

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { withoutSecrets } from './form-schema'
+import { hasSecretFields, withoutSecrets } from './form-schema'
 
 const KEY = '-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbg==\n-----END OPENSSH PRIVATE KEY-----'
 
@@ -24,4 +24,13 @@ it.each<[string, object, object]>([
   ],
 ])('a draft keeps no secret: %s', (_, values, draft) => {
   expect(withoutSecrets(values)).toEqual(draft)
+})
+
+it.each<[string, object, boolean]>([
+  ['a formula', { autoscale: { formula: 'password', intervalMinutes: '15' } }, false],
+  ['no registry yet', { registries: [] }, false],
+  ['an empty password', { registries: [{ server: 'a.io', password: '' }] }, true],
+  ['a login within a task', { startTask: { container: { login: { password: '' } } } }, true],
+])('a form has secrets or not: %s', (_, values, expected) => {
+  expect(hasSecretFields(values)).toBe(expected)
 })

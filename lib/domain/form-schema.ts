@@ -67,6 +67,13 @@ export function withoutSecrets<T extends object>(values: T): T {
   return blank(values) as T
 }
 
+/** Whether a form has a place for a secret, at any depth, filled or not. */
+export function hasSecretFields(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasSecretFields)
+  if (!isRecord(value)) return false
+  return Object.entries(value).some(([key, part]) => SECRET_FIELDS.has(key) || hasSecretFields(part))
+}
+
 function blank(value: unknown): unknown {
   if (typeof value === 'string') return PRIVATE_KEY.test(value) ? '' : value.replace(SIGNATURE, '$1')
   if (Array.isArray(value)) return value.map(blank)
