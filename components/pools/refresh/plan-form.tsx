@@ -6,6 +6,7 @@ import { FormSection, PageForm } from '@/components/form/page-form'
 import { NumberField } from '@/components/form/text-field'
 import { useDraft } from '@/components/form/use-draft'
 import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { reasonAgainst } from '@/lib/domain/permission'
 import { poolCan } from '@/lib/domain/pool/can'
@@ -17,12 +18,13 @@ import {
   type RefreshValues,
   refreshSchema,
   toContainers,
+  toPlannedValues,
   toRefreshDraft,
   toRefreshValues,
   toWaitMinutes,
 } from '@/lib/domain/pool/refresh-form'
 import { readNote } from '@/lib/domain/pool/refresh-note'
-import { makePlan, type RefreshPlan } from '@/lib/domain/pool/refresh-plan'
+import { correctPlan, makePlan, type RefreshPlan } from '@/lib/domain/pool/refresh-plan'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useRights } from '@/lib/queries/use-rights'
@@ -42,12 +44,20 @@ const OPTIONS = [
 const DRAFT = { toDraft: toRefreshDraft, fromDraft: fromRefreshDraft }
 const NO_CONTAINERS = { type: 'dockerCompatible' as const }
 
-/** What is to change, and how the nodes leave; the right side says what will happen. */
+/**
+ * What is to change, and how the nodes leave; the right side says what will happen. With `corrected`, a refresh that
+ * stopped before the change gets other values and stays the same refresh.
+ */
 export function PlanForm({
   pool,
+  corrected,
+  onBack,
   onPlan,
 }: {
   pool: BatchPoolOutput
+  corrected?: RefreshPlan
+  /** Back to the steps of `corrected` as they are. */
+  onBack: () => void
   onPlan: (plan: RefreshPlan, passwords: ReadonlyMap<number, string>) => void
 }) {
   const { account } = useBatch()
@@ -56,11 +66,17 @@ export function PlanForm({
   const form = useForm<RefreshValues>({
     mode: 'onTouched',
     resolver: zodResolver(refreshSchema()),
-    defaultValues: toRefreshValues(containers ?? NO_CONTAINERS),
+    defaultValues: corrected ? toPlannedValues(corrected) : toRefreshValues(containers ?? NO_CONTAINERS),
   })
-  const draft = useDraft(`${account}/refresh/${pool.id}`, form, DRAFT)
+  const draftKey = `${account}/refresh/${pool.id}`
+  const draft = useDraft(corrected ? `${draftKey}/${corrected.id}` : draftKey, form, DRAFT)
   const values = useWatch({ control: form.control, compute: (all: RefreshValues) => all })
   const note = readNote(pool.metadata)
+  const wayBack = {
+    dedicated: note?.dedicated ?? pool.targetDedicatedNodes ?? 0,
+    spot: note?.spot ?? pool.targetLowPriorityNodes ?? 0,
+    autoscale: pool.enableAutoScale ? { autoScaleFormula: pool.autoScaleFormula ?? '' } : undefined,
+  }
   if (containers === undefined)
     return (
       <p className="text-muted">
@@ -70,14 +86,16 @@ export function PlanForm({
     )
   const begin = (ready: RefreshValues) => {
     draft.clear()
-    const plan = makePlan(pool, {
-      id: crypto.randomUUID(),
-      begunAt: new Date().toISOString(),
+    const wish = {
       option: ready.option,
       waitMinutes: toWaitMinutes(ready),
       containers: toContainers(ready, containers),
-    })
-    onPlan(plan, passwordsOf(ready))
+    }
+    const begun = { id: crypto.randomUUID(), begunAt: new Date().toISOString() }
+    onPlan(
+      corrected ? correctPlan(corrected, wish) : makePlan(pool, { ...begun, ...wish }),
+      passwordsOf(ready),
+    )
   }
   return (
     <PageForm
@@ -85,16 +103,28 @@ export function PlanForm({
       draft={draft}
       isPending={false}
       action={{
-        label: 'Start the refresh',
+        label: corrected ? 'Go on with the refresh' : 'Start the refresh',
         onSubmit: begin,
         disabledReason: reasonAgainst(pools, poolCan.edit(pool)),
       }}
       findings={checkRefresh(values)}
       cancelHref={paths.pool(account, pool.id)}
       asideTitle="What will happen"
-      aside={<PlanMeaning pool={pool} values={values} />}
+      aside={<PlanMeaning pool={pool} back={corrected ?? wayBack} values={values} />}
     >
-      {note !== undefined && (
+      {corrected && (
+        <Banner
+          title="The refresh goes on from the step where it is."
+          action={
+            <Button size="small" onClick={onBack}>
+              Back to the steps
+            </Button>
+          }
+        >
+          Correct what was refused. Passwords were not kept, so each has to be typed again.
+        </Banner>
+      )}
+      {note !== undefined && !corrected && (
         <Banner kind="attention" title="A refresh of this pool has been begun already.">
           It was begun elsewhere, and the pool had {sayTargets(note)} before.{' '}
           {note.isChanged ? 'Its images were changed.' : 'Its images were not changed yet.'} If nobody goes on

@@ -3,45 +3,29 @@ import { useQuery } from '@tanstack/react-query'
 import { TextLink } from '@/components/ui/link-button'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import type { RefreshValues } from '@/lib/domain/pool/refresh-form'
-import { formatCount, formatPlural } from '@/lib/format/count'
+import type { RefreshPlan, Targets } from '@/lib/domain/pool/refresh-plan'
+import { formatCount } from '@/lib/format/count'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useNodeCounts } from '../use-node-counts'
+import { PlanSteps } from './plan-steps'
 
 const JOBS_SHOWN = 8
 
-const TASKS: Readonly<Record<RefreshValues['option'], string>> = {
-  taskcompletion: 'are waited for',
-  requeue: 'are ended and run again',
-  terminate: 'are ended and count as completed',
-}
-
-/** What the refresh does to nodes, tasks and jobs, before it does it. */
-export function PlanMeaning({ pool, values }: { pool: BatchPoolOutput; values: RefreshValues }) {
+/** What the refresh does to nodes, tasks and jobs, before it does it. `back` is what it goes back to. */
+export function PlanMeaning({
+  pool,
+  back,
+  values,
+}: {
+  pool: BatchPoolOutput
+  back: Targets & Pick<RefreshPlan, 'autoscale'>
+  values: RefreshValues
+}) {
   const running = useNodeCounts(true)?.get(pool.id)?.running ?? 0
-  const nodes = pool.currentDedicatedNodes + pool.currentLowPriorityNodes
-  const images = values.images.filter(({ name }) => name.trim() !== '').length
   return (
     <>
-      <ol className="flex list-decimal flex-col gap-1.5 pl-5 text-pretty">
-        {pool.enableAutoScale && <li>Autoscale is disabled. Its formula is kept in this browser.</li>}
-        <li>
-          {nodes === 0
-            ? 'The pool has no nodes, so nothing has to leave.'
-            : `${formatPlural(nodes, 'node')} leave. Files on them are lost.`}{' '}
-          {running > 0 &&
-            `${formatPlural(running, 'node')} ${running === 1 ? 'runs' : 'run'} tasks now, which ${TASKS[values.option]}.`}
-        </li>
-        <li>Images and registries are changed. This takes a moment.</li>
-        <li>
-          {pool.enableAutoScale
-            ? 'Autoscale is enabled again, and its next run brings nodes.'
-            : `The pool is resized back to ${formatCount(pool.targetDedicatedNodes ?? 0)} dedicated and ${formatCount(pool.targetLowPriorityNodes ?? 0)} Spot nodes.`}{' '}
-          {images > 0
-            ? `Each new node pulls ${formatPlural(images, 'image')} first.`
-            : 'New nodes pull nothing first.'}
-        </li>
-      </ol>
+      <PlanSteps pool={pool} running={running} back={back} values={values} />
       <p className="text-sm text-pretty text-muted">
         You can stop after each step, close this page and come back; only passwords are asked again.
       </p>

@@ -6,6 +6,7 @@ import { NotFoundPanel } from '@/components/shell/not-found-panel'
 import { PageHeader } from '@/components/shell/page-header'
 import { StateBadge } from '@/components/ui/state-mark'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { readNote } from '@/lib/domain/pool/refresh-note'
 import { toPoolState } from '@/lib/domain/state'
 import { paths } from '@/lib/paths'
 import { FAST_POLL_MS } from '@/lib/queries/polling'
@@ -43,6 +44,11 @@ function LoadedPool({ pool }: { pool: BatchPoolOutput }) {
   const { account } = useBatch()
   const { plan, save, forget } = useRefreshPlan(pool.id)
   const [passwords, setPasswords] = useState<ReadonlyMap<number, string>>()
+  const [isCorrecting, setCorrecting] = useState(false)
+  const note = readNote(pool.metadata)
+  // A change that arrived after all has nothing left to correct.
+  const isUnchanged = note === undefined ? plan?.isNoted !== true : !note.isChanged
+  const corrected = isCorrecting && isUnchanged ? plan : undefined
   return (
     <>
       <PageHeader
@@ -54,16 +60,20 @@ function LoadedPool({ pool }: { pool: BatchPoolOutput }) {
         state={<StateBadge {...toPoolState(pool)} />}
         summary={<PoolSummary pool={pool} />}
       />
-      {plan === null && (
+      {(plan === null || corrected) && (
         <PlanForm
+          key={corrected?.id}
           pool={pool}
+          corrected={corrected ?? undefined}
+          onBack={() => setCorrecting(false)}
           onPlan={(made, typed) => {
             setPasswords(typed)
+            setCorrecting(false)
             save(made)
           }}
         />
       )}
-      {plan && (
+      {plan && !corrected && (
         <RefreshRunView
           key={plan.id}
           pool={pool}
@@ -71,6 +81,11 @@ function LoadedPool({ pool }: { pool: BatchPoolOutput }) {
           begin={{ isRunning: passwords !== undefined, passwords: passwords ?? NO_PASSWORDS }}
           save={save}
           forget={forget}
+          onCorrect={() => {
+            // Without passwords the steps wait when one comes back from the form without a change.
+            setPasswords(undefined)
+            setCorrecting(true)
+          }}
           onLeave={() => {
             setPasswords(undefined)
             save(null)

@@ -7,14 +7,13 @@ import { CodeBlock } from '@/components/ui/code-block'
 import { LinkButton } from '@/components/ui/link-button'
 import { Section } from '@/components/ui/section'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
-import { decide, type RefreshStep } from '@/lib/domain/pool/refresh'
-import { readNote } from '@/lib/domain/pool/refresh-note'
+import { decide } from '@/lib/domain/pool/refresh'
 import { type RefreshPlan, registriesToAsk } from '@/lib/domain/pool/refresh-plan'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { PasswordsForm } from './passwords-form'
 import { RefreshSteps } from './refresh-steps'
-import { sayStopped } from './say-stopped'
+import { StopSection } from './stop-section'
 import { type RefreshRun, useRefreshRun } from './use-refresh-run'
 
 interface RefreshRunViewProps {
@@ -24,11 +23,14 @@ interface RefreshRunViewProps {
   begin: { isRunning: boolean; passwords: ReadonlyMap<number, string> }
   save: (plan: RefreshPlan) => void
   forget: () => void
+  /** Back to the form of the plan. */
+  onCorrect: () => void
   onLeave: () => void
 }
 
 /** A refresh that is under way, was interrupted, or is through. */
-export function RefreshRunView({ pool, plan, begin, save, forget, onLeave }: RefreshRunViewProps) {
+export function RefreshRunView({ onCorrect, onLeave, ...props }: RefreshRunViewProps) {
+  const { pool, plan, begin, save, forget } = props
   const { account } = useBatch()
   const run = useRefreshRun(plan, pool, save, begin)
   const { step } = run
@@ -50,7 +52,9 @@ export function RefreshRunView({ pool, plan, begin, save, forget, onLeave }: Ref
       <RefreshSteps plan={plan} step={step} pending={run.pending} isRunning={run.isRunning}>
         <CurrentStep run={run} plan={plan} onDecide={(choice) => save(decide(plan, pool, choice))} />
       </RefreshSteps>
-      {!isDone && <StopSection run={run} plan={plan} pool={pool} save={save} onLeave={onLeave} />}
+      {!isDone && (
+        <StopSection run={run} plan={plan} pool={pool} save={save} onCorrect={onCorrect} onLeave={onLeave} />
+      )}
       {plan.autoscale !== undefined && !isDone && (
         <Section title="The formula that comes back">
           <CodeBlock label="Formula" code={plan.autoscale.autoScaleFormula} />
@@ -103,46 +107,3 @@ function CurrentStep({
     </>
   )
 }
-
-/** What there is if one stops here, and the ways out. */
-function StopSection({
-  run,
-  plan,
-  pool,
-  save,
-  onLeave,
-}: {
-  run: RefreshRun
-  plan: RefreshPlan
-  pool: BatchPoolOutput
-  save: (plan: RefreshPlan) => void
-  onLeave: () => void
-}) {
-  const isChanged = readNote(pool.metadata)?.isChanged === true
-  const isLost = isWithoutWay(run.step)
-  return (
-    <Section title={run.isRunning ? 'Stop here' : 'Stopped here'} isPanel>
-      <p className="max-w-[65ch] text-pretty text-muted">{sayStopped(plan, pool)}</p>
-      <div className="flex flex-wrap gap-2">
-        {run.isRunning && <Button onClick={run.stop}>Stop here</Button>}
-        {!isLost && !isChanged && plan.isGivenUp !== true && (
-          <Button
-            onClick={() => {
-              save({ ...plan, isGivenUp: true })
-              run.start()
-            }}
-          >
-            Go back without the change
-          </Button>
-        )}
-        {(isLost || !run.isRunning) && (
-          <Button variant="quiet" onClick={onLeave}>
-            Forget this refresh
-          </Button>
-        )}
-      </div>
-    </Section>
-  )
-}
-
-const isWithoutWay = (step: RefreshStep) => step.kind === 'blocked' && step.choices.length === 0

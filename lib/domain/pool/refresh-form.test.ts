@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { BatchContainerConfiguration, BatchPoolOutput } from '../../batch/types.generated'
 import type { RegistryLogin } from '../registry-login'
-import { toContainers, toRefreshValues } from './refresh-form'
-import { makePlan, registriesToAsk } from './refresh-plan'
+import { toContainers, toPlannedValues, toRefreshValues } from './refresh-form'
+import { correctPlan, makePlan, registriesToAsk } from './refresh-plan'
 
 const IDENTITY =
   '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pull'
@@ -28,4 +28,28 @@ test.each<[string, BatchContainerConfiguration, Partial<RegistryLogin>, number]>
   const registries = values.registries.map((login) => ({ ...login, ...change }))
   const plan = makePlan(POOL, { ...WISH, containers: toContainers({ ...values, registries }, before) })
   expect(registriesToAsk(plan)).toHaveLength(asked)
+})
+
+test('a refused refresh is corrected: its form has what was planned, and it stays the same refresh', () => {
+  const before = toRefreshValues(BY_PASSWORD)
+  const images = [{ name: 'contoso.azurecr.io/render:2' }]
+  const plan = {
+    ...makePlan(POOL, { ...WISH, containers: toContainers({ ...before, images }, BY_PASSWORD) }),
+    isNoted: true,
+  }
+  const values = toPlannedValues(plan)
+  expect(values).toMatchObject({ images, option: 'requeue', waitMinutes: '60' })
+  expect(values.registries).toMatchObject([{ username: 'team', password: '', askAgain: true }])
+  const registries = values.registries.map((login) => ({ ...login, username: 'other', password: 'secret-1' }))
+  const containers = toContainers({ ...values, registries }, BY_PASSWORD)
+  const corrected = correctPlan(plan, { option: 'terminate', waitMinutes: 5, containers })
+  expect(corrected).toEqual({
+    ...plan,
+    option: 'terminate',
+    waitMinutes: 5,
+    containers: {
+      ...plan.containers,
+      containerRegistries: [{ registryServer: SERVER, username: 'other' }],
+    },
+  })
 })

@@ -12,7 +12,7 @@ import {
   toRegistryReference,
 } from '../registry-login'
 import { rowsOf, unlessEmpty, type WireRest, withParts } from '../wire'
-import type { DeallocationOption } from './refresh-plan'
+import type { DeallocationOption, RefreshPlan } from './refresh-plan'
 
 /** What a refresh asks: the new images and registries, and how the nodes leave. */
 export interface RefreshValues {
@@ -38,6 +38,11 @@ export function toRefreshValues(containers: BatchContainerConfiguration): Refres
     option: 'taskcompletion',
     waitMinutes: '60',
   }
+}
+
+/** The values of a refresh that is to be corrected; its passwords are asked again. */
+export function toPlannedValues({ containers, option, waitMinutes }: RefreshPlan): RefreshValues {
+  return { ...toRefreshValues(containers), option, waitMinutes: String(waitMinutes) }
 }
 
 /** The new configuration for the wire, with passwords. What the form does not show stays as `before` has it. */

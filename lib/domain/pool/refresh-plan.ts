@@ -42,13 +42,16 @@ export interface RefreshPlan extends Targets {
   mayOverruleFormula?: boolean
 }
 
+/** What a person decides about a refresh. */
+export type RefreshWish = Pick<RefreshPlan, 'option' | 'waitMinutes' | 'containers'>
+
 /**
  * The plan to refresh a pool as it is now, or as it was when a refresh began that nobody goes on with. Passwords in
  * `containers` are left out.
  */
 export function makePlan(
   pool: BatchPoolOutput,
-  wish: Pick<RefreshPlan, 'id' | 'begunAt' | 'option' | 'waitMinutes' | 'containers'>,
+  wish: RefreshWish & Pick<RefreshPlan, 'id' | 'begunAt'>,
 ): RefreshPlan {
   const left = readNote(pool.metadata)
   const { autoScaleFormula, autoScaleEvaluationInterval } = pool
@@ -67,6 +70,14 @@ export function makePlan(
       },
     }),
   }
+}
+
+/** The same refresh with another wish: it goes on from the step where it is. Passwords are left out. */
+export function correctPlan(
+  plan: RefreshPlan,
+  { option, waitMinutes, containers }: RefreshWish,
+): RefreshPlan {
+  return { ...plan, option, waitMinutes, containers: withoutPasswords(containers) }
 }
 
 function targetsNow({ targetDedicatedNodes = 0, targetLowPriorityNodes = 0 }: BatchPoolOutput): Targets {
