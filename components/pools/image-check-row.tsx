@@ -1,20 +1,18 @@
 'use client'
-import { readFailure } from '@/components/data/read-failure'
 import { Button } from '@/components/ui/button'
 import { RefreshIcon } from '@/components/ui/icons'
 import { Id } from '@/components/ui/id'
 import { type StateFamily, StateMark } from '@/components/ui/state-mark'
 import type { ImageReport } from '@/lib/containers/image-check'
 import { fitsNode, type NodePlatform } from '@/lib/containers/node-platform'
-import {
-  explainImageCheck,
-  formatPlatform,
-  type ImageExplanation,
-} from '@/lib/domain/image-check/explain-image-check'
+import { formatPlatform, type ImageExplanation } from '@/lib/domain/image-check/explain-image-check'
 import type { PlannedCheck } from '@/lib/domain/image-check/plan-image-checks'
 import { formatBytes } from '@/lib/format/bytes'
+import type { RegistryClient } from '@/lib/queries/registry-client'
 import type { ImageCheck } from '@/lib/queries/use-image-check'
 import { ImageDetails } from './image-details'
+import { standingOf } from './image-standing'
+import { ImageTags } from './image-tags'
 
 const FAMILIES: Record<ImageExplanation['level'], StateFamily> = {
   good: 'good',
@@ -28,16 +26,26 @@ export interface ImageCheckRowProps {
   /** Undefined until its turn comes. */
   check: ImageCheck | undefined
   node: NodePlatform
+  client: RegistryClient
   /** The details were asked for, at a registry that counts them. */
   isDetailed: boolean
   onDetails: () => void
-  onPinDigest?: (image: string, pinned: string) => void
+  /** Takes a pinned digest, or another tag. */
+  onPinDigest?: (image: string, replaced: string) => void
 }
 
 /** One image: mark and name, how it stands, what is wrong and what to do, details on demand. */
-export function ImageCheckRow({ plan, check, node, isDetailed, onDetails, onPinDigest }: ImageCheckRowProps) {
+export function ImageCheckRow({
+  plan,
+  check,
+  node,
+  client,
+  isDetailed,
+  onDetails,
+  onPinDigest,
+}: ImageCheckRowProps) {
   const report = check?.report
-  const said = standingOf(plan, check, node)
+  const said = standingOf({ plan, check }, node)
   const name = plan.reference.text
   const canReadDetails = report?.verdict === 'found' && !report.hasDetails && plan.isCounted && !isDetailed
   const facts = report === undefined ? [] : factsOf(report, node)
@@ -51,6 +59,9 @@ export function ImageCheckRow({ plan, check, node, isDetailed, onDetails, onPinD
         {said.remedy !== undefined && <p className="text-pretty text-muted">{said.remedy}</p>}
         {report?.verdict === 'found' && (report.hasDetails || report.digest !== undefined) && (
           <ImageDetails reference={plan.reference} report={report} onPinDigest={onPinDigest} />
+        )}
+        {report?.verdict === 'tag-missing' && (
+          <ImageTags plan={plan} node={node} client={client} onReplace={onPinDigest} />
         )}
         <div className="flex flex-wrap gap-2 empty:hidden">
           {canReadDetails && (
@@ -78,21 +89,6 @@ export function ImageCheckRow({ plan, check, node, isDetailed, onDetails, onPinD
       </div>
     </li>
   )
-}
-
-function standingOf(plan: PlannedCheck, check: ImageCheck | undefined, node: NodePlatform): ImageExplanation {
-  if (plan.isPasswordMissing)
-    return {
-      level: 'unknown',
-      title: 'Not checked yet',
-      text: `The user name or password for ${plan.reference.registry} is missing.`,
-      remedy: 'Enter them at the registry to have this image checked.',
-    }
-  if (check === undefined || check.isPending) return { level: 'unknown', title: 'Checking' }
-  if (check.report !== undefined) return explainImageCheck(check.report, node, plan.signsInBy)
-  if (check.error === null) return { level: 'unknown', title: 'Not checked yet' }
-  const { title, text, remedy } = readFailure(check.error)
-  return { level: 'unknown', title: 'Not checked', text: `${title}. ${text}`, remedy }
 }
 
 /** The platform that nodes will use, and its size. */

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { StateMark } from '@/components/ui/state-mark'
@@ -10,7 +10,9 @@ import type { RegistryLogin } from '@/lib/domain/registry-login'
 import { formatCount } from '@/lib/format/count'
 import type { RegistryClient } from '@/lib/queries/registry-client'
 import { type ImageCheck, useImageChecks, useRegistryClient } from '@/lib/queries/use-image-check'
+import { ImageCheckGroup } from './image-check-group'
 import { ImageCheckRow } from './image-check-row'
+import { groupImages } from './image-standing'
 import { sumUpChecks } from './sum-up-checks'
 import { useSettled } from './use-settled'
 
@@ -27,8 +29,8 @@ export interface ImageChecksProps {
   nodes?: number
   /** The OS disk of a node, which holds images, when its size was chosen. */
   diskGiB?: number
-  /** Puts `pinned` in the place of the image that was typed as `image`. */
-  onPinDigest?: (image: string, pinned: string) => void
+  /** Puts `replaced`, with a digest or another tag, in the place of the image that was typed as `image`. */
+  onPinDigest?: (image: string, replaced: string) => void
 }
 
 /** Images that are checked before somebody asks for all of them: registries and the server count the checks. */
@@ -51,36 +53,56 @@ export function ImageCheckPanel({
 }: ImageChecksProps & { client: RegistryClient }) {
   const [detailed, setDetailed] = useState<ReadonlySet<string>>(new Set())
   const [isWhole, setWhole] = useState(false)
+  const status = useRef<HTMLParagraphElement>(null)
   const settled = useSettled({ images, registries })
   const node = toNode(platform)
   const plans = planImageChecks(settled.images, settled.registries)
   const rows = plans.slice(0, isWhole ? plans.length : FIRST_ROWS)
   const checks = useImageChecks(client, rows, node, detailed)
   if (plans.length === 0) return null
+  const lines = groupImages(
+    rows.map((plan, index) => ({ plan, check: checks[index] })),
+    node,
+  )
+  const replace =
+    onPinDigest &&
+    ((image: string, replaced: string) => {
+      onPinDigest(image, replaced)
+      // The line of the old name goes away with its buttons, and the focus must not.
+      status.current?.focus()
+    })
   return (
     <Section title="Image check">
-      <p role="status" className="text-muted">
+      <p ref={status} role="status" tabIndex={-1} className="text-muted">
         {sumUpChecks(rows, checks, node)}
         {rows.length < plans.length && `, ${formatCount(plans.length - rows.length)} not asked for yet`}
       </p>
       <ul className="flex flex-col gap-3">
-        {rows.map((plan, index) => (
-          <ImageCheckRow
-            key={plan.key}
-            plan={plan}
-            check={checks[index]}
-            node={node}
-            isDetailed={detailed.has(plan.key)}
-            onDetails={() => setDetailed((before) => new Set(before).add(plan.key))}
-            onPinDigest={onPinDigest}
-          />
-        ))}
+        {lines.map((line) =>
+          line.length > 1 ? (
+            <ImageCheckGroup key={`line of ${line[0]?.plan.key}`} images={line} node={node} />
+          ) : (
+            line.map(({ plan, check }) => (
+              <ImageCheckRow
+                key={plan.key}
+                plan={plan}
+                check={check}
+                node={node}
+                client={client}
+                isDetailed={detailed.has(plan.key)}
+                onDetails={() => setDetailed((before) => new Set(before).add(plan.key))}
+                onPinDigest={replace}
+              />
+            ))
+          ),
+        )}
       </ul>
       {rows.length < plans.length && (
-        <div>
+        <div className="flex flex-wrap items-center gap-2">
           <Button size="small" onClick={() => setWhole(true)}>
             Check all {formatCount(plans.length)} images
           </Button>
+          <span className="text-muted">60 a minute</span>
         </div>
       )}
       <PullSum plans={plans} checks={checks} nodes={nodes} diskGiB={diskGiB} />

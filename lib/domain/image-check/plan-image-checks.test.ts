@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseImageReference } from '../../containers/image-reference'
 import { emptyRegistryLogin, type RegistryLogin } from '../registry-login'
-import { pinDigest, planImageChecks } from './plan-image-checks'
+import { pinDigest, planImageChecks, replaceTag, tagsNear } from './plan-image-checks'
 
 const registry = (fields: Partial<RegistryLogin>): RegistryLogin => ({ ...emptyRegistryLogin(), ...fields })
 
@@ -42,4 +42,21 @@ test.each([
 ])('%s pinned', (text, expected) => {
   const reference = parseImageReference(text)
   expect('problem' in reference ? undefined : pinDigest(reference, DIGEST)).toBe(expected)
+})
+
+test.each([
+  ['ubuntu', 'ubuntu:v2'],
+  [`reg.io:5000/a/b@${DIGEST}`, 'reg.io:5000/a/b:v2'],
+  ['reg.io:5000/a/b:1', 'reg.io:5000/a/b:v2'],
+  [`reg.io:5000/a/b:1@${DIGEST}`, 'reg.io:5000/a/b:v2'],
+])('%s with another tag', (text, expected) => {
+  const reference = parseImageReference(text)
+  expect('problem' in reference ? undefined : replaceTag(reference, 'v2')).toBe(expected)
+})
+
+test('of many tags the nearest are offered', () => {
+  const many = Array.from({ length: 30 }, (_, index) => `old-${index}`)
+  expect(tagsNear(['a', 'v1', 'v2.0', 'v2.1'], 'v2.9')).toEqual(['v2.0', 'v2.1', 'v1', 'a'])
+  expect(tagsNear(many)).toEqual(many.slice(0, 20))
+  expect(tagsNear([...many, 'v1'], 'v2')[0]).toBe('v1')
 })

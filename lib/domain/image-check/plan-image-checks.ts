@@ -9,6 +9,9 @@ import {
 import type { RegistryLogin } from '../registry-login'
 import type { SignsInBy } from './explain-image-check'
 
+/** Tags that are offered at once: a repository may have thousands. */
+const MOST_TAGS = 20
+
 /** One image to be checked. */
 export interface PlannedCheck {
   /** The whole name; two texts that name the same image share one plan. */
@@ -55,7 +58,30 @@ function planOne(key: string, reference: ImageReference, registries: readonly Re
 }
 
 /** The image by its digest alone, as nodes then pull it whatever becomes of the tag. */
-export function pinDigest({ text, tag }: ImageReference, digest: string): string {
+export function pinDigest(image: ImageReference, digest: string): string {
+  return `${nameAsTyped(image)}@${digest}`
+}
+
+/** The image with another tag, and without a digest. */
+export function replaceTag(image: ImageReference, tag: string): string {
+  return `${nameAsTyped(image)}:${tag}`
+}
+
+function nameAsTyped({ text, tag }: ImageReference): string {
   const named = text.split('@', 1)[0] ?? text
-  return `${tag === undefined ? named : named.slice(0, -tag.length - 1)}@${digest}`
+  return tag === undefined ? named : named.slice(0, -tag.length - 1)
+}
+
+/** Up to 20 tags, those first that begin most like the one that was wanted; else as the registry sorts them. */
+export function tagsNear(tags: readonly string[], wanted = ''): string[] {
+  const likeness = (tag: string) => {
+    let length = 0
+    while (length < wanted.length && tag[length] === wanted[length]) length++
+    return length
+  }
+  return tags
+    .map((tag) => ({ tag, likeness: likeness(tag) }))
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, MOST_TAGS)
+    .map(({ tag }) => tag)
 }
