@@ -8,6 +8,7 @@ import { useDraft } from '@/components/form/use-draft'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { reasonAgainst, refuse } from '@/lib/domain/permission'
 import { poolCan } from '@/lib/domain/pool/can'
+import { checkEditedPool } from '@/lib/domain/pool/check-live-pool'
 import {
   changedProperties,
   checkEdit,
@@ -24,6 +25,8 @@ import { toEditRequests } from '@/lib/domain/pool/edit-request'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useRights } from '@/lib/queries/use-rights'
+import { SaidChecks } from '../said-checks'
+import { useLivePoolFacts } from '../use-live-pool-facts'
 import { ChangeView } from './change-view'
 import { ChangedMeanwhile } from './changed-meanwhile'
 import { EditFields } from './edit-fields'
@@ -48,13 +51,16 @@ export function EditForm({
   const { account } = useBatch()
   const { pools } = useRights()
   const router = useRouter()
+  const facts = useLivePoolFacts()
+  const check = (typed: EditValues) => checkEditedPool(typed, began, facts)
   const form = useForm<EditValues>({
     mode: 'onTouched',
-    resolver: zodResolver(editSchema(began)),
+    resolver: zodResolver(editSchema(began, check)),
     defaultValues: toEditValues(began),
   })
   const draft = useDraft(`${account}/edit/${began.id}`, form, DRAFT)
   const values = useWatch({ control: form.control, compute: (all: EditValues) => all })
+  const checks = check(values)
   const send = useSendEdit(began, () => {
     draft.clear()
     router.push(paths.pool(account, began.id, { tab: 'configuration' }))
@@ -76,10 +82,15 @@ export function EditForm({
         disabledReason: reasonAgainst(pools, poolCan.edit(now), ...(nothing ? [nothing] : [])),
         onSubmit: (ready) => send.send(toEditRequests(before, toEdited(ready, began))),
       }}
-      findings={checkEdit(values, began)}
+      findings={[...checkEdit(values, began), ...checks]}
       cancelHref={paths.pool(account, began.id)}
       asideTitle="What will be sent"
-      aside={<ChangeView before={before} after={after} changed={changed} />}
+      aside={
+        <>
+          <SaidChecks checks={checks} />
+          <ChangeView before={before} after={after} changed={changed} />
+        </>
+      }
     >
       {foreign.length > 0 && !send.isPending && (
         <ChangedMeanwhile

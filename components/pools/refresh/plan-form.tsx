@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { reasonAgainst } from '@/lib/domain/permission'
 import { poolCan } from '@/lib/domain/pool/can'
+import { checkRefreshedPool } from '@/lib/domain/pool/check-live-pool'
 import { sayTargets } from '@/lib/domain/pool/refresh'
 import {
   checkRefresh,
@@ -28,7 +29,10 @@ import { correctPlan, makePlan, type RefreshPlan } from '@/lib/domain/pool/refre
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useRights } from '@/lib/queries/use-rights'
+import { SaidChecks } from '../said-checks'
+import { useLivePoolFacts } from '../use-live-pool-facts'
 import { PlanMeaning } from './plan-meaning'
+import { PlannedImages } from './planned-images'
 import { RefreshImageFields } from './refresh-image-fields'
 
 const OPTIONS = [
@@ -63,9 +67,11 @@ export function PlanForm({
   const { account } = useBatch()
   const { pools } = useRights()
   const containers = pool.virtualMachineConfiguration?.containerConfiguration
+  const facts = useLivePoolFacts()
+  const check = (typed: RefreshValues) => checkRefreshedPool(typed, pool, facts)
   const form = useForm<RefreshValues>({
     mode: 'onTouched',
-    resolver: zodResolver(refreshSchema()),
+    resolver: zodResolver(refreshSchema(check)),
     defaultValues: corrected ? toPlannedValues(corrected) : toRefreshValues(containers ?? NO_CONTAINERS),
   })
   const draftKey = `${account}/refresh/${pool.id}`
@@ -84,6 +90,7 @@ export function PlanForm({
         turn containers on in the copy.
       </p>
     )
+  const checks = check(values)
   const begin = (ready: RefreshValues) => {
     draft.clear()
     const wish = {
@@ -107,10 +114,22 @@ export function PlanForm({
         onSubmit: begin,
         disabledReason: reasonAgainst(pools, poolCan.edit(pool)),
       }}
-      findings={checkRefresh(values)}
+      findings={[...checkRefresh(values), ...checks]}
       cancelHref={paths.pool(account, pool.id)}
       asideTitle="What will happen"
-      aside={<PlanMeaning pool={pool} back={corrected ?? wayBack} values={values} />}
+      aside={
+        <>
+          <SaidChecks checks={checks} />
+          <PlanMeaning pool={pool} back={corrected ?? wayBack} values={values} />
+          <PlannedImages
+            form={form}
+            values={values}
+            pool={pool}
+            back={corrected ?? wayBack}
+            sizes={facts.sizes ?? []}
+          />
+        </>
+      }
     >
       {corrected && (
         <Banner

@@ -201,9 +201,9 @@ function parseMore(json: string): WireRest | undefined {
   return isRecord(parsed) ? parsed : undefined
 }
 
-/** For the form's resolver. */
-export const editSchema = (pool: object) =>
-  toFormSchema<EditValues>(shape, (values) => checkEdit(values, pool))
+/** For the form's resolver; `check` tells what the rules say beyond the fields. */
+export const editSchema = (pool: object, check: (values: EditValues) => readonly Finding[]) =>
+  toFormSchema<EditValues>(shape, (values) => [...checkEdit(values, pool), ...check(values)])
 
 /** What may be stored in the browser: no secret, and of the JSON text nothing, because one may stand anywhere in it. */
 export const toEditDraft = (values: EditValues): EditValues => ({ ...withoutSecrets(values), more: '' })

@@ -76,8 +76,9 @@ export function checkRefresh(values: RefreshValues): Finding[] {
   ]
 }
 
-/** For the form's resolver. */
-export const refreshSchema = () => toFormSchema<RefreshValues>(shape, checkRefresh)
+/** For the form's resolver; `check` tells what the rules say beyond the fields. */
+export const refreshSchema = (check: (values: RefreshValues) => readonly Finding[]) =>
+  toFormSchema<RefreshValues>(shape, (values) => [...checkRefresh(values), ...check(values)])
 
 /** What may be stored in the browser: the values without passwords. */
 export const toRefreshDraft = (values: RefreshValues): RefreshValues => withoutSecrets(values)

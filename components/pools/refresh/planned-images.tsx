@@ -1,0 +1,41 @@
+'use client'
+import type { UseFormReturn } from 'react-hook-form'
+import type { VmSize } from '@/lib/arm/vm-size'
+import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import type { RefreshValues } from '@/lib/domain/pool/refresh-form'
+import type { RefreshPlan, Targets } from '@/lib/domain/pool/refresh-plan'
+import { ImageChecks } from '../image-checks'
+
+/** Whether the new nodes can pull the images, before a node leaves for them. */
+export function PlannedImages({
+  form,
+  values,
+  pool,
+  back,
+  sizes,
+}: {
+  form: UseFormReturn<RefreshValues>
+  values: RefreshValues
+  pool: BatchPoolOutput
+  back: Targets & Pick<RefreshPlan, 'autoscale'>
+  sizes: readonly VmSize[]
+}) {
+  const size = sizes.find(({ name }) => name.toLowerCase() === pool.vmSize?.toLowerCase())
+  const isWindows = /windows/i.test(pool.virtualMachineConfiguration?.nodeAgentSKUId ?? '')
+  const pin = (image: string, pinned: string) =>
+    form.setValue(
+      'images',
+      form.getValues('images').map((row) => (row.name.trim() === image.trim() ? { name: pinned } : row)),
+      { shouldDirty: true, shouldValidate: true },
+    )
+  return (
+    <ImageChecks
+      images={values.images.map(({ name }) => name)}
+      registries={values.registries}
+      os={isWindows ? 'windows' : 'linux'}
+      architecture={size?.architecture ?? 'amd64'}
+      nodes={back.autoscale === undefined ? back.dedicated + back.spot : undefined}
+      onPinDigest={pin}
+    />
+  )
+}
