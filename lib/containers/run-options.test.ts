@@ -193,3 +193,18 @@ test.each([
 ] as const)('%s on %s is a %s', (text, os, level) => {
   expect(checkRunOptions(text, { os })).toMatchObject([{ level, rule: 'managed' }])
 })
+
+test.each([
+  ['\u2014rm --privileged', ['unicode-dash', 'care']],
+  ['--env A=\u201Cx\u201D \u2014rm --memory 4m', ['unicode-dash', 'smart-quotes', 'care', 'bad-value']],
+  ['--rm\u00A0--frob', ['nbsp', 'unknown-option']],
+  ['--rm \\\n  --memory 4m', ['line-break', 'bad-value']],
+  ['--memory\u00A04m "', ['nbsp', 'unbalanced-quote', 'bad-value']],
+  ['--privileged --read-only --env A="x', ['unbalanced-quote', 'care']],
+])('%j is broken in more than one way, and all of it is said', (text, rules) => {
+  const found = checkRunOptions(text, linux)
+  expect(found.map(({ rule }) => rule)).toEqual(rules)
+  // The repair of the first is offered first; those behind it wait for their turn.
+  expect(found[0]?.repair).toBeDefined()
+  expect(found.at(-1)?.repair).toBeUndefined()
+})

@@ -12,6 +12,8 @@ import { findAliasOf, findRunOption } from './run-option-table'
 
 /** As for command lines. */
 const LENGTH_MAX = 32_768
+/** As many kinds as there are of odd characters, backslashes and line breaks. */
+const STAGES_MAX = 8
 
 /**
  * Checks `containerRunOptions` as the engine's command line would read them. Errors are refused for certain, warnings
@@ -21,18 +23,39 @@ const LENGTH_MAX = 32_768
 export function checkRunOptions(text: string, { os }: { os: 'linux' | 'windows' }): RunOptionFinding[] {
   if (text.trim() === '') return []
   if (text.length > LENGTH_MAX) return [tooLong(text)]
-  // Each stage makes sense only when the one before has nothing to say.
+  return checkStages(text, os, STAGES_MAX)
+}
+
+/** Each stage reads what the one before has nothing to say about, so after a finding it reads the repaired text. */
+function checkStages(text: string, os: 'linux' | 'windows', stagesLeft: number): RunOptionFinding[] {
   const characters = checkCharacters(text)
-  if (characters.length > 0) return characters
+  if (characters.length > 0) return goOn(characters, os, stagesLeft)
   const lines = [...(os === 'windows' ? checkBackslashes(text) : []), ...checkLines(text)]
-  if (lines.length > 0) return lines
+  if (lines.length > 0) return goOn(lines, os, stagesLeft)
   const scanned = scanCommandLine(text)
-  if ('problem' in scanned) return [unclosed(text, scanned.problem, scanned.index)]
+  if ('problem' in scanned)
+    return [unclosed(text, scanned.problem, scanned.index), ...checkBefore(text, scanned.index, os)]
   const whole = checkRunLine(text)
   if (whole.length > 0) return whole
   const shape = [...checkOperators(text), ...checkJoins(text, scanned.words)]
   if (shape.length > 0) return shape
   return checkOptions(text, os)
+}
+
+/**
+ * The findings, and what there is to say of the text when the first is repaired. Its places and repairs are those of
+ * another text, so they are left out until the person has taken the repair.
+ */
+function goOn(
+  found: readonly RunOptionFinding[],
+  os: 'linux' | 'windows',
+  stagesLeft: number,
+): RunOptionFinding[] {
+  const repaired = found[0]?.repair?.text
+  if (repaired === undefined || stagesLeft === 0) return [...found]
+  const rules = new Set(found.map(({ rule }) => rule))
+  const later = checkStages(repaired, os, stagesLeft - 1).filter(({ rule }) => !rules.has(rule))
+  return [...found, ...later.map(({ level, rule, text }) => ({ level, rule, text }))]
 }
 
 /** Takes every repair that cannot be meant otherwise, until none is left. */
@@ -45,6 +68,14 @@ export function repairRunOptions(text: string, context: { os: 'linux' | 'windows
     repaired = next
   }
   return repaired
+}
+
+/** What is wrong in the words before an open quote; its option still waits for a value, and hints for the rest. */
+function checkBefore(text: string, index: number, os: 'linux' | 'windows'): RunOptionFinding[] {
+  const before = text.slice(0, index).replace(/\S*$/, '')
+  return checkStages(before, os, 0)
+    .filter(({ level, rule }) => level !== 'hint' && rule !== 'missing-value' && rule !== 'unbalanced-quote')
+    .map(({ level, rule, text: said, at }) => ({ level, rule, text: said, ...(at && { at }) }))
 }
 
 function tooLong({ length }: string): RunOptionFinding {
