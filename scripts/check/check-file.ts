@@ -9,6 +9,7 @@ import { checkSchema, isExpression } from '../../lib/domain/rules/schema-finding
 import { dependsOn, takeExpressions } from './expressions'
 import { UnreadableError } from './read-json'
 import { recognise } from './recognise'
+import { checkSections, isAbout } from './section-findings'
 
 type Body = Record<string, unknown>
 
@@ -55,7 +56,8 @@ export function toPoolBody(content: unknown): Body {
 
 function checkBody(kind: 'pool' | 'job' | 'task', body: Body, facts: RuleFacts): Found[] {
   const rules = { pool: checkPoolBody, job: checkJobBody, task: checkTaskBody }[kind]
-  return [...checkShape(kind, body), ...rules(body, facts)]
+  const found = [...checkShape(kind, body), ...rules(body, facts)]
+  return kind === 'pool' ? [...found, ...checkSections(body, facts, found)] : found
 }
 
 function checkShape(kind: 'pool' | 'job' | 'task', body: Body): Found[] {
@@ -89,19 +91,26 @@ function checkArmPool(resource: Body, facts: RuleFacts): Found[] {
     .filter(({ rule, path }) => rule === 'schema-missing' && path !== 'id')
     .map(toArmFound)
     .filter(({ path }) => !shape.some((found) => found.path === path))
-  return [...shape, ...required, ...checkKnown(body, facts).map(toArmFound)]
+  return [...shape, ...required, ...checkKnown(body, facts, [...shape, ...required])]
 }
 
 const toArmFound = (found: Found): Found => ({ ...found, path: toArmPath(found.path) })
 
-function checkKnown(body: Body, facts: RuleFacts): Found[] {
+/** The findings of rules and sections; `said` has paths of Resource Manager, as what is returned. */
+function checkKnown(body: Body, facts: RuleFacts, said: readonly Found[]): Found[] {
   const { known, taken } = takeExpressions(body)
   const hasUnknownIdentity = identityIdsOf(body).some(isExpression)
-  return checkPoolBody(known, facts).filter(({ rule, path }) => {
+  const isDecided = ({ rule, path }: Found) => {
     if (rule === 'needs-resource-manager') return false
     if (rule === 'identity-not-on-pool' && hasUnknownIdentity) return false
     return !taken.some((at) => dependsOn(path, at))
-  })
+  }
+  const rules = checkPoolBody(known, facts)
+  const sections = checkSections(known, facts, rules).filter(isDecided).map(toArmFound)
+  return [
+    ...rules.filter(isDecided).map(toArmFound),
+    ...sections.filter((found) => !said.some((other) => isAbout(other, found))),
+  ]
 }
 
 const identityIdsOf = ({ identity }: Body) =>
