@@ -2,6 +2,7 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, test } from 'vitest'
+import { leafPaths } from '@/lib/domain/import/leaf-paths'
 import type { WireRest } from '@/lib/domain/wire'
 import { ImportDialog } from './import-dialog'
 
@@ -12,7 +13,7 @@ function open() {
   render(
     <ImportDialog
       kind="pool"
-      restOf={({ id: _, vmSize: _size, ...rest }) => rest}
+      keptPathsOf={({ id: _, vmSize: _size, ...rest }) => leafPaths(rest)}
       onImport={(body) => imported.push(body)}
       onClose={() => {}}
     />,

@@ -14,14 +14,14 @@ const MOST_BYTES = 1024 * 1024
 export interface ImportDialogProps {
   /** What the form takes; another kind is refused with a sentence. */
   kind: BodyKind
-  /** What the form has no control for, as its from-request gives it; it is kept and listed. */
-  restOf?: (body: WireRest) => WireRest
+  /** The paths of what the form has no control for; it is kept and listed. */
+  keptPathsOf?: (body: WireRest) => readonly string[]
   onImport: (body: WireRest, from: RecognizedBody) => void
   onClose: () => void
 }
 
 /** Takes JSON by paste or file, says what it is and what becomes of it, and hands the body on. */
-export function ImportDialog({ kind, restOf, onImport, onClose }: ImportDialogProps) {
+export function ImportDialog({ kind, keptPathsOf, onImport, onClose }: ImportDialogProps) {
   const [text, setText] = useState('')
   const [fault, setFault] = useState<string>()
   const [place, setPlace] = useState(0)
@@ -67,7 +67,9 @@ export function ImportDialog({ kind, restOf, onImport, onClose }: ImportDialogPr
           </Banner>
         )}
         {fitting.length > 1 && <Choice all={fitting} place={place} onChoose={setPlace} />}
-        {problem === undefined && chosen && <Recognized from={chosen} rest={restOf?.(chosen.body)} />}
+        {problem === undefined && chosen && (
+          <Recognized from={chosen} kept={keptPathsOf?.(chosen.body) ?? []} />
+        )}
       </div>
     </Dialog>
   )

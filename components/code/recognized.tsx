@@ -1,7 +1,8 @@
-import { leafPaths } from '@/lib/domain/import/leaf-paths'
+import schema from '@/lib/batch/spec/schema.json'
+import { MODEL_OF } from '@/lib/domain/body-kind'
 import type { BodyShape, RecognizedBody } from '@/lib/domain/import/recognize-body'
+import { checkSchema } from '@/lib/domain/rules/schema-findings'
 import { withoutSecretValues } from '@/lib/domain/secret-values'
-import type { WireRest } from '@/lib/domain/wire'
 
 const SHAPES: Readonly<Record<BodyShape, string>> = {
   rest: 'in the shape of Batch’s REST API',
@@ -12,7 +13,7 @@ const SHAPES: Readonly<Record<BodyShape, string>> = {
 const MOST_SHOWN = 12
 
 /** What an imported text is, and what of it is kept, left out or still asked for. */
-export function Recognized({ from, rest }: { from: RecognizedBody; rest?: WireRest }) {
+export function Recognized({ from, kept }: { from: RecognizedBody; kept: readonly string[] }) {
   const { secrets } = withoutSecretValues(from.body)
   const missing = secrets.filter(({ isGiven }) => !isGiven).map(({ path }) => path)
   return (
@@ -20,7 +21,10 @@ export function Recognized({ from, rest }: { from: RecognizedBody; rest?: WireRe
       <p className="font-medium wrap-anywhere">
         The {from.kind} <bdi>{from.name}</bdi>, {SHAPES[from.shape]}.
       </p>
-      <Paths paths={leafPaths(rest ?? {})}>These have no control in the form. They are kept and sent.</Paths>
+      <Paths paths={kept}>These have no control in the form. They are kept and sent.</Paths>
+      <Paths paths={wrongTypes(from)}>
+        These are of another type than Batch takes. What no field can show is left out; check these fields.
+      </Paths>
       <Paths paths={missing}>
         These secrets are not in it, for Batch never returns them. Type them in the form.
       </Paths>
@@ -33,6 +37,12 @@ export function Recognized({ from, rest }: { from: RecognizedBody; rest?: WireRe
       </Paths>
     </div>
   )
+}
+
+/** Where the body does not have the type of its contract; a property that is missing is the form's business. */
+function wrongTypes({ kind, body }: RecognizedBody): string[] {
+  const found = checkSchema(body, schema, MODEL_OF[kind], { alsoKnown: ['identity', 'tags'] })
+  return found.filter(({ rule }) => rule === 'schema-type').map(({ path }) => path)
 }
 
 function Paths({ paths, children }: { paths: readonly string[]; children: string }) {

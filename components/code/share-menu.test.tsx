@@ -9,6 +9,8 @@ import { useShareLink } from './use-share-link'
 
 afterEach(cleanup)
 
+/** Code of its own is loaded on the way. */
+const LATE = { timeout: 10_000 }
 const POOL = { id: 'p', vmSize: 's', userAccounts: [{ name: 'u', password: 'hunter2' }] }
 
 function Receiver({ said }: { said: (WireRest | string)[] }) {
@@ -24,18 +26,18 @@ test('the link that is copied opens the form with everything but the secrets', a
   const user = userEvent.setup()
   render(<ShareMenu kind="pool" body={POOL} formPath="/local/pools/new" />)
   await user.click(screen.getByRole('button', { name: 'Share' }))
-  const field = await screen.findByLabelText<HTMLInputElement>('Link for a teammate')
-  await waitFor(() => expect(field.value).toMatch(/\/local\/pools\/new#b=[\w-]+$/))
+  const field = await screen.findByLabelText<HTMLInputElement>('Link for a teammate', {}, LATE)
+  await waitFor(() => expect(field.value).toMatch(/\/local\/pools\/new#b=[\w-]+$/), LATE)
   expect(screen.getByText('userAccounts[0].password')).toBeTruthy()
   const said: (WireRest | string)[] = []
   window.location.hash = new URL(field.value).hash
   render(<Receiver said={said} />)
-  await waitFor(() => expect(said).toEqual([{ id: 'p', vmSize: 's', userAccounts: [{ name: 'u' }] }]))
+  await waitFor(() => expect(said).toEqual([{ id: 'p', vmSize: 's', userAccounts: [{ name: 'u' }] }]), LATE)
 })
 
 test('a link for another form, or a damaged one, is told', async () => {
   const said: (WireRest | string)[] = []
   window.location.hash = '#b=damaged'
   render(<Receiver said={said} />)
-  await waitFor(() => expect(said).toEqual([expect.stringMatching(/^The link is damaged/)]))
+  await waitFor(() => expect(said).toEqual([expect.stringMatching(/^The link is damaged/)]), LATE)
 })

@@ -38,11 +38,14 @@ function Editor(props: Partial<CodeEditorProps>) {
 }
 
 const findEditor = () =>
-  waitFor(() => {
-    const editor = screen.getByRole('textbox', { name: 'Formula' })
-    expect(editor.className).toContain('cm-content')
-    return editor
-  })
+  waitFor(
+    () => {
+      const editor = screen.getByRole('textbox', { name: 'Formula' })
+      expect(editor.className).toContain('cm-content')
+      return editor
+    },
+    { timeout: 10_000 },
+  )
 
 test('a plain field stands there until the editor has loaded, and what is typed in it stays', async () => {
   const user = userEvent.setup()
@@ -72,7 +75,9 @@ test('findings are marked where they stand, also beyond the end', async () => {
   ]
   render(<Editor findings={findings} />)
   const editor = await findEditor()
-  await waitFor(() => expect(editor.querySelector('.cm-lintRange-error')?.textContent).toBe('a'))
+  await waitFor(() => expect(editor.querySelector('.cm-lintRange-error')?.textContent).toBe('a'), {
+    timeout: 10_000,
+  })
 })
 
 test('Tab leaves the editor', async () => {
@@ -109,7 +114,7 @@ test('as a field it is tied to its error, and gets the focus when it is wrong', 
   render(<Form />)
   const editor = await findEditor()
   await user.click(screen.getByRole('button', { name: 'Send' }))
-  await waitFor(() => expect(editor.getAttribute('aria-invalid')).toBe('true'))
+  await waitFor(() => expect(editor.getAttribute('aria-invalid')).toBe('true'), { timeout: 10_000 })
   const words = document.getElementById(editor.getAttribute('aria-describedby') ?? '')
   expect(words?.textContent).toBe('Error: A formula is needed.')
   expect(document.activeElement).toBe(editor)

@@ -1,5 +1,13 @@
 'use client'
-import { type ClipboardEvent, type KeyboardEvent, useContext, useId, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import {
   type FieldArrayPath,
   type FieldValues,
@@ -12,9 +20,10 @@ import { fieldClass } from '@/components/ui/field-class'
 import { ArrowDownIcon, ArrowUpIcon, CrossIcon } from '@/components/ui/icons'
 import { formatPlural } from '@/lib/format/count'
 import { Findings } from './field-frame'
+import { focusAfterRemoval } from './focus-after-removal'
 import { ListFindings } from './list-findings'
 import { parseEntries } from './parse-entries'
-import { FindingsContext } from './use-field'
+import { FindingsContext, LabelsContext } from './use-field'
 
 interface EntriesFieldProps<T extends FieldValues> {
   /** Path of an array of `{ [property]: string }`. */
@@ -41,6 +50,11 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
   const [typed, setTyped] = useState('')
   const [dropped, setDropped] = useState(0)
   const id = useId()
+  const list = useRef<HTMLFieldSetElement>(null)
+  const labels = useContext(LabelsContext)
+  useEffect(() => {
+    labels.set(name, props.label)
+  }, [labels, name, props.label])
   const texts = fields.map((field) => String((field as Record<string, unknown>)[props.property] ?? ''))
   const add = (text: string) => {
     const { entries, twins } = parseEntries(text, texts)
@@ -64,7 +78,7 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
     add(`${typed}\n${text}`)
   }
   return (
-    <fieldset className="flex min-w-0 flex-col gap-1.5">
+    <fieldset ref={list} className="flex min-w-0 flex-col gap-1.5">
       <legend className="mb-1.5 font-medium">{props.label}</legend>
       {fields.length > 0 && (
         <ul className="mb-1 divide-y divide-line rounded border border-line bg-page">
@@ -75,7 +89,10 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
               text={texts[index] ?? ''}
               noun={props.noun}
               remark={props.describe?.(texts[index] ?? '')}
-              onRemove={() => remove(index)}
+              onRemove={() => {
+                remove(index)
+                focusAfterRemoval(list.current, index)
+              }}
               onMoveUp={props.canReorder && index > 0 ? () => move(index, index - 1) : undefined}
               onMoveDown={
                 props.canReorder && index < fields.length - 1 ? () => move(index, index + 1) : undefined
@@ -93,6 +110,7 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
       <input
         id={id}
         data-list={name}
+        data-adds-row
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={handleKey}
@@ -168,12 +186,14 @@ function Entry({
             onClick={onMoveDown}
           />
         )}
-        <IconButton
-          size="small"
-          label={`Remove ${noun} ${text}`}
-          icon={<CrossIcon size={14} />}
-          onClick={onRemove}
-        />
+        <span data-removes-row className="contents">
+          <IconButton
+            size="small"
+            label={`Remove ${noun} ${text}`}
+            icon={<CrossIcon size={14} />}
+            onClick={onRemove}
+          />
+        </span>
       </span>
       <Findings findings={findings} onRepair={onRepair} />
     </li>

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { type ResolverResult, useForm } from 'react-hook-form'
 import { afterEach, expect, test } from 'vitest'
@@ -104,6 +104,9 @@ test('rows are added, moved and removed', async () => {
   }
   await user.click(screen.getByRole('button', { name: 'Move registry 3 up' }))
   await user.click(screen.getByRole('button', { name: 'Remove registry 1' }))
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Remove registry 1' })),
+  )
   await user.click(submit())
   expect(sent[0]?.registries).toEqual([{ server: 'three' }, { server: 'two' }])
 })

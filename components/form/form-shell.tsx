@@ -51,7 +51,8 @@ export function FormShell<T extends FieldValues>({
   const [labels] = useState(() => new Map<string, string>())
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!isPending && action.disabledReason === undefined) void form.handleSubmit(action.onSubmit)(event)
+    if (!isPending && action.disabledReason === undefined)
+      void form.handleSubmit(action.onSubmit, (errors) => focusFirst(form, errors))(event)
   }
   return (
     <FormProvider {...form}>
@@ -87,7 +88,7 @@ export function FormButtons<T extends FieldValues>({ id, shell }: { id: string; 
         <Button
           key={label}
           disabledReason={disabledReason ?? (isPending ? 'The request is on its way.' : undefined)}
-          onClick={(event) => void form.handleSubmit(onSubmit)(event)}
+          onClick={(event) => void form.handleSubmit(onSubmit, (errors) => focusFirst(form, errors))(event)}
         >
           {label}
         </Button>
@@ -152,6 +153,14 @@ function ErrorHead<T extends FieldValues>({
       ))}
     </div>
   )
+}
+
+/** Fields focus themselves; where the first error is a list's, which has none, its adding box gets the focus. */
+function focusFirst<T extends FieldValues>(form: UseFormReturn<T>, errors: FieldErrors<T>) {
+  const [first] = listErrors(errors)
+  if (first === undefined) return
+  const isList = document.querySelector(`[data-list="${CSS.escape(first[0].replace(/\.root$/, ''))}"]`)
+  if (isList) focusField(form, first[0])
 }
 
 /** A list as a whole has no field of its own: the box that adds to it gets the focus. */

@@ -1,8 +1,9 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { type FieldArrayPath, type FieldValues, useFieldArray, useFormContext } from 'react-hook-form'
 import { Button, IconButton } from '@/components/ui/button'
 import { ArrowDownIcon, ArrowUpIcon, CrossIcon, PlusIcon } from '@/components/ui/icons'
+import { focusAfterRemoval } from './focus-after-removal'
 import { ListFindings } from './list-findings'
 
 export interface RowsFieldProps<T extends FieldValues> {
@@ -26,8 +27,9 @@ export function RowsField<T extends FieldValues = FieldValues>(props: RowsFieldP
   const { clearErrors, control, setFocus } = useFormContext()
   const { fields, append, remove, move } = useFieldArray({ control, name: props.name as string })
   const { label, noun } = props
+  const list = useRef<HTMLFieldSetElement>(null)
   return (
-    <fieldset className="flex min-w-0 flex-col gap-2">
+    <fieldset ref={list} className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1.5 font-medium">{label}</legend>
       {props.hint !== undefined && <p className="-mt-1 text-sm text-pretty text-muted">{props.hint}</p>}
       {fields.length === 0 && props.emptyText !== undefined && (
@@ -55,17 +57,22 @@ export function RowsField<T extends FieldValues = FieldValues>(props: RowsFieldP
                 />
               </>
             )}
-            <IconButton
-              size="small"
-              label={`Remove ${noun} ${index + 1}`}
-              icon={<CrossIcon size={14} />}
-              onClick={() => remove(index)}
-            />
+            <span data-removes-row className="contents">
+              <IconButton
+                size="small"
+                label={`Remove ${noun} ${index + 1}`}
+                icon={<CrossIcon size={14} />}
+                onClick={() => {
+                  remove(index)
+                  focusAfterRemoval(list.current, index)
+                }}
+              />
+            </span>
           </div>
         </div>
       ))}
       <ListFindings name={props.name} />
-      <div>
+      <div data-adds-row>
         <Button
           size="small"
           icon={<PlusIcon size={14} />}

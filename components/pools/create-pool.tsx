@@ -5,6 +5,7 @@ import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
 import { PageHeader } from '@/components/shell/page-header'
 import { Segmented } from '@/components/ui/segmented'
+import { toast } from '@/components/ui/toast'
 import { toFieldFault } from '@/lib/domain/explain/fault-fields'
 import { POOL_FORM_FIELDS } from '@/lib/domain/explain/pool-form-fields'
 import { needsResourceManager } from '@/lib/domain/pool/arm'
@@ -47,6 +48,11 @@ export function CreatePool() {
       if (fault) form.setError(fault.field as 'id', { message: fault.text }, { shouldFocus: true })
     },
   })
+  const changeView = (next: 'form' | 'json') => {
+    // The text would be lost.
+    if (jsonProblem === undefined) setView(next)
+    else toast('The text is no JSON object yet. Mend it, then go back to the form.')
+  }
   const isAtField = create.error !== null && toFieldFault(create.error, POOL_FORM_FIELDS) !== undefined
   return (
     <>
@@ -73,7 +79,7 @@ export function CreatePool() {
         cancelHref={paths.pools(account)}
         aside={<PoolMeaning pool={pool} />}
       >
-        <Segmented label="How the pool is edited" segments={VIEWS} value={view} onChange={setView} />
+        <Segmented label="How the pool is edited" segments={VIEWS} value={view} onChange={changeView} />
         <OpenedBody opened={opened} isDraft={draft.isRestored} />
         {view === 'form' ? (
           <PoolFields pool={pool} />

@@ -1,4 +1,5 @@
 'use client'
+import { useRef } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { RadioField } from '@/components/form/choice-fields'
 import { ComboField } from '@/components/form/combo-field'
@@ -38,6 +39,8 @@ export function ImageFields({
     if (image) set('nodeAgentSKUId', image.nodeAgentSKUId)
     clearErrors('nodeAgentSKUId')
   }
+  // What was chosen from the other source, so that a look there loses nothing.
+  const kept = useRef({ image: '', agent: '' })
   const isCustom = values.imageFrom === 'custom'
   const isListed = images.some(({ key }) => key === values.image)
   return (
@@ -47,8 +50,11 @@ export function ImageFields({
         label="Where the VM image comes from"
         options={SOURCES}
         onChanged={() => {
-          set('image', '')
-          set('nodeAgentSKUId', '')
+          const other = kept.current
+          kept.current = { image: values.image, agent: values.nodeAgentSKUId }
+          set('image', other.image)
+          set('nodeAgentSKUId', other.agent)
+          clearErrors(['image', 'nodeAgentSKUId'])
         }}
       />
       {isCustom ? (

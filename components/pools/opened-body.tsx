@@ -26,8 +26,9 @@ export function OpenedBody({ opened, isDraft }: { opened: Opened; isDraft: boole
     return <ErrorPanel error={opened.error} title={`The pool ${opened.poolId} could not be read`} />
   return (
     <Banner title={`A copy of ${opened.poolId}`}>
-      Everything of that pool is here, also what no field shows. Give the copy an id of its own. The service
-      never returns passwords and keys: type those again.
+      Everything of that pool is here, also what no field shows
+      {opened.hasTags ? '.' : ', but for its resource tags, which could not be read.'} Give the copy an id of
+      its own. The service never returns passwords and keys: type those again.
     </Banner>
   )
 }

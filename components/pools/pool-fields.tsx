@@ -11,6 +11,7 @@ import { formatPlural } from '@/lib/format/count'
 import { AutoscaleFields } from './autoscale/autoscale-fields'
 import { ContainerFields } from './container-fields'
 import { ImageFields } from './image-fields'
+import { KeptFields } from './kept-fields'
 import { PoolSections } from './pool-sections'
 import { SizeField } from './size-field'
 import { StartTaskFields } from './start-task-fields'
@@ -56,6 +57,7 @@ export function PoolFields({ pool }: { pool: PoolForm }) {
       />
       <PoolSections pool={pool} />
       <Metadata count={values.metadata.length} />
+      {Object.keys(values.kept).length > 0 && <KeptFields body={pool.body} />}
     </>
   )
 }

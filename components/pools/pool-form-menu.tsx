@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { ShareMenu } from '@/components/code/share-menu'
 import { Button } from '@/components/ui/button'
 import { lazyDialog } from '@/components/ui/lazy-dialog'
-import { fromPoolRequest } from '@/lib/domain/pool/from-request'
+import { keptPaths } from '@/lib/domain/pool/kept-paths'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 
@@ -22,7 +22,7 @@ export function PoolFormMenu({ body, onBody }: { body: object; onBody: (body: ob
       {isImporting && (
         <ImportDialog
           kind="pool"
-          restOf={(imported: object) => fromPoolRequest(imported).rest}
+          keptPathsOf={keptPaths}
           onImport={(imported: object) => {
             onBody(imported)
             setImporting(false)

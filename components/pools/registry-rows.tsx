@@ -1,10 +1,12 @@
 'use client'
+import { useFormContext } from 'react-hook-form'
 import { ComboField } from '@/components/form/combo-field'
 import { FieldRow } from '@/components/form/page-form'
 import { RowsField } from '@/components/form/rows-field'
 import { SelectField } from '@/components/form/select-field'
 import { SecretField, TextField } from '@/components/form/text-field'
 import { emptyRegistryLogin, type RegistryLogin } from '@/lib/domain/registry-login'
+import { toResourceId } from '@/lib/domain/resource-id'
 import { useIdentities, useRegistries } from '@/lib/queries/use-registries'
 import { PullRightNote } from './pull-right'
 
@@ -69,6 +71,7 @@ function Credentials({
   identityHint: string
 }) {
   const { identities } = useIdentities()
+  const { setValue } = useFormContext()
   if (login?.kind === 'anonymous') return null
   if (login?.kind === 'identity')
     return (
@@ -79,6 +82,10 @@ function Credentials({
           isMonospace
           isFreeText
           options={identities.map(({ id, name }) => ({ value: id, label: id, detail: name }))}
+          onChanged={(text) => {
+            const id = toResourceId(text, 'identity')
+            if ('problem' in id && id.repair !== undefined) setValue(`${path}.identityId`, id.repair)
+          }}
           hint={identityHint}
         />
         <PullRightNote server={login.server} identityId={login.identityId} />

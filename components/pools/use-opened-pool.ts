@@ -1,18 +1,26 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { useShareLink } from '@/components/code/use-share-link'
 import { type Draft, useDraft } from '@/components/form/use-draft'
 import { fromPoolRequest } from '@/lib/domain/pool/from-request'
 import { fromPoolDraft, type PoolFormValues, toPoolDraft } from '@/lib/domain/pool/pool-form'
+import { useAccount } from '@/lib/queries/use-account'
+import { useArm } from '@/lib/queries/use-arm'
 import { useBatch } from '@/lib/queries/use-batch'
 
 /** Where the form was filled from, if it was. */
 export type Opened =
   | { from: 'nothing' }
-  | { from: 'pool'; poolId: string; status: 'pending' | 'failed' | 'ready'; error?: unknown }
+  | {
+      from: 'pool'
+      poolId: string
+      status: 'pending' | 'failed' | 'ready'
+      hasTags: boolean
+      error?: unknown
+    }
   | { from: 'link'; status: 'pending' | 'failed' | 'ready'; problem?: string }
 
 /**
@@ -34,12 +42,17 @@ export function useOpenedPool(form: UseFormReturn<PoolFormValues>): {
       { enabled: from !== undefined, staleTime: Number.POSITIVE_INFINITY },
     ),
   )
+  const tags = usePoolTags(from)
   const origin = from !== undefined ? `/from/${from}` : link ? `/link/${link.key}` : ''
   const stored = useDraft(`${account}/pool${origin}`, form, {
     toDraft: toPoolDraft,
     fromDraft: fromPoolDraft,
   })
-  const body = from !== undefined ? pool.data : link?.body
+  const whole = useMemo(
+    () => (pool.data === undefined || tags.isPending ? undefined : { ...pool.data, ...tags.part }),
+    [pool.data, tags.isPending, tags.part],
+  )
+  const body = from !== undefined ? whole : link?.body
   const open = (next: object) => form.reset(fromPoolRequest(next).values, { keepDefaultValues: true })
   const [taken, setTaken] = useState<object>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the body is taken once; `open` is new in every render
@@ -52,17 +65,32 @@ export function useOpenedPool(form: UseFormReturn<PoolFormValues>): {
     stored.discard()
     if (body !== undefined) open(from === undefined ? body : { ...body, id: '' })
   }
-  return { draft: { ...stored, discard }, opened: toOpened(from, pool, link), open }
+  return { draft: { ...stored, discard }, opened: toOpened(from, pool, tags.isKnown, link), open }
+}
+
+/** The resource tags of a pool, which only Resource Manager shows; unknown where the account cannot be found there. */
+function usePoolTags(poolId: string | undefined) {
+  const arm = useArm()
+  const account = useAccount()
+  const accountId = account.data?.resourceId
+  const path = `${accountId}/pools/${encodeURIComponent(poolId ?? '')}`
+  const enabled = poolId !== undefined && accountId !== undefined
+  const resource = useQuery({ ...arm.get<{ tags?: Record<string, string> }>(path), enabled, retry: false })
+  const isPending = poolId !== undefined && (account.isPending || (enabled && resource.isPending))
+  const tags = resource.data?.tags
+  const part = useMemo(() => (tags === undefined ? undefined : { tags }), [tags])
+  return { isPending, isKnown: resource.data !== undefined, part }
 }
 
 function toOpened(
   from: string | undefined,
   pool: { isPending: boolean; error: unknown },
+  hasTags: boolean,
   link: { body?: object; problem?: string } | undefined,
 ): Opened {
   if (from !== undefined) {
     const status = pool.error ? 'failed' : pool.isPending ? 'pending' : 'ready'
-    return { from: 'pool', poolId: from, status, error: pool.error ?? undefined }
+    return { from: 'pool', poolId: from, status, hasTags, error: pool.error ?? undefined }
   }
   if (link === undefined) return { from: 'nothing' }
   const status = link.problem !== undefined ? 'failed' : link.body === undefined ? 'pending' : 'ready'

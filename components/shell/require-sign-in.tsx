@@ -1,7 +1,8 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { LinesSkeleton } from '@/components/ui/skeleton'
+import { keepFragment, restoreFragment } from '@/lib/auth/link-fragment'
 import { useAuth } from '@/lib/auth/use-auth'
 import { paths } from '@/lib/paths'
 
@@ -11,8 +12,15 @@ export function RequireSignIn({ children }: { children: ReactNode }) {
   const router = useRouter()
   useEffect(() => {
     if (status !== 'signed-out') return
+    keepFragment()
     const { pathname, search } = window.location
     router.replace(paths.signIn({ returnTo: `${pathname}${search}` }))
   }, [status, router])
-  return status === 'signed-in' ? children : <LinesSkeleton />
+  const [isBack, setBack] = useState(false)
+  useEffect(() => {
+    if (status !== 'signed-in') return
+    restoreFragment()
+    setBack(true)
+  }, [status])
+  return status === 'signed-in' && isBack ? children : <LinesSkeleton />
 }

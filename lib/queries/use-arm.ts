@@ -33,6 +33,9 @@ export function armQueries(client: ArmClient) {
     vmSizes: (subscriptionId: string, location: string) =>
       build(['vmSizes', subscriptionId, location], (o) => client.listVmSizes(subscriptionId, location, o)),
     permissions: (scope: string) => build(['permissions', scope], (o) => client.listPermissions(scope, o)),
+    /** Any other object: `path` is as for `list`. */
+    get: <T>(path: string, extras?: Extras<T>) =>
+      build<T>(['get', path], (o) => client.get<T>(path, undefined, o), extras),
     /** Any other list: `path` starts with a slash and is encoded already. */
     list: <T>(path: string, query?: Record<string, string>, extras?: Extras<T[]>) =>
       build<T[]>(['list', path, query], (o) => client.list<T>(path, query, o), extras),

@@ -1,5 +1,5 @@
 import type { ArmPermission } from '../../arm/client'
-import { cleanResourceId } from '../resource-id'
+import { cleanResourceId, toResourceId } from '../resource-id'
 import { covers } from '../rights'
 
 /**
@@ -7,7 +7,12 @@ import { covers } from '../rights'
  * anything else stays as it is typed.
  */
 export function toCleanImageId(text: string): string {
-  return /^https?:|%2f/i.test(text.trim()) ? cleanResourceId(text) : text
+  if (!/^https?:|%2f/i.test(text.trim())) return text
+  for (const kind of ['galleryImage', 'managedImage'] as const) {
+    const id = toResourceId(text, kind)
+    if ('problem' in id && id.repair !== undefined) return id.repair
+  }
+  return cleanResourceId(text)
 }
 
 /**

@@ -75,7 +75,7 @@ function restOfMachine(machine: WireRest): WireRest {
   return withParts(without(machine, 'nodeAgentSKUId', 'imageReference'), {
     imageReference: unlessBare(image),
     containerConfiguration: machine.containerConfiguration
-      ? withParts(containers, {
+      ? withParts(without(containers, 'type'), {
           containerImageNames: containers.containerImageNames ? [] : undefined,
           containerRegistries: containers.containerRegistries
             ? rowsOf(containers, 'containerRegistries').map(restOfRegistry)

@@ -39,5 +39,18 @@ test.each<[string, Partial<VmSize>, Partial<SizeWishes>, string | undefined]>([
     undefined,
   ],
   ['RDMA there', { hasRdma: true }, { image }, undefined],
+  ['an Arm image on x64', {}, { image: { ...image, key: 'a:b:2404-arm64:latest' } }, 'no Arm processor'],
+  [
+    'an Arm image on Arm',
+    { architecture: 'arm64' },
+    { image: { ...image, key: 'a:b:2404-arm64:latest' } },
+    undefined,
+  ],
+  [
+    'a generation 2 image',
+    { generations: [1] },
+    { image: { ...image, key: 'a:b:c:latest', capabilities: ['Generation2VMImage'] } },
+    'generation 1 only',
+  ],
   ['Arm', { architecture: 'arm64' }, { image: { ...image, key: 'a:b:c:latest' } }, 'Arm processor'],
 ])('%s', (_, change, wish, why) => expect(whyUnfit({ ...size, ...change }, { ...wishes, ...wish })).toBe(why))

@@ -23,8 +23,15 @@ export function whyUnfit(size: VmSize, { image, wantsGpu, quota, nowMs }: SizeWi
   if (wantsGpu && size.gpus === 0) return 'no GPU'
   // The capability SupportsRDMAOnly is no sign: images that are recommended for every size have it too.
   if (/-rdma:/i.test(image?.key ?? '') && size.hasRdma !== true) return 'no RDMA'
-  // No image on Batch's list is made for Arm; one of a person's own may be.
-  if (image !== undefined && size.architecture === 'arm64') return 'Arm processor'
+  return image && whyImageUnfit(size, image)
+}
+
+function whyImageUnfit(size: VmSize, image: VmImage): string | undefined {
+  const isArm = /arm64/i.test(image.key)
+  if (size.architecture !== undefined && (size.architecture === 'arm64') !== isArm)
+    return isArm ? 'no Arm processor' : 'Arm processor'
+  const isSecond = image.capabilities.some((name) => name.toLowerCase() === 'generation2vmimage')
+  if (isSecond && size.generations.length > 0 && !size.generations.includes(2)) return 'generation 1 only'
   return undefined
 }
 
