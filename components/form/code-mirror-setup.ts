@@ -81,6 +81,8 @@ export function startState(start: {
 export function attributesOf({ id, label, describedBy, isInvalid, readOnly }: CodeEditorProps): Attributes {
   return {
     'aria-label': label,
+    // It is a stop of the Tab key as it is; this says so to whoever reads the page without running it.
+    tabindex: '0',
     ...(id !== undefined && { id }),
     ...(describedBy !== undefined && { 'aria-describedby': describedBy }),
     ...(isInvalid && { 'aria-invalid': 'true' }),

@@ -25,12 +25,11 @@ import { poolCan } from '@/lib/domain/pool/can'
 import { formatPlural } from '@/lib/format/count'
 import { formatIsoDuration } from '@/lib/format/duration'
 import { useBatch } from '@/lib/queries/use-batch'
-import { useOperation } from '@/lib/queries/use-operation'
 import { useRights } from '@/lib/queries/use-rights'
-import { useRereadPool } from '../use-reread-pool'
 import { AutoscaleFields } from './autoscale-fields'
 import { DisableAutoscaleDialog } from './disable-autoscale-dialog'
 import { RunView } from './run-view'
+import { useSendFormula } from './use-send-formula'
 
 interface Values {
   autoscale: AutoscaleValues
@@ -88,14 +87,14 @@ function FormulaForm({ pool }: { pool: BatchPoolOutput }) {
   const now = fromAutoscale({ ...pool })
   /** What the pool had when this form began, or was last sent. */
   const [began, setBegan] = useState(now)
-  const reread = useRereadPool()
   const form = useForm<Values>({
     mode: 'onTouched',
     resolver: zodResolver(schema),
     defaultValues: { autoscale: isEnabled ? now : emptyAutoscale() },
   })
-  const draft = useDraft(`${account}/autoscale/${pool.id}`, form, DRAFT)
-  const enable = useOperation('Pools_EnablePoolAutoScale', {
+  // Enabling and changing have drafts of their own: the one is done before the other begins.
+  const draft = useDraft(`${account}/autoscale/${isEnabled ? 'change' : 'enable'}/${pool.id}`, form, DRAFT)
+  const formula = useSendFormula(pool, {
     onSuccess: () => {
       draft.clear()
       const sent = form.getValues()
@@ -103,31 +102,28 @@ function FormulaForm({ pool }: { pool: BatchPoolOutput }) {
       setBegan(sent.autoscale)
     },
     onError: (error) => {
-      // Its tag has changed, or its state: what is shown is out of date.
-      if (error.status === 412 || error.status === 409) void reread()
       const fault = toFieldFault(error, AUTOSCALE_FIELDS)
       // The map names fields of this form only.
       if (fault)
         form.setError(fault.field as 'autoscale.formula', { message: fault.text }, { shouldFocus: true })
     },
   })
-  const isAtField = enable.error !== null && toFieldFault(enable.error, AUTOSCALE_FIELDS) !== undefined
+  const isAtField = formula.error !== undefined && toFieldFault(formula.error, AUTOSCALE_FIELDS) !== undefined
   const isForeign = isEnabled && !isSame(now, began) && !isSame(now, form.getValues('autoscale'))
   const shell = {
     form,
     draft,
-    isPending: enable.isPending,
-    error: enable.error && !isAtField && (
+    isPending: formula.isPending,
+    error: formula.error !== undefined && !isAtField && (
       <ErrorPanel
-        error={enable.error}
+        error={formula.error}
         title={isEnabled ? 'Autoscale was not changed' : 'Autoscale was not enabled'}
       />
     ),
     action: {
       label: isEnabled ? 'Change autoscale' : 'Enable autoscale',
       disabledReason: reasonAgainst(pools, poolCan.enableAutoScale(pool)),
-      onSubmit: ({ autoscale }: Values) =>
-        enable.mutate({ params: { poolId: pool.id }, body: toAutoscale(autoscale), ifMatch: pool.eTag }),
+      onSubmit: ({ autoscale }: Values) => formula.send(toAutoscale(autoscale)),
     },
     children: null,
   }
@@ -174,7 +170,7 @@ function FormulaForm({ pool }: { pool: BatchPoolOutput }) {
       </FormShell>
       <div className="flex flex-wrap items-center gap-3">
         <FormButtons id={FORM} shell={shell} />
-        {enable.isSuccess && <span role="status">Sent. The next run decides the number of nodes.</span>}
+        {formula.isSent && <span role="status">Sent. The next run decides the number of nodes.</span>}
       </div>
     </div>
   )
