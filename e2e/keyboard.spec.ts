@@ -77,11 +77,53 @@ test('I create a job, add a task and open it without a mouse', async ({ page, st
   await expect(page.getByRole('heading', { level: 1, name: 'Jobs' })).toBeVisible()
 })
 
+test('I create a pool without a mouse', async ({ page, stage }) => {
+  await signIn(page, stage.url, 'contributor')
+  await tabTo(page, 'link', 'New pool')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Pool id')).toBeVisible()
+  await tabTo(page, 'textbox', 'Pool id')
+  await page.keyboard.type('typed-pool')
+  await tabTo(page, 'combobox', 'VM image')
+  await page.keyboard.type('ubuntu-hpc 2204')
+  await expect(page.getByRole('option', { name: /ubuntu-hpc 2204/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'combobox', 'VM size')
+  await page.keyboard.type('d2s_v3')
+  await expect(page.getByRole('option', { name: /^Standard_D2s_v3/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'textbox', 'Add images')
+  await page.keyboard.type('localregistry.example/team/render:1')
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'textbox', 'Dedicated nodes')
+  await page.keyboard.type('0')
+  await tabTo(page, 'button', 'Create pool')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'typed-pool' })).toBeVisible()
+  expect(await stage.read('/pools/typed-pool')).toMatchObject({
+    vmSize: 'Standard_D2s_v3',
+    targetDedicatedNodes: 0,
+    virtualMachineConfiguration: {
+      containerConfiguration: { containerImageNames: ['localregistry.example/team/render:1'] },
+    },
+  })
+})
+
 test('Every stop of the Tab key can be seen', async ({ page, stage }) => {
   await signIn(page, stage.url, 'contributor')
-  await page.goto(`${stage.url}/local/jobs/new`)
-  await expect(page.getByLabel('Job id')).toBeVisible()
-  for (let stop = 0; stop < 20; stop++) {
+  for (const [path, first] of [
+    ['/local/jobs/new', 'Job id'],
+    ['/local/pools/new', 'Pool id'],
+  ] as const) {
+    await page.goto(`${stage.url}${path}`)
+    await expect(page.getByLabel(first)).toBeVisible()
+    await expectRings(page, 40)
+  }
+})
+
+/** Presses Tab that often: whatever has the focus shows it. */
+async function expectRings(page: Page, stops: number) {
+  for (let stop = 0; stop < stops; stop++) {
     await page.keyboard.press('Tab')
     const ring = await page.evaluate(() => {
       const element = document.activeElement
@@ -92,7 +134,7 @@ test('Every stop of the Tab key can be seen', async ({ page, stage }) => {
     })
     expect(ring).toMatch(/^(visible|none)$/)
   }
-})
+}
 
 test('Ctrl K goes to a pool, a job and a page; Escape gives the focus back', async ({ page, stage }) => {
   await signIn(page, stage.url, 'contributor')

@@ -104,3 +104,45 @@ test('I change images of a pool with nodes, close the page in the middle and go 
   await next.getByRole('link', { name: 'To the pool' }).click()
   await expect(next.getByRole('table', { name: 'Nodes' }).getByRole('link')).toHaveCount(2)
 })
+
+test('I let a live pool scale itself, change the formula, try it and end that', async ({ page, stage }) => {
+  await stage.write('/pools', poolBody('render', 1))
+  await stage.advance(120)
+  await signIn(page, stage.url, 'contributor', '/local/pools/render?tab=autoscale')
+  const formula = page.getByRole('textbox', { name: 'Formula' })
+  const type = async (text: string) => {
+    await formula.click()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.insertText(text)
+  }
+  await expect(page.getByRole('button', { name: 'Evaluate on the service' })).toBeDisabled()
+  await page
+    .getByLabel('Start from a ready formula')
+    .selectOption({ label: 'A fixed number while there is work' })
+  await page.getByRole('button', { name: 'Use this formula' }).click()
+  await page.getByRole('button', { name: 'Enable autoscale' }).click()
+  await expect(page.getByRole('heading', { name: 'Autoscale is on' })).toBeVisible()
+
+  await type('$TargetDedicatedNodes = 2 + nothing;')
+  await page.getByRole('button', { name: 'Evaluate on the service' }).click()
+  await expect(
+    page
+      .getByRole('main')
+      .getByText(/nothing/)
+      .last(),
+  ).toBeVisible()
+  await type('$TargetDedicatedNodes = 2;')
+  await page.getByRole('button', { name: 'Evaluate on the service' }).click()
+  await expect(page.getByRole('status').getByRole('row', { name: /\$TargetDedicatedNodes 2/ })).toBeVisible()
+  // The service takes one change in 30 seconds.
+  await stage.advance(60)
+  await page.getByRole('button', { name: 'Change autoscale' }).click()
+  await expect
+    .poll(async () => (await readPool(stage, 'render')).autoScaleFormula)
+    .toBe('$TargetDedicatedNodes = 2;')
+  await stage.advance(120)
+  await page.getByRole('button', { name: 'Disable autoscale' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable autoscale' }).click()
+  await expect(page.getByRole('heading', { name: 'Autoscale is off' })).toBeVisible()
+  expect(await readPool(stage, 'render')).toMatchObject({ enableAutoScale: false })
+})
