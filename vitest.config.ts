@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['{lib,emulator,components,scripts,tests,app}/**/*.test.{ts,tsx}'],
     // Component tests name happy-dom in a comment on their first line; the rest runs in plain Node.
     environment: 'node',
+    setupFiles: ['./tests/patience.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
