@@ -64,7 +64,7 @@ test('A task that I am typing survives both, but for its password', async ({ pag
     await expect(page.getByLabel('Command line')).toHaveValue('/bin/render --frame 7')
     await expect(page.getByLabel('Run options')).toHaveValue('--rm')
     await expect(page.getByLabel('Registry server')).toHaveValue('contoso.azurecr.io')
-    await expect(page.getByLabel('User name')).toHaveValue('puller')
+    await expect(page.getByLabel('User name', { exact: true })).toHaveValue('puller')
   }
   await signIn(page, stage.url, 'contributor', '/local/jobs/frames/tasks/new')
   await page.getByLabel('Task id').fill('half-typed')
@@ -73,7 +73,7 @@ test('A task that I am typing survives both, but for its password', async ({ pag
   await page.getByLabel('Run options').fill('--rm')
   await page.getByLabel('A login of its own').check()
   await page.getByLabel('Registry server').fill('contoso.azurecr.io')
-  await page.getByLabel('User name').fill('puller')
+  await page.getByLabel('User name', { exact: true }).fill('puller')
   await password.fill('never stored')
   await page.reload()
   await expectTyped()
