@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
 import { fieldClass } from '@/components/ui/field-class'
+import { saveFile } from '@/components/ui/save-file'
 import { toPresetFile } from '@/lib/domain/preset'
 import { type ShareLink, toShareLink } from '@/lib/domain/share-link'
 import type { ShareMenuProps } from './share-menu'
@@ -80,7 +81,7 @@ function PresetPart({ kind, body, id }: Pick<ShareMenuProps, 'kind' | 'body'> & 
   const [description, setDescription] = useState('')
   const download = () => {
     const { fileName, text } = toPresetFile({ kind, name: name.trim() || kind, description, body })
-    save(new Blob([text], { type: 'application/json' }), fileName)
+    saveFile(new Blob([text], { type: 'application/json' }), fileName)
   }
   return (
     <div className="flex flex-col gap-3">
@@ -113,13 +114,4 @@ function PresetPart({ kind, body, id }: Pick<ShareMenuProps, 'kind' | 'body'> & 
       </div>
     </div>
   )
-}
-
-function save(blob: Blob, name: string) {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

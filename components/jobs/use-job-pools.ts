@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import type { JobContext } from '@/lib/domain/job/check-job-form'
+import { osOfAgent } from '@/lib/domain/pool/node-agent'
 import { useBatch } from '@/lib/queries/use-batch'
 
 /** What the form needs to know of the pool that is chosen; all of it unknown for an id that no listed pool has. */
@@ -28,7 +29,7 @@ function toJobPool(pool: BatchPoolOutput | undefined): JobPool {
   if (machine === undefined) return { images: [] }
   const containers = machine.containerConfiguration
   return {
-    os: /windows/i.test(machine.nodeAgentSKUId) ? 'windows' : 'linux',
+    os: osOfAgent(machine.nodeAgentSKUId) ?? 'linux',
     isContainerPool: containers !== undefined,
     images: containers?.containerImageNames ?? [],
     body: pool,

@@ -5,6 +5,7 @@ import { NamedValuesField } from '@/components/form/named-values-field'
 import { FieldRow, FormSection } from '@/components/form/page-form'
 import { NumberField, TextField } from '@/components/form/text-field'
 import { useHasError } from '@/components/form/use-has-error'
+import { isGpuImage } from '@/lib/containers/gpu-image'
 import { toWholeNumber } from '@/lib/domain/check-number'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import { formatPlural } from '@/lib/format/count'
@@ -16,8 +17,6 @@ import { PoolSections } from './pool-sections'
 import { SizeField } from './size-field'
 import { StartTaskFields } from './start-task-fields'
 import type { PoolForm } from './use-pool-form'
-
-const GPU_WORDS = /(^|[-_./:])(gpu|cuda|cudnn|tensorrt|rocm)/i
 
 const SCALES = [
   { value: 'fixed', label: 'A fixed number, changed by hand' },
@@ -33,7 +32,7 @@ export function PoolFields({ pool }: { pool: PoolForm }) {
   const { values, images, image, sizes, nowMs, os } = pool
   const prefetched = values.isContainerPool && values.prefetch === 'list' ? values.images : []
   const names = prefetched.map(({ name }) => name)
-  const wantsGpu = names.some((name) => GPU_WORDS.test(name))
+  const wantsGpu = names.some(isGpuImage)
   return (
     <>
       <FormSection title="Pool">

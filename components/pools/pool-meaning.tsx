@@ -1,14 +1,15 @@
 'use client'
 import { CodePanel } from '@/components/code/code-panel'
-import { Banner } from '@/components/ui/banner'
 import { KeyValues } from '@/components/ui/key-values'
-import { Section } from '@/components/ui/section'
 import { toWholeNumber } from '@/lib/domain/check-number'
+import { replaceImage } from '@/lib/domain/image-check/replace-image'
+import { dedicatedCoresLeft } from '@/lib/domain/pool/quota-left'
 import { summarizePool } from '@/lib/domain/pool/summary'
 import { hourlyUsd } from '@/lib/domain/pool/vm-price'
 import { formatCount } from '@/lib/format/count'
 import { useBatch } from '@/lib/queries/use-batch'
 import { ImageChecks } from './image-checks'
+import { SaidChecks } from './said-checks'
 import type { PoolForm } from './use-pool-form'
 
 /** What the values amount to, what the checks say about them, and how the same is said in code. */
@@ -17,13 +18,13 @@ export function PoolMeaning({ pool }: { pool: PoolForm }) {
   const { values, size, checks, form, os = 'linux' } = pool
   const sum = summarizePool(values, size)
   const isFixed = values.scaleMode === 'fixed'
-  const said = checks.filter(({ level }) => level !== 'hint')
+  const { quota } = pool.sizes
+  const dedicatedLeft = size && quota && dedicatedCoresLeft(size, quota)
   const pin = (image: string, pinned: string) =>
-    form.setValue(
-      'images',
-      form.getValues('images').map((row) => (row.name.trim() === image.trim() ? { name: pinned } : row)),
-      { shouldDirty: true, shouldValidate: true },
-    )
+    form.setValue('images', replaceImage(form.getValues('images'), image, pinned), {
+      shouldDirty: true,
+      shouldValidate: true,
+    })
   return (
     <>
       <KeyValues
@@ -35,24 +36,15 @@ export function PoolMeaning({ pool }: { pool: PoolForm }) {
               : 'as the formula decides',
           ],
           ['VM size', values.vmSize],
-          ['vCPU', isFixed && sum.vCpus ? sayCores(sum.vCpus, pool) : undefined],
+          ['Dedicated cores', isFixed ? sayCores(sum.dedicatedCores, dedicatedLeft) : undefined],
+          ['Spot cores', isFixed ? sayCores(sum.spotCores, quota?.spotCores) : undefined],
           ['Memory', isFixed && sum.memoryGiB ? `${formatCount(sum.memoryGiB)} GiB` : undefined],
           ['GPU', isFixed && sum.gpus ? formatCount(sum.gpus) : undefined],
           ['Tasks at once', isFixed ? formatCount(sum.taskSlots) : undefined],
           ['Cost', sayCost(pool, sum)],
         ]}
       />
-      {said.length > 0 && (
-        <Section title="Checks">
-          <div className="flex flex-col gap-2">
-            {said.map(({ level, text, field }) => (
-              <Banner key={`${field} ${text}`} kind={level === 'error' ? 'failed' : 'attention'}>
-                {text}
-              </Banner>
-            ))}
-          </div>
-        </Section>
-      )}
+      <SaidChecks checks={checks} />
       {values.isContainerPool && values.prefetch === 'list' && (
         <ImageChecks
           images={values.images.map(({ name }) => name)}
@@ -69,20 +61,19 @@ export function PoolMeaning({ pool }: { pool: PoolForm }) {
   )
 }
 
-function sayCores(cores: number, { sizes: { quota }, size }: PoolForm): string {
-  const limits = [quota?.dedicatedCores, quota?.familyCores?.[size?.familyName.toLowerCase() ?? '']]
-  const known = limits.filter((limit) => limit !== undefined)
-  if (known.length === 0) return formatCount(cores)
-  return `${formatCount(cores)}, of ${formatCount(Math.min(...known))} dedicated cores left`
+function sayCores(cores: number | undefined, left: number | undefined): string | undefined {
+  if (!cores) return undefined
+  return left === undefined ? formatCount(cores) : `${formatCount(cores)}, of ${formatCount(left)} left`
 }
 
 function sayCost(
-  { sizes, size, values }: PoolForm,
+  { sizes, size, values, os }: PoolForm,
   nodes: { dedicatedNodes: number; spotNodes: number },
 ): string | undefined {
   const price = sizes.prices.get(size?.name.toLowerCase() ?? '')
-  if (price === undefined || values.scaleMode !== 'fixed') return undefined
+  // The list has prices of Linux only.
+  if (price === undefined || values.scaleMode !== 'fixed' || os === 'windows') return undefined
   const usd = hourlyUsd(price, nodes)
   if (usd === undefined) return undefined
-  return `about $${usd.toFixed(2)} an hour, by the list prices of ${price.region} for Linux on ${price.asOf}`
+  return `about $${formatCount(Math.round(usd * 100) / 100)} an hour, by the list prices of ${price.region} for Linux on ${price.asOf}`
 }

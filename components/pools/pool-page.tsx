@@ -1,9 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import { QueryView } from '@/components/data/query-view'
 import { useSearchState } from '@/components/data/use-search-state'
-import { NotFoundPanel } from '@/components/shell/not-found-panel'
 import { PageHeader } from '@/components/shell/page-header'
 import { Banner } from '@/components/ui/banner'
 import { LinesSkeleton } from '@/components/ui/skeleton'
@@ -22,6 +20,7 @@ import { PoolConfiguration } from './pool-configuration'
 import { PoolContainers } from './pool-containers'
 import { PoolJobs } from './pool-jobs'
 import { PoolSummary } from './pool-summary'
+import { PoolView } from './pool-view'
 
 // Editor, evaluator and form are no part of the page's first load.
 const PoolAutoscale = lazy(async () => ({
@@ -38,22 +37,14 @@ const TABS = [
 
 /** One pool: how it goes, its nodes live, what it is made of. */
 export function PoolPage({ poolId }: { poolId: string }) {
-  const { account, query } = useBatch()
+  const { query } = useBatch()
   const pool = useQuery(
     query('Pools_GetPool', { params: { poolId } }, { refetchInterval: pollInterval(isChanging) }),
   )
   return (
-    <QueryView
-      query={pool}
-      errorTitle="The pool could not be read"
-      notFound={
-        <NotFoundPanel what="pool" id={poolId} back={{ href: paths.pools(account), label: 'All pools' }}>
-          It may have been deleted, or its id may be misspelled in the link.
-        </NotFoundPanel>
-      }
-    >
+    <PoolView poolId={poolId} query={pool}>
       {(data) => <LoadedPool pool={data} />}
-    </QueryView>
+    </PoolView>
   )
 }
 

@@ -54,16 +54,18 @@ export function useOpenedPool(form: UseFormReturn<PoolFormValues>): {
   )
   const body = from !== undefined ? whole : link?.body
   const open = (next: object) => form.reset(fromPoolRequest(next).values, { keepDefaultValues: true })
+  // A copy needs an id of its own.
+  const openOrigin = (origin: object) => open(from === undefined ? origin : { ...origin, id: '' })
   const [taken, setTaken] = useState<object>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the body is taken once; `open` is new in every render
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the body is taken once; `openOrigin` is new in every render
   useEffect(() => {
     if (body === undefined || body === taken || !stored.isRead) return
     setTaken(body)
-    if (!stored.isRestored) open(from === undefined ? body : { ...body, id: '' })
+    if (!stored.isRestored) openOrigin(body)
   }, [body, taken, stored.isRead, stored.isRestored])
   const discard = () => {
     stored.discard()
-    if (body !== undefined) open(from === undefined ? body : { ...body, id: '' })
+    if (body !== undefined) openOrigin(body)
   }
   return { draft: { ...stored, discard }, opened: toOpened(from, pool, tags.isKnown, link), open }
 }

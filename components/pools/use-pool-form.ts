@@ -7,6 +7,7 @@ import { useNow } from '@/components/ui/time'
 import { POOL_FORM_FIELDS } from '@/lib/domain/explain/pool-form-fields'
 import { toFormFindings } from '@/lib/domain/explain/to-form-findings'
 import { checkPoolForm } from '@/lib/domain/pool/check-pool-form'
+import { osOfAgent } from '@/lib/domain/pool/node-agent'
 import { emptyPoolForm, type PoolFormValues, poolFormSchema } from '@/lib/domain/pool/pool-form'
 import { toPoolRequest } from '@/lib/domain/pool/to-request'
 import { compareVmImages, toVmImage } from '@/lib/domain/pool/vm-image'
@@ -71,9 +72,3 @@ export function usePoolForm() {
 
 /** What the rest of the page needs of the form. */
 export type PoolForm = ReturnType<typeof usePoolForm>
-
-/** Node agents name their operating system, `batch.node.windows amd64`. */
-function osOfAgent(agent: string): 'linux' | 'windows' | undefined {
-  if (agent === '') return undefined
-  return /windows/i.test(agent) ? 'windows' : 'linux'
-}

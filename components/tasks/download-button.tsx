@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { readFailure } from '@/components/data/read-failure'
 import { Button } from '@/components/ui/button'
+import { saveFile } from '@/components/ui/save-file'
 import { toast } from '@/components/ui/toast'
 import { useBatch } from '@/lib/queries/use-batch'
 
@@ -21,7 +22,7 @@ export function DownloadButton({
     setPending(true)
     try {
       const response = await client.call('Tasks_GetTaskFile', { params: { jobId, taskId, filePath } })
-      save(await response.blob(), `${taskId}-${filePath}`)
+      saveFile(await response.blob(), `${taskId}-${filePath}`)
     } catch (error) {
       toast(`${filePath} was not downloaded: ${readFailure(error).text}`, 'failed')
     } finally {
@@ -33,13 +34,4 @@ export function DownloadButton({
       Download
     </Button>
   )
-}
-
-function save(blob: Blob, name: string) {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

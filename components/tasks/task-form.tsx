@@ -13,6 +13,7 @@ import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import type { Finding } from '@/lib/containers/finding'
 import { TASK_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
 import { toFormFindings } from '@/lib/domain/explain/to-form-findings'
+import { osOfAgent } from '@/lib/domain/pool/node-agent'
 import { checkTaskBody } from '@/lib/domain/rules/check-body'
 import { checkTaskForm } from '@/lib/domain/task/check-task-form'
 import { fromTaskDraft, type TaskFormValues, taskFormSchema, toTaskDraft } from '@/lib/domain/task/task-form'
@@ -118,6 +119,6 @@ function useJobPool(job: BatchJobOutput) {
   const containers = machine?.containerConfiguration
   const isHost = pool.data !== undefined && containers === undefined
   const where: TaskFormValues['where'] = isHost ? 'host' : 'container'
-  const os: 'linux' | 'windows' = /windows/i.test(machine?.nodeAgentSKUId ?? '') ? 'windows' : 'linux'
+  const os = osOfAgent(machine?.nodeAgentSKUId ?? '') ?? 'linux'
   return { where, os, images: containers?.containerImageNames ?? [], pool: pool.data }
 }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { hasSecretFields, withoutSecrets } from './form-schema'
+import { z } from 'zod'
+import { hasSecretFields, text, toFormSchema, withoutSecrets } from './form-schema'
+import { checkEnvironment } from './named-values'
 
 const KEY = '-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbg==\n-----END OPENSSH PRIVATE KEY-----'
 
@@ -33,4 +35,31 @@ it.each<[string, object, boolean]>([
   ['a login within a task', { startTask: { container: { login: { password: '' } } } }, true],
 ])('a form has secrets or not: %s', (_, values, expected) => {
   expect(hasSecretFields(values)).toBe(expected)
+})
+
+it('a variable whose name announces a secret loses its value in a draft, and is asked for again', () => {
+  const draft = withoutSecrets({
+    environment: [
+      { name: 'DB_PASSWORD', value: 'hunter2' },
+      { name: 'SCENE', value: '4' },
+      { name: 'HF_TOKEN', value: '' },
+    ],
+  })
+  expect(draft.environment).toEqual([
+    { name: 'DB_PASSWORD', value: '', askAgain: true },
+    { name: 'SCENE', value: '4' },
+    { name: 'HF_TOKEN', value: '' },
+  ])
+  expect(checkEnvironment(draft.environment, 'environment')).toMatchObject([
+    { level: 'error', field: 'environment.0.value' },
+  ])
+  expect(checkEnvironment([{ name: 'DB_PASSWORD', value: 'x', askAgain: true }], 'environment')).toEqual([])
+})
+
+it('what is left of an address in a command line is an error where it stands', () => {
+  const schema = toFormSchema<{ command: string }>(z.object({ command: text() }), () => [])
+  const left = withoutSecrets({ command: 'curl -o f "https://a.example/b?sv=1&sig=ABC" && run' })
+  expect(left.command).toBe('curl -o f "https://a.example/b?sv=1&sig=" && run')
+  expect(schema.safeParse(left).error?.issues).toMatchObject([{ path: ['command'] }])
+  expect(schema.safeParse({ command: 'curl https://a.example/b?sig=ABC' }).success).toBe(true)
 })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { isRecord } from '../batch/errors'
 import type { Finding } from '../containers/finding'
+import { isSecretName } from './looks-secret'
 import type { NamedValue } from './named-values'
+import { holdsBareAddress, withoutSignature } from './signature'
 
 // Without this, zod tries `new Function` once; the content security policy refuses it and reports a violation.
 z.config({ jitless: true })
@@ -17,7 +19,12 @@ export const choice = <const T extends readonly [string, ...string[]]>(values: T
 export const rows = <T extends z.ZodType>(row: T) => z.array(row).catch([])
 
 /** Rows of name and value. */
-export const namedValues = () => rows(z.object({ name: text(), value: text() }).catch(emptyNamedValue))
+export const namedValues = () =>
+  rows(
+    z
+      .object({ name: text(), value: text(), askAgain: z.literal(true).optional().catch(undefined) })
+      .catch(emptyNamedValue),
+  )
 
 /** One registry's login as typed. */
 export const registryLogin = () =>
@@ -53,13 +60,11 @@ export function reviveValues<T extends object>(shape: z.ZodType<T>, json: unknow
 
 /** Fields of a form that hold a secret, at any depth. */
 const SECRET_FIELDS: ReadonlySet<string> = new Set(['password', 'accountKey', 'sasKey', 'sshPrivateKey'])
-/** The signature is what makes the address of a blob a secret. */
-const SIGNATURE = /([?&]sig=)[^&#\s"']+/gi
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/
 
 /**
  * A copy for a draft: every secret field is blanked, and what it stands in is marked with `askAgain`, where it has that,
- * so that the form asks for it again. Signatures of storage addresses and private keys are taken out of any other text.
+ * so that the form asks for it again; so is the value of a variable whose name announces a secret. Signatures of storage addresses and private keys are taken out of any other text.
  * Nothing secret may be stored in the browser.
  */
 export function withoutSecrets<T extends object>(values: T): T {
@@ -75,13 +80,16 @@ export function hasSecretFields(value: unknown): boolean {
 }
 
 function blank(value: unknown): unknown {
-  if (typeof value === 'string') return PRIVATE_KEY.test(value) ? '' : value.replace(SIGNATURE, '$1')
+  if (typeof value === 'string') return PRIVATE_KEY.test(value) ? '' : withoutSignature(value)
   if (Array.isArray(value)) return value.map(blank)
   if (!isRecord(value)) return value
-  const isSecret = (key: string) => SECRET_FIELDS.has(key) && typeof value[key] === 'string'
+  const isNamedSecret = typeof value.name === 'string' && isSecretName(value.name)
+  const isSecret = (key: string) =>
+    typeof value[key] === 'string' && (SECRET_FIELDS.has(key) || (key === 'value' && isNamedSecret))
   const entries = Object.entries(value).map(([key, part]) => [key, isSecret(key) ? '' : blank(part)])
   const isLost = Object.keys(value).some((key) => isSecret(key) && value[key] !== '')
-  return Object.fromEntries(isLost && 'askAgain' in value ? [...entries, ['askAgain', true]] : entries)
+  const hasMark = 'askAgain' in value || isNamedSecret
+  return Object.fromEntries(isLost && hasMark ? [...entries, ['askAgain', true]] : entries)
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for
@@ -104,7 +112,7 @@ function checkCharacters(value: unknown, field = ''): Finding[] {
 
 /** Drafts and links leave out what makes an address secret; the service would refuse what is left. */
 function checkSignature(value: string, field: string): Finding[] {
-  if (!/[?&]sig=(?=[&#\s"']|$)/i.test(value)) return []
+  if (!holdsBareAddress(value)) return []
   const text =
     'The signature of an address in it was left out, because it is a secret. Paste the address again.'
   return [{ level: 'error', field, text }]

@@ -5,6 +5,8 @@ import { rowsOf, toText, type WireRest, without, withParts } from './wire'
 export interface NamedValue {
   name: string
   value: string
+  /** The value was left out of a draft, because the name announces a secret, and must be typed again. */
+  askAgain?: true
 }
 
 /** Rows of a list of the wire whose items have `name` and `value`. */
@@ -26,11 +28,24 @@ export function toNamedItems(rows: readonly NamedValue[], rest: WireRest, key: s
   })
 }
 
+/** Values that a draft left out; an empty one would be sent without a word. `field` names the rows. */
+export function checkLeftOut(rows: readonly NamedValue[], field: string): Finding[] {
+  return rows.flatMap(({ name, value, askAgain }, index): Finding[] => {
+    if (!askAgain || value !== '') return []
+    const text = `The value of ${name.trim()} looks like a secret, so no draft keeps it. Type it again, or remove the row.`
+    return [{ level: 'error', field: `${field}.${index}.value`, text }]
+  })
+}
+
 /**
  * Checks environment settings: names are neither empty nor twice there nor with `=` or NUL; names that begin with
  * AZ_BATCH_ get a warning, because Batch sets variables of that kind itself.
  */
 export function checkEnvironment(rows: readonly NamedValue[], field: string): Finding[] {
+  return [...checkVariableNames(rows, field), ...checkLeftOut(rows, field)]
+}
+
+function checkVariableNames(rows: readonly NamedValue[], field: string): Finding[] {
   return rows.flatMap(({ name }, index): Finding[] => {
     const at = `${field}.${index}.name`
     const typed = name.trim()
@@ -56,6 +71,10 @@ export function checkEnvironment(rows: readonly NamedValue[], field: string): Fi
 
 /** Checks metadata: an empty name is an error, the same name twice a warning, because most readers see only one. */
 export function checkMetadata(rows: readonly NamedValue[], field: string): Finding[] {
+  return [...checkMetadataNames(rows, field), ...checkLeftOut(rows, field)]
+}
+
+function checkMetadataNames(rows: readonly NamedValue[], field: string): Finding[] {
   return rows.flatMap(({ name }, index): Finding[] => {
     const at = `${field}.${index}.name`
     if (name.trim() === '') return [{ level: 'error', field: at, text: 'Enter a name, or remove this row.' }]

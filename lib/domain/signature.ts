@@ -5,6 +5,11 @@ export function withoutSignature(text: string): string {
   return text.replace(SIGNED, '$1sig=')
 }
 
+/** Whether a text holds such an address: a command line, say, with what is left of one in it. */
+export function holdsBareAddress(text: string): boolean {
+  return /[?&]sig=(?=[&#\s"']|$)/i.test(text)
+}
+
 /** Whether an address had a signature that was taken out, so that the service would refuse it. */
 export function lacksSignature(text: string): boolean {
   return /[?&]sig=(?:&|#|$)/i.test(text.trim())

@@ -7,6 +7,7 @@ import { TextLink } from '@/components/ui/link-button'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import type { EditValues } from '@/lib/domain/pool/edit'
 import { sayEffect } from '@/lib/domain/pool/edit-request'
+import { osOfAgent } from '@/lib/domain/pool/node-agent'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { PackagesSection } from '../sections/packages-section'
@@ -33,7 +34,7 @@ export function EditFields({
         <StartTaskFields
           values={values.startTask}
           images={machine?.containerConfiguration?.containerImageNames ?? []}
-          os={/windows/i.test(machine?.nodeAgentSKUId ?? '') ? 'windows' : 'linux'}
+          os={osOfAgent(machine?.nodeAgentSKUId ?? '')}
         />
         <PackagesSection name="packages" />
         <NamedValuesField

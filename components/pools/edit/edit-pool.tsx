@@ -1,8 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { QueryView } from '@/components/data/query-view'
-import { NotFoundPanel } from '@/components/shell/not-found-panel'
 import { PageHeader } from '@/components/shell/page-header'
 import { StateBadge } from '@/components/ui/state-mark'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
@@ -10,6 +8,7 @@ import { toPoolState } from '@/lib/domain/state'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { PoolSummary } from '../pool-summary'
+import { PoolView } from '../pool-view'
 import { EditForm } from './edit-form'
 
 /** Changes what the service lets change of a pool that is there. */
@@ -17,15 +16,7 @@ export function EditPool({ poolId }: { poolId: string }) {
   const { account, query } = useBatch()
   const pool = useQuery(query('Pools_GetPool', { params: { poolId } }, { staleTime: 0 }))
   return (
-    <QueryView
-      query={pool}
-      errorTitle="The pool could not be read"
-      notFound={
-        <NotFoundPanel what="pool" id={poolId} back={{ href: paths.pools(account), label: 'All pools' }}>
-          It may have been deleted, or its id may be misspelled in the link.
-        </NotFoundPanel>
-      }
-    >
+    <PoolView poolId={poolId} query={pool}>
       {(data) => (
         <>
           <PageHeader
@@ -40,7 +31,7 @@ export function EditPool({ poolId }: { poolId: string }) {
           <EditFromHere pool={data} />
         </>
       )}
-    </QueryView>
+    </PoolView>
   )
 }
 

@@ -2,6 +2,8 @@
 import type { UseFormReturn } from 'react-hook-form'
 import type { VmSize } from '@/lib/arm/vm-size'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { replaceImage } from '@/lib/domain/image-check/replace-image'
+import { osOfAgent } from '@/lib/domain/pool/node-agent'
 import type { RefreshValues } from '@/lib/domain/pool/refresh-form'
 import type { RefreshPlan, Targets } from '@/lib/domain/pool/refresh-plan'
 import { ImageChecks } from '../image-checks'
@@ -21,18 +23,17 @@ export function PlannedImages({
   sizes: readonly VmSize[]
 }) {
   const size = sizes.find(({ name }) => name.toLowerCase() === pool.vmSize?.toLowerCase())
-  const isWindows = /windows/i.test(pool.virtualMachineConfiguration?.nodeAgentSKUId ?? '')
+  const os = osOfAgent(pool.virtualMachineConfiguration?.nodeAgentSKUId ?? '') ?? 'linux'
   const pin = (image: string, pinned: string) =>
-    form.setValue(
-      'images',
-      form.getValues('images').map((row) => (row.name.trim() === image.trim() ? { name: pinned } : row)),
-      { shouldDirty: true, shouldValidate: true },
-    )
+    form.setValue('images', replaceImage(form.getValues('images'), image, pinned), {
+      shouldDirty: true,
+      shouldValidate: true,
+    })
   return (
     <ImageChecks
       images={values.images.map(({ name }) => name)}
       registries={values.registries}
-      os={isWindows ? 'windows' : 'linux'}
+      os={os}
       architecture={size?.architecture ?? 'amd64'}
       nodes={back.autoscale === undefined ? back.dedicated + back.spot : undefined}
       onPinDigest={pin}

@@ -1,8 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { QueryView } from '@/components/data/query-view'
-import { NotFoundPanel } from '@/components/shell/not-found-panel'
 import { PageHeader } from '@/components/shell/page-header'
 import { StateBadge } from '@/components/ui/state-mark'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
@@ -12,6 +10,7 @@ import { paths } from '@/lib/paths'
 import { FAST_POLL_MS } from '@/lib/queries/polling'
 import { useBatch } from '@/lib/queries/use-batch'
 import { PoolSummary } from '../pool-summary'
+import { PoolView } from '../pool-view'
 import { PlanForm } from './plan-form'
 import { RefreshRunView } from './refresh-run'
 import { useRefreshPlan } from './use-refresh-plan'
@@ -20,23 +19,15 @@ const NO_PASSWORDS: ReadonlyMap<number, string> = new Map()
 
 /** Changes images, registries and their secrets of a pool that is there: the plan first, then step by step. */
 export function RefreshPool({ poolId }: { poolId: string }) {
-  const { account, query } = useBatch()
+  const { query } = useBatch()
   // The page is open because something is going on: each look may decide the next step.
   const pool = useQuery(
     query('Pools_GetPool', { params: { poolId } }, { refetchInterval: FAST_POLL_MS, staleTime: 0 }),
   )
   return (
-    <QueryView
-      query={pool}
-      errorTitle="The pool could not be read"
-      notFound={
-        <NotFoundPanel what="pool" id={poolId} back={{ href: paths.pools(account), label: 'All pools' }}>
-          It may have been deleted, or its id may be misspelled in the link.
-        </NotFoundPanel>
-      }
-    >
+    <PoolView poolId={poolId} query={pool}>
       {(data) => <LoadedPool pool={data} />}
-    </QueryView>
+    </PoolView>
   )
 }
 

@@ -7,6 +7,7 @@ import { parseImageKey } from '../image-key'
 import { checkMetadata } from '../named-values'
 import { checkRegistryLogin } from '../registry-login'
 import { checkStartTask } from '../start-task/start-task'
+import { osOfAgent } from './node-agent'
 import type { PoolFormValues } from './pool-form'
 import { checkPoolSections } from './sections/pool-sections'
 
@@ -30,7 +31,7 @@ export function checkPoolForm(values: PoolFormValues): Finding[] {
   ]
 }
 
-const isWindows = ({ nodeAgentSKUId }: PoolFormValues) => /windows/i.test(nodeAgentSKUId)
+const isWindows = ({ nodeAgentSKUId }: PoolFormValues) => osOfAgent(nodeAgentSKUId) === 'windows'
 
 function checkStartTaskPlace({ isContainerPool, startTask }: PoolFormValues): string | undefined {
   if (isContainerPool || !startTask.isOn || startTask.where === 'host') return undefined

@@ -23,6 +23,7 @@ import {
 } from '../start-task/start-task'
 import { partOf, toText, unlessEmpty, type WireRest, without, withParts } from '../wire'
 import { isEqual } from './edit-diff'
+import { osOfAgent } from './node-agent'
 import {
   checkPackages,
   fromPackages,
@@ -154,9 +155,8 @@ export function checkEdit(values: EditValues, pool: object): Finding[] {
   const before = editablePart(pool)
   const after = toEdited(values, pool)
   const changed = new Set(changedProperties(before, after))
-  const os = /windows/i.test(toText(partOf(before, 'virtualMachineConfiguration').nodeAgentSKUId))
-    ? 'windows'
-    : 'linux'
+  const agent = toText(partOf(before, 'virtualMachineConfiguration').nodeAgentSKUId)
+  const os = osOfAgent(agent) ?? 'linux'
   return [
     ...(changed.has('startTask') ? checkStartTask(values.startTask, 'startTask', os) : []),
     ...checkPackages(values.packages, 'packages'),

@@ -18,16 +18,15 @@ test('a pool adds up', () => {
   expect(summary).toMatchObject({
     dedicatedNodes: 2,
     spotNodes: 3,
-    vCpus: 20,
+    dedicatedCores: 8,
+    spotCores: 12,
     memoryGiB: 80,
     taskSlots: 20,
-    imagesPerNode: 1,
   })
-  expect(summary.pulls).toEqual(new Map([['reg.example', 5]]))
 })
 
 test('texts that are no numbers count as nothing', () => {
   expect(
     summarizePool({ ...values, targetDedicatedNodes: '1e3', targetLowPriorityNodes: '' }, undefined),
-  ).toMatchObject({ dedicatedNodes: 0, vCpus: undefined })
+  ).toMatchObject({ dedicatedNodes: 0, dedicatedCores: undefined })
 })

@@ -1,18 +1,9 @@
+import { isGpuImage } from '../../containers/gpu-image'
 import { CONTAINERS, IMAGE_REFERENCE, type NamedImage, type PoolContext } from './pool-context'
 import { has, textOf } from './read-body'
 import { hint, type Rule, warning } from './rule'
 import { SOURCES } from './sources'
 
-const GPU_WORDS = /(^|[-_./:])(gpu|cuda|cudnn|tensorrt|rocm)/i
-/** Repositories that hold images for GPUs only, whatever their tag; those that end with a slash stand for all below them. */
-const GPU_REPOSITORIES = [
-  'nvcr.io/nvidia/',
-  'nvcr.io/nim/',
-  'docker.io/nvidia/',
-  'docker.io/rapidsai/base',
-  'docker.io/rapidsai/notebooks',
-  'docker.io/vllm/vllm-openai',
-]
 const V100_SIZES = /^Standard_(NC\d+r?s_v3|ND40rs_v2)$/i
 /** Images of this offer bring the driver without saying so in their capabilities. */
 const DRIVER_OFFERS = /^(ubuntu-hpc|almalinux-hpc)$/i
@@ -88,8 +79,4 @@ export const GPU_RULES: readonly Rule<PoolContext>[] = [
   },
 ]
 
-function isForGpu({ text, reference }: NamedImage): boolean {
-  if (GPU_WORDS.test(text)) return true
-  const name = `${reference?.registry}/${reference?.repository}`
-  return GPU_REPOSITORIES.some((one) => (one.endsWith('/') ? name.startsWith(one) : name === one))
-}
+const isForGpu = ({ text }: NamedImage) => isGpuImage(text)

@@ -7,6 +7,7 @@ import {
   type ReferenceProblem,
 } from '../../containers/image-reference'
 import { isSameImage, toImageKey } from '../image-key'
+import { architectureOfAgent, osOfAgent } from '../pool/node-agent'
 import type { VmImage } from '../pool/vm-image'
 import { partOf, type WireRest } from '../wire'
 import type { RuleFacts } from './facts'
@@ -66,7 +67,7 @@ export function readPool(body: object, facts: RuleFacts): PoolContext {
     image,
     size: findSize(facts.sizes, textOf(wire, 'vmSize')),
     os: facts.os ?? image?.os ?? osOfAgent(textOf(machine, 'nodeAgentSKUId')),
-    architecture: architectureOf(textOf(machine, 'nodeAgentSKUId')),
+    architecture: architectureOfAgent(textOf(machine, 'nodeAgentSKUId')),
     images: textsOf(containers ?? {}, 'containerImageNames').map(({ text, index }) =>
       readImage(text, `${CONTAINERS}.containerImageNames[${index}]`),
     ),
@@ -90,17 +91,6 @@ export function toServer(text: string): string {
   if (text.trim() === '') return DOCKER_HUB
   const normal = normalizeRegistryServer(text)
   return 'server' in normal ? normal.server : (normal.repair ?? text.trim().toLowerCase())
-}
-
-/** The system that a node agent is for; undefined when its name does not tell. */
-export function osOfAgent(agent: string): 'linux' | 'windows' | undefined {
-  if (!/^batch\.node\./i.test(agent)) return undefined
-  return /^batch\.node\.windows/i.test(agent) ? 'windows' : 'linux'
-}
-
-function architectureOf(agent: string): PoolContext['architecture'] {
-  if (!/^batch\.node\./i.test(agent)) return undefined
-  return /arm64$/i.test(agent) ? 'arm64' : 'amd64'
 }
 
 /** The list names version `latest` only, so other versions of the same image count as it. */

@@ -3,7 +3,7 @@ import type { Finding } from '../../../containers/finding'
 import { formatPlural } from '../../../format/count'
 import { toFinding } from '../../check-field'
 import { namedValues } from '../../form-schema'
-import type { NamedValue } from '../../named-values'
+import { checkLeftOut, type NamedValue } from '../../named-values'
 import { partOf, type WireRest, without } from '../../wire'
 import { isRepeated } from './section-rows'
 
@@ -53,7 +53,7 @@ export function toTags({ rows }: TagsValues, rest: WireRest): WireRest {
 /** Checks tags by the limits of Resource Manager: 50 of them, names of 512 and values of 256 characters. */
 export function checkTags({ rows }: TagsValues, name: string): Finding[] {
   const names = rows.map((row) => row.name)
-  return rows.flatMap((row, index) => [
+  const own = rows.flatMap((row, index) => [
     ...toFinding(`${name}.rows.${index}.name`, checkTagName(row.name.trim(), index, names)),
     ...toFinding(
       `${name}.rows.${index}.value`,
@@ -62,6 +62,7 @@ export function checkTags({ rows }: TagsValues, name: string): Finding[] {
         : undefined,
     ),
   ])
+  return [...own, ...checkLeftOut(rows, `${name}.rows`)]
 }
 
 function checkTagName(tag: string, index: number, names: readonly string[]): string | undefined {
