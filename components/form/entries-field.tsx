@@ -15,7 +15,7 @@ import {
   useFormContext,
   useFormState,
 } from 'react-hook-form'
-import { IconButton } from '@/components/ui/button'
+import { Button, IconButton } from '@/components/ui/button'
 import { fieldClass } from '@/components/ui/field-class'
 import { ArrowDownIcon, ArrowUpIcon, CrossIcon } from '@/components/ui/icons'
 import { formatPlural } from '@/lib/format/count'
@@ -42,6 +42,9 @@ interface EntriesFieldProps<T extends FieldValues> {
   canReorder?: boolean
 }
 
+/** From here on a list has its count below it, and can be emptied at once. */
+const MANY = 12
+
 /** A list of short texts. Enter or a comma adds what was typed; a paste of many lines adds each of them; twins are said and dropped. */
 export function EntriesField<T extends FieldValues = FieldValues>(props: EntriesFieldProps<T>) {
   const { control, setValue } = useFormContext()
@@ -51,6 +54,7 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
   const [dropped, setDropped] = useState(0)
   const id = useId()
   const list = useRef<HTMLFieldSetElement>(null)
+  const adder = useRef<HTMLInputElement>(null)
   const labels = useContext(LabelsContext)
   useEffect(() => {
     labels.set(name, props.label)
@@ -65,6 +69,10 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
         { shouldFocus: false },
       )
     setTyped('')
+  }
+  const removeAll = () => {
+    remove()
+    adder.current?.focus()
   }
   const handleKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ',') return
@@ -81,7 +89,7 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
     <fieldset ref={list} className="flex min-w-0 flex-col gap-1.5">
       <legend className="mb-1.5 font-medium">{props.label}</legend>
       {fields.length > 0 && (
-        <ul className="mb-1 divide-y divide-line rounded border border-line bg-page">
+        <ul className="mb-1 max-h-[28rem] divide-y divide-line overflow-y-auto rounded border border-line bg-page">
           {fields.map((field, index) => (
             <Entry
               key={field.id}
@@ -104,10 +112,19 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
           ))}
         </ul>
       )}
+      {fields.length > MANY && (
+        <p className="flex flex-wrap items-center justify-between gap-2 text-sm text-muted">
+          {formatPlural(fields.length, props.noun)}
+          <Button size="small" onClick={removeAll}>
+            Remove all
+          </Button>
+        </p>
+      )}
       <label htmlFor={id} className="text-sm text-muted">
         {props.addLabel}
       </label>
       <input
+        ref={adder}
         id={id}
         data-list={name}
         data-adds-row

@@ -32,6 +32,7 @@ export function usePoolForm() {
     images: listed.data && images,
     sizes: sizes.sizes.length > 0 ? sizes.sizes : undefined,
     quota: sizes.quota,
+    poolIds: sizes.poolIds,
     nowMs,
   }
   const check = (values: PoolFormValues) =>

@@ -15,6 +15,8 @@ export interface VmSizes {
   isPending: boolean
   /** Undefined when the account's quotas or its pools cannot be read. */
   quota?: QuotaLeft
+  /** Of the pools that are there; empty where they cannot be read. */
+  poolIds: readonly string[]
   /** By size, its name in lower case. */
   prices: ReadonlyMap<string, VmPrice>
 }
@@ -52,6 +54,7 @@ export function useVmSizes(): VmSizes {
       account.data && pools.data && sizes.length > 0
         ? toQuotaLeft(account.data.quotas, pools.data.items, sizes)
         : undefined,
+    poolIds: (pools.data?.items ?? []).map(({ id }) => id),
     prices: prices.data ?? NO_PRICES,
   }
 }

@@ -18,6 +18,8 @@ export interface RuleFacts {
   areListsBundled?: boolean
   nowMs: number
   quota?: QuotaLeft
+  /** Of the pools that are there; those of a moment ago, so what they say is no error. */
+  poolIds?: readonly string[]
   /** The pool body that a task or job will run on. */
   pool?: object
   /** Of the nodes; else it is read from the pool's image or node agent. */

@@ -1,13 +1,13 @@
 import { isRecord } from '../../batch/errors'
 import { checkDisplayName } from '../check-field'
-import { checkId } from '../check-id'
+import { checkId, findSameId } from '../check-id'
 import { needsResourceManager } from '../pool/arm'
 import { partOf } from '../wire'
 import { identitiesOf, identityReferencesOf, isIdentityId } from './identities'
 import { checkMetadataItems, checkPackages } from './list-rules'
 import { MACHINE, type PoolContext } from './pool-context'
 import { has, textOf } from './read-body'
-import { error, hint, type Rule } from './rule'
+import { error, hint, type Rule, warning } from './rule'
 import { SOURCES } from './sources'
 
 /** What concerns the pool as a whole. */
@@ -18,6 +18,16 @@ export const POOL_RULES: readonly Rule<PoolContext>[] = [
     check: ({ body }) => {
       const problem = typeof body.id === 'string' ? checkId(body.id, 'pool') : undefined
       return problem === undefined ? undefined : error('id', problem)
+    },
+  },
+  {
+    id: 'pool-id-taken',
+    source: SOURCES.poolAdd,
+    check: ({ body, facts }) => {
+      const other = findSameId(textOf(body, 'id').trim(), facts.poolIds ?? [])
+      return other === undefined
+        ? undefined
+        : warning('id', `There is a pool ${other} already; ids compare without case. Choose another id.`)
     },
   },
   {

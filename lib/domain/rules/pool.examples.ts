@@ -50,6 +50,11 @@ const identified = (rest: object) =>
   })
 
 export const POOL_EXAMPLES: RuleExamples = {
+  'pool-id-taken': {
+    fails: pool({ id: 'Render' }),
+    passes: pool({ id: 'render-2' }),
+    facts: { poolIds: ['render'] },
+  },
   'pool-id': { fails: pool({ id: 'my pool' }), passes: pool({ id: 'my-pool' }) },
   'display-name-length': {
     fails: pool({ displayName: 'x'.repeat(1025) }),
