@@ -68,6 +68,7 @@ function toTaskFields(property: string, field: string): FieldMap {
     [within('commandLine'), `${field}.commandLine`],
     [within(String.raw`containerSettings\.containerRunOptions`), `${field}.container.runOptions`],
     [within(String.raw`containerSettings\.workingDirectory`), `${field}.container.workingDirectory`],
+    [within(String.raw`containerSettings\.registry\.username`), `${field}.container.login.username`],
     [within(String.raw`containerSettings\.registry.*`), `${field}.container.login.server`],
     [within('containerSettings.*'), `${field}.container.image`],
     [within(String.raw`resourceFiles\[(\d+)\].*`), `${field}.resourceFiles.$1.location`],

@@ -6,6 +6,7 @@ import { has, is, itemsOf, repeated, textOf } from './read-body'
 import { isPublicRegistry, sayWithoutLogin } from './registry-rules'
 import { checkRegistryServer } from './registry-server'
 import { error, type Found, hint, type Rule, warning } from './rule'
+import { checkShortLivedLogin } from './short-lived-login'
 import { SOURCES } from './sources'
 import type { TaskContext } from './task-context'
 
@@ -111,6 +112,16 @@ export const CONTAINER_SETTINGS_RULES: readonly Rule<TaskContext>[] = [
             `The image comes from ${reference.registry}, and this login is for another registry.`,
           )
     },
+  },
+  {
+    id: 'task-registry-short-lived-login',
+    source: SOURCES.acrAuthentication,
+    check: ({ settings }) =>
+      checkShortLivedLogin(
+        partOf(settings ?? {}, 'registry'),
+        'containerSettings.registry',
+        'a task that starts',
+      ),
   },
   {
     id: 'run-options',

@@ -46,6 +46,10 @@ export const REGISTRY_EXAMPLES: RuleExamples = {
     fails: prefetching([], [registry('r.example', { username: 'puller' })]),
     passes: prefetching([], [registry('r.example')]),
   },
+  'registry-short-lived-login': {
+    fails: prefetching([], [registry('1.dkr.ecr.eu-west-1.amazonaws.com', { ...LOGIN, username: 'AWS' })]),
+    passes: prefetching([], [registry('r.example', { ...LOGIN, username: 'aws-reader' })]),
+  },
   'registry-without-login': {
     fails: prefetching([], [registry('r.example', {})]),
     passes: prefetching([], [registry('r.example')]),

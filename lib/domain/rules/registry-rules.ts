@@ -4,6 +4,7 @@ import { CONTAINERS, type NamedImage, type PoolContext } from './pool-context'
 import { has, type Item, repeated, textOf } from './read-body'
 import { checkRegistryServer } from './registry-server'
 import { error, hint, type Rule, warning } from './rule'
+import { checkShortLivedLogin } from './short-lived-login'
 import { SOURCES } from './sources'
 
 /** Registries that serve most of their images to anybody. */
@@ -74,6 +75,12 @@ export const REGISTRY_RULES: readonly Rule<PoolContext>[] = [
                 'This login has no password, as the service never returns one. Enter it again before the pool is created.',
               ),
         ),
+  },
+  {
+    id: 'registry-short-lived-login',
+    source: SOURCES.acrAuthentication,
+    check: ({ registries }) =>
+      registries.flatMap(({ part, path }) => checkShortLivedLogin(part, path, 'nodes that come')),
   },
   {
     id: 'registry-without-login',

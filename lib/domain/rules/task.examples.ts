@@ -99,6 +99,10 @@ export const CONTAINER_SETTINGS_EXAMPLES: RuleExamples = {
     fails: task({}, { registry: { registryServer: 'other.example' } }),
     passes: task({}, { registry: { registryServer: 'r.example' } }),
   },
+  'task-registry-short-lived-login': {
+    fails: task({}, { registry: { registryServer: 'r.example', username: 'oauth2accesstoken' } }),
+    passes: task({}, { registry: { registryServer: 'r.example', username: '_json_key' } }),
+  },
   'run-options': { fails: task({}, { containerRunOptions: '-rm -read-only' }), passes: task() },
   'run-options-without-rm': { fails: task({}, { containerRunOptions: '--init' }), passes: task() },
   'bind-mounts-without-task': {
