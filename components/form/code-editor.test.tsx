@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { CodeEditor, type CodeEditorProps } from './code-editor'
 import { CodeField } from './code-field'
 import { FormButtons, FormShell } from './form-shell'
+import { PlainEditor } from './plain-editor'
 
 // The environment lays nothing out, though the editor asks where its characters stand; and it tells of a moved selection
 // at once, where a browser tells of it later.
@@ -87,6 +88,25 @@ test('Tab leaves the editor', async () => {
   editor.focus()
   await user.tab()
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Another text' }))
+})
+
+const toSecondLine = () => ({ find: (text: string) => [text.indexOf('b'), text.length] as const })
+
+test('it goes to a place that is asked for, and again when it is asked again', async () => {
+  const { rerender } = render(<Editor goTo={toSecondLine()} />)
+  const editor = await findEditor()
+  await waitFor(() => expect(document.activeElement).toBe(editor), { timeout: 10_000 })
+  editor.blur()
+  rerender(<Editor goTo={toSecondLine()} />)
+  expect(document.activeElement).toBe(editor)
+})
+
+test('the plain field goes to a place too, and keeps it for the editor', () => {
+  const caret = { current: { hasFocus: false, from: 0, to: 0 } }
+  const text = { value: 'a = 1;\nb = 2;', onChange: () => {}, language: 'autoscale' as const }
+  render(<PlainEditor label="Formula" {...text} goTo={toSecondLine()} caret={caret} />)
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Formula' }))
+  expect(caret.current).toEqual({ hasFocus: true, from: 7, to: 13 })
 })
 
 test('text that may not be changed is not', async () => {

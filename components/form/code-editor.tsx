@@ -23,6 +23,8 @@ export interface CodeEditorProps {
   readOnly?: boolean
   /** The least height, in lines; it grows with the text up to 24 lines and then scrolls. */
   minLines?: number
+  /** Selects a place of the text and gives it the focus, each time this is another object. */
+  goTo?: { find: (text: string) => readonly [start: number, end: number] | undefined }
   /** Takes the element that has the focus while someone writes. */
   inputRef?: (element: HTMLElement | null) => void
 }

@@ -7,6 +7,7 @@ import {
   attributesOf,
   type EditorEvents,
   replaceText,
+  select,
   setAttributes,
   setReadOnly,
   showMarks,
@@ -15,7 +16,7 @@ import {
 
 /** CodeMirror as a field whose text belongs to the form. Its code is loaded by CodeEditor only. */
 export function CodeMirrorEditor(props: CodeEditorProps & { caret: RefObject<Caret> }) {
-  const { value, findings, readOnly = false, language, caret, minLines = 4 } = props
+  const { value, findings, goTo, readOnly = false, language, caret, minLines = 4 } = props
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(undefined)
   const events = useLatest<EditorEvents>({
@@ -55,6 +56,13 @@ export function CodeMirrorEditor(props: CodeEditorProps & { caret: RefObject<Car
   // By their text: the object is new at each render.
   const shown = JSON.stringify(attributes)
   useEffect(() => view.current?.dispatch(setAttributes(JSON.parse(shown))), [shown])
+
+  useEffect(() => {
+    const place = view.current && goTo?.find(view.current.state.doc.toString())
+    if (place === undefined) return
+    view.current?.dispatch(select(place))
+    view.current?.focus()
+  }, [goTo])
 
   return (
     <div

@@ -110,6 +110,11 @@ export function showMarks(state: EditorState, findings: readonly Finding[]): Tra
   return setDiagnostics(state, diagnostics)
 }
 
+/** Selects a piece of the text and brings it into sight. */
+export function select([anchor, head]: readonly [start: number, end: number]): TransactionSpec {
+  return { selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) }
+}
+
 /** Brings the text of the form into the editor; only what differs is replaced, so that the caret stays in place. */
 export function replaceText(view: EditorView, text: string): void {
   const before = view.state.doc.toString()

@@ -126,7 +126,7 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
       <input
         ref={adder}
         id={id}
-        data-list={name}
+        data-field={name}
         data-adds-row
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
@@ -181,7 +181,11 @@ function Entry({
       ? own
       : [{ level: 'error' as const, text: said }, ...own]
   return (
-    <li className="flex flex-col gap-1 py-1 pr-1 pl-2.5">
+    <li
+      data-field={path}
+      tabIndex={-1}
+      className="flex flex-col gap-1 rounded py-1 pr-1 pl-2.5 focus-visible:-outline-offset-2"
+    >
       <span className="flex items-center gap-2">
         <span className="min-w-0 flex-1">
           <bdi className="font-mono text-[13px] wrap-anywhere">{text}</bdi>

@@ -6,7 +6,6 @@ import { afterEach, expect, test } from 'vitest'
 import { FormDisclosure } from './form-disclosure'
 import { FormButtons, FormShell } from './form-shell'
 import { TextField } from './text-field'
-import { useHasError } from './use-has-error'
 
 afterEach(cleanup)
 
@@ -45,7 +44,7 @@ function Form() {
 
 function Network() {
   return (
-    <FormDisclosure title="Network" summary="No subnet." hasError={useHasError('network')}>
+    <FormDisclosure title="Network" summary="No subnet." fields={['network']}>
       <TextField<Values> name="network.subnetId" label="Subnet" />
     </FormDisclosure>
   )

@@ -1,17 +1,21 @@
 'use client'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { cx } from '@/components/ui/cx'
 import { ChevronRightIcon, FailedIcon } from '@/components/ui/icons'
+import { useHasError } from './use-has-error'
+import { useOpenForField } from './use-reveal'
+
+const NONE: readonly string[] = []
 
 /**
- * A section of a form that is closed until it is wanted, and tells in one line what it holds. An error inside opens it;
- * `useHasError` knows whether there is one. Its fields are built when it is first opened, so a closed one costs nothing.
+ * A section of a form that is closed until it is wanted, and tells in one line what it holds. An error inside opens it,
+ * and so does whatever leads to one of its fields. They are built when it is first opened, so a closed one costs nothing.
  */
 export function FormDisclosure({
   title,
   summary,
   isOpen: isOpenAtFirst = false,
-  hasError = false,
+  fields = NONE,
   children,
 }: {
   title: string
@@ -19,10 +23,13 @@ export function FormDisclosure({
   summary: ReactNode
   /** Whether it is open at first. */
   isOpen?: boolean
-  hasError?: boolean
+  /** The paths in the form at and below which its fields are, as `startTask` or `network`. */
+  fields?: readonly string[]
   children: ReactNode
 }) {
   const id = useId()
+  const head = useRef<HTMLButtonElement>(null)
+  const hasError = useHasError(...fields)
   const [isOpen, setOpen] = useState(isOpenAtFirst)
   const [wasOpen, setWasOpen] = useState(isOpenAtFirst)
   const [hadError, setHadError] = useState(false)
@@ -32,6 +39,10 @@ export function FormDisclosure({
     if (hasError) setOpen(true)
   }
   if (isOpen && !wasOpen) setWasOpen(true)
+  useOpenForField(fields, () => {
+    setOpen(true)
+    return head.current
+  })
   return (
     <section
       aria-labelledby={`${id}-title`}
@@ -39,6 +50,7 @@ export function FormDisclosure({
     >
       <h2 className="text-lg font-semibold">
         <button
+          ref={head}
           type="button"
           aria-expanded={isOpen}
           aria-controls={wasOpen ? `${id}-body` : undefined}

@@ -1,18 +1,15 @@
 'use client'
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import {
-  type FieldErrors,
-  type FieldValues,
-  FormProvider,
-  type UseFormReturn,
-  useFormState,
-} from 'react-hook-form'
+import { type FormEvent, type ReactNode, useContext, useEffect, useRef } from 'react'
+import { type FieldValues, type UseFormReturn, useFormState } from 'react-hook-form'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import type { Finding } from '@/lib/containers/finding'
 import { hasSecretFields } from '@/lib/domain/form-schema'
+import { focusFirst, listErrors } from './focus-field'
+import { FormProviders } from './form-providers'
 import type { Draft } from './use-draft'
-import { FindingsContext, LabelsContext } from './use-field'
+import { LabelsContext } from './use-field'
+import { useReveal } from './use-reveal'
 
 /** A button that sends the form. */
 export interface FormAction<T extends FieldValues> {
@@ -37,45 +34,46 @@ export interface FormShellProps<T extends FieldValues> {
   children: ReactNode
 }
 
-/** Provider, error head and submit handling; PageForm and DialogForm draw the rest around it. */
-export function FormShell<T extends FieldValues>({
-  id,
-  shell,
-  children,
-}: {
+interface FormPartProps<T extends FieldValues> {
   id: string
   shell: FormShellProps<T>
   children: ReactNode
-}) {
+}
+
+/** A form with all that its fields need. */
+export function FormShell<T extends FieldValues>(props: FormPartProps<T>) {
+  const { form, findings } = props.shell
+  return (
+    <FormProviders form={form} findings={findings}>
+      <FormElement {...props} />
+    </FormProviders>
+  )
+}
+
+/** Error head and submit handling, for who draws FormProviders around more than the form. */
+export function FormElement<T extends FieldValues>({ id, shell, children }: FormPartProps<T>) {
   const { form, findings, draft, action, isPending } = shell
-  const [labels] = useState(() => new Map<string, string>())
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!isPending && action.disabledReason === undefined)
       void form.handleSubmit(action.onSubmit, (errors) => focusFirst(form, errors))(event)
   }
   return (
-    <FormProvider {...form}>
-      <LabelsContext value={labels}>
-        <FindingsContext value={findings ?? []}>
-          <form id={id} noValidate onSubmit={submit} className="contents">
-            {draft?.isRestored && (
-              <Banner
-                action={
-                  <Button size="small" onClick={draft.discard}>
-                    Discard the draft
-                  </Button>
-                }
-              >
-                Your draft was restored.{hasSecretFields(form.getValues()) && ' Passwords are not kept.'}
-              </Banner>
-            )}
-            <ErrorHead form={form} error={shell.error} findings={findings} labels={labels} />
-            {children}
-          </form>
-        </FindingsContext>
-      </LabelsContext>
-    </FormProvider>
+    <form id={id} noValidate onSubmit={submit} className="contents">
+      {draft?.isRestored && (
+        <Banner
+          action={
+            <Button size="small" onClick={draft.discard}>
+              Discard the draft
+            </Button>
+          }
+        >
+          Your draft was restored.{hasSecretFields(form.getValues()) && ' Passwords are not kept.'}
+        </Banner>
+      )}
+      <ErrorHead form={form} error={shell.error} findings={findings} />
+      {children}
+    </form>
   )
 }
 
@@ -110,8 +108,9 @@ function ErrorHead<T extends FieldValues>({
   form,
   error,
   findings,
-  labels,
-}: Pick<FormShellProps<T>, 'form' | 'error' | 'findings'> & { labels: ReadonlyMap<string, string> }) {
+}: Pick<FormShellProps<T>, 'form' | 'error' | 'findings'>) {
+  const reveal = useReveal()
+  const labels = useContext(LabelsContext)
   const { errors, submitCount } = useFormState({ control: form.control })
   const head = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -136,7 +135,7 @@ function ErrorHead<T extends FieldValues>({
                 <button
                   type="button"
                   className="min-h-6 text-left underline decoration-failed/40 underline-offset-2 hover:decoration-failed"
-                  onClick={() => focusField(form, path)}
+                  onClick={() => reveal(path)}
                 >
                   {labels.has(path) && `${labels.get(path)}: `}
                   {text}
@@ -153,32 +152,4 @@ function ErrorHead<T extends FieldValues>({
       ))}
     </div>
   )
-}
-
-/** Fields focus themselves; where the first error is a list's, which has none, its adding box gets the focus. */
-function focusFirst<T extends FieldValues>(form: UseFormReturn<T>, errors: FieldErrors<T>) {
-  const [first] = listErrors(errors)
-  if (first === undefined) return
-  const isList = document.querySelector(`[data-list="${CSS.escape(first[0].replace(/\.root$/, ''))}"]`)
-  if (isList) focusField(form, first[0])
-}
-
-/** A list as a whole has no field of its own: the box that adds to it gets the focus. */
-function focusField<T extends FieldValues>(form: UseFormReturn<T>, path: string) {
-  const name = path.replace(/\.root$/, '')
-  const adder = document.querySelector<HTMLElement>(`[data-list="${CSS.escape(name)}"]`)
-  if (adder) adder.focus()
-  // Paths out of the form's own errors are paths of its fields; the type cannot know.
-  else form.setFocus(name as Parameters<typeof form.setFocus>[0])
-}
-
-/** Every message in react-hook-form's tree of errors, with the path of its field. */
-export function listErrors(errors: FieldErrors, prefix = ''): [path: string, text: string][] {
-  return Object.entries(errors).flatMap(([key, entry]): [string, string][] => {
-    if (entry === null || typeof entry !== 'object' || key === 'ref') return []
-    const path = prefix === '' ? key : `${prefix}.${key}`
-    const { message } = entry as { message?: unknown }
-    if (typeof message === 'string' && message !== '') return [[path, message]]
-    return listErrors(entry as FieldErrors, path)
-  })
 }

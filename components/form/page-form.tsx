@@ -2,7 +2,8 @@
 import { type ReactNode, useEffect, useId } from 'react'
 import { type FieldValues, useFormState } from 'react-hook-form'
 import { LinkButton } from '@/components/ui/link-button'
-import { FormButtons, FormShell, type FormShellProps } from './form-shell'
+import { FormProviders } from './form-providers'
+import { FormButtons, FormElement, type FormShellProps } from './form-shell'
 
 export interface PageFormProps<T extends FieldValues> extends FormShellProps<T> {
   /** Where Cancel goes. */
@@ -23,30 +24,32 @@ export function PageForm<T extends FieldValues>({
   const asideId = useId()
   useLeaveGuard(shell)
   return (
-    <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,40rem)_minmax(16rem,26rem)]">
-      <div className="flex min-w-0 flex-col gap-6">
-        <FormShell id={id} shell={shell}>
-          {shell.children}
-        </FormShell>
-        <footer className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-page px-1 py-3">
-          <LinkButton href={cancelHref} variant="quiet">
-            Cancel
-          </LinkButton>
-          <FormButtons id={id} shell={shell} />
-        </footer>
+    <FormProviders form={shell.form} findings={shell.findings}>
+      <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,40rem)_minmax(16rem,26rem)]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <FormElement id={id} shell={shell}>
+            {shell.children}
+          </FormElement>
+          <footer className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-page px-1 py-3">
+            <LinkButton href={cancelHref} variant="quiet">
+              Cancel
+            </LinkButton>
+            <FormButtons id={id} shell={shell} />
+          </footer>
+        </div>
+        {aside !== undefined && (
+          <aside
+            aria-labelledby={asideId}
+            className="flex min-w-0 flex-col gap-4 rounded border border-line bg-surface p-4 lg:sticky lg:top-18 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
+          >
+            <h2 id={asideId} className="font-semibold">
+              {asideTitle}
+            </h2>
+            {aside}
+          </aside>
+        )}
       </div>
-      {aside !== undefined && (
-        <aside
-          aria-labelledby={asideId}
-          className="flex min-w-0 flex-col gap-4 rounded border border-line bg-surface p-4 lg:sticky lg:top-18 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
-        >
-          <h2 id={asideId} className="font-semibold">
-            {asideTitle}
-          </h2>
-          {aside}
-        </aside>
-      )}
-    </div>
+    </FormProviders>
   )
 }
 

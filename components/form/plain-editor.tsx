@@ -1,5 +1,5 @@
 'use client'
-import type { RefObject, SyntheticEvent } from 'react'
+import { type RefObject, type SyntheticEvent, useEffect, useRef } from 'react'
 import { fieldClass } from '@/components/ui/field-class'
 import type { Caret, CodeEditorProps } from './code-editor'
 
@@ -12,10 +12,22 @@ export function PlainEditor(props: CodeEditorProps & { caret: RefObject<Caret> }
       to: currentTarget.selectionEnd,
     }
   }
+  const { goTo, inputRef } = props
+  const area = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    const place = area.current && goTo?.find(area.current.value)
+    if (!place) return
+    // In this order the focus tells of the caret too.
+    area.current?.setSelectionRange(...place)
+    area.current?.focus()
+  }, [goTo])
   return (
     <textarea
       id={props.id}
-      ref={props.inputRef}
+      ref={(element) => {
+        area.current = element
+        inputRef?.(element)
+      }}
       aria-label={props.label}
       aria-describedby={props.describedBy}
       aria-invalid={props.isInvalid || undefined}

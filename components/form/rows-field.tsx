@@ -36,7 +36,12 @@ export function RowsField<T extends FieldValues = FieldValues>(props: RowsFieldP
         <p className="text-sm text-muted">{props.emptyText}</p>
       )}
       {fields.map(({ id }, index) => (
-        <div key={id} className="flex items-start gap-2 rounded border border-line bg-page p-3">
+        <div
+          key={id}
+          data-field={`${props.name}.${index}`}
+          tabIndex={-1}
+          className="flex items-start gap-2 rounded border border-line bg-page p-3"
+        >
           <div className="min-w-0 flex-1">{props.children({ path: `${props.name}.${index}`, index })}</div>
           <div className="flex flex-none">
             {props.canReorder && fields.length > 1 && (
@@ -75,6 +80,7 @@ export function RowsField<T extends FieldValues = FieldValues>(props: RowsFieldP
       <div data-adds-row>
         <Button
           size="small"
+          data-field={props.name}
           icon={<PlusIcon size={14} />}
           onClick={() => {
             const row = props.empty()

@@ -4,7 +4,6 @@ import { SwitchField } from '@/components/form/choice-fields'
 import { FormDisclosure } from '@/components/form/form-disclosure'
 import { FieldRow } from '@/components/form/page-form'
 import { NumberField, TextField } from '@/components/form/text-field'
-import { useHasError } from '@/components/form/use-has-error'
 import type { JobFormValues } from '@/lib/domain/job/job-form'
 import type { TaskRunValues } from '@/lib/domain/task-run'
 import type { JobPool } from './use-job-pools'
@@ -26,7 +25,7 @@ function ManagerSection({ values, pool }: { values: JobFormValues['manager']; po
     <FormDisclosure
       title="Job manager task"
       summary={values.isOn ? toSummary(values) : 'None: tasks are added from outside.'}
-      hasError={useHasError('manager')}
+      fields={['manager']}
     >
       <p className="text-pretty text-muted">
         It starts with the job and can add tasks to it. On a pool that runs containers it needs a container,
@@ -87,7 +86,7 @@ function PreparationSection({ values, pool }: { values: JobFormValues['preparati
     <FormDisclosure
       title="Job preparation task"
       summary={values.isOn ? toSummary(values) : 'None: tasks start on a node at once.'}
-      hasError={useHasError('preparation')}
+      fields={['preparation']}
     >
       <p className="text-pretty text-muted">
         It runs on each node before the first task of the job there, for instance to fetch data that all of
@@ -138,7 +137,7 @@ function ReleaseSection({
     <FormDisclosure
       title="Job release task"
       summary={values.isOn ? toSummary(values) : 'None: nothing is cleared up when the job ends.'}
-      hasError={useHasError('release')}
+      fields={['release']}
     >
       <p className="text-pretty text-muted">
         It runs when the job has ended, on each node where the preparation task ran, for at most 15 minutes.

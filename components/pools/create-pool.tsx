@@ -34,6 +34,8 @@ export function CreatePool() {
   const router = useRouter()
   const [view, setView] = useState<'form' | 'json'>('form')
   const [jsonProblem, setJsonProblem] = useState<string>()
+  /** The place in the JSON that was asked for last; a new object each time, as the same one may be asked for again. */
+  const [place, setPlace] = useState<{ path: string }>()
   const pool = usePoolForm()
   const { form, findings } = pool
   const { draft, opened, open } = useOpenedPool(form)
@@ -49,9 +51,14 @@ export function CreatePool() {
     },
   })
   const changeView = (next: 'form' | 'json') => {
+    setPlace(undefined)
     // The text would be lost.
     if (jsonProblem === undefined) setView(next)
     else toast('The text is no JSON object yet. Mend it, then go back to the form.')
+  }
+  const showInJson = (path: string) => {
+    setView('json')
+    setPlace({ path })
   }
   const isAtField = create.error !== null && toFieldFault(create.error, POOL_FORM_FIELDS) !== undefined
   return (
@@ -77,14 +84,20 @@ export function CreatePool() {
         findings={findings}
         draft={draft}
         cancelHref={paths.pools(account)}
-        aside={<PoolMeaning pool={pool} />}
+        aside={<PoolMeaning pool={pool} isJsonShown={view === 'json'} onShowInJson={showInJson} />}
       >
         <Segmented label="How the pool is edited" segments={VIEWS} value={view} onChange={changeView} />
         <OpenedBody opened={opened} isDraft={draft.isRestored} />
         {view === 'form' ? (
           <PoolFields pool={pool} />
         ) : (
-          <PoolJson body={pool.body} findings={findings} onBody={open} onProblem={setJsonProblem} />
+          <PoolJson
+            body={pool.body}
+            findings={findings}
+            place={place}
+            onBody={open}
+            onProblem={setJsonProblem}
+          />
         )}
         {needsResourceManager(pool.body) && (
           <p className="text-sm text-pretty text-muted">

@@ -4,7 +4,6 @@ import { FormDisclosure } from '@/components/form/form-disclosure'
 import { NamedValuesField } from '@/components/form/named-values-field'
 import { FieldRow, FormSection } from '@/components/form/page-form'
 import { NumberField, TextField } from '@/components/form/text-field'
-import { useHasError } from '@/components/form/use-has-error'
 import { isGpuImage } from '@/lib/containers/gpu-image'
 import { toWholeNumber } from '@/lib/domain/check-number'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
@@ -89,7 +88,7 @@ function Metadata({ count }: { count: number }) {
     <FormDisclosure
       title="Metadata"
       summary={count === 0 ? 'None' : formatPlural(count, 'entry', 'entries')}
-      hasError={useHasError('metadata')}
+      fields={['metadata']}
     >
       <NamedValuesField
         name="metadata"

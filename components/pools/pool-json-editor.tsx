@@ -1,12 +1,12 @@
 'use client'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { CodeEditor } from '@/components/form/code-editor'
 import { Findings } from '@/components/form/field-frame'
 import schema from '@/lib/batch/spec/schema.json'
 import type { Finding } from '@/lib/containers/finding'
 import { parseJsonText } from '@/lib/domain/import/parse-json-text'
 import { completeJson } from '@/lib/domain/json/complete-json'
-import { placeFindings } from '@/lib/domain/json/json-place'
+import { placeFindings, placeOfPath } from '@/lib/domain/json/json-place'
 import { restoreSecrets } from '@/lib/domain/restore-secrets'
 import { checkSchema } from '@/lib/domain/rules/schema-findings'
 import { withoutSecretValues } from '@/lib/domain/secret-values'
@@ -17,6 +17,8 @@ export interface PoolJsonProps {
   body: object
   /** What the rules say about the body. */
   findings: readonly Finding[]
+  /** Where the caret goes; a new object moves it again. */
+  place?: { path: string }
   /** Called with every text that is a JSON object. */
   onBody: (body: WireRest) => void
   /** Called with the reason why the text cannot be sent, and with undefined when it can. */
@@ -30,13 +32,14 @@ const CREATE_OPTIONS = { alsoKnown: ['identity', 'tags'] }
  * The pool body as text, for what no field shows. Passwords and keys stand as marks in it: a mark that is left keeps the
  * secret, a text in its place is the new one.
  */
-export function PoolJsonEditor({ body, findings, onBody, onProblem }: PoolJsonProps) {
+export function PoolJsonEditor({ body, findings, place, onBody, onProblem }: PoolJsonProps) {
   const [start] = useState(() => ({ original: body, ...withoutSecretValues(body) }))
   const [text, setText] = useState(() => JSON.stringify(start.body, null, 2))
   const shown = useDeferredValue(text)
   const parsed = parseJsonText(shown)
   const problem = 'problem' in parsed ? toProblem(shown, parsed) : undefined
   const said = problem ? [problem] : placeFindings(shown, [...schemaFindings(shown), ...findings])
+  const goTo = useMemo(() => place && { find: (all: string) => placeOfPath(all, place.path) }, [place])
   useEffect(() => () => onProblem(undefined), [onProblem])
   const change = (next: string) => {
     setText(next)
@@ -58,6 +61,7 @@ export function PoolJsonEditor({ body, findings, onBody, onProblem }: PoolJsonPr
         findings={said}
         isInvalid={problem !== undefined}
         minLines={20}
+        goTo={goTo}
         completions={(all, at) => completeJson(all, at, schema, KIND)}
       />
       <Findings findings={said.map(withPath)} />

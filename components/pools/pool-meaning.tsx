@@ -13,7 +13,16 @@ import { SaidChecks } from './said-checks'
 import type { PoolForm } from './use-pool-form'
 
 /** What the values amount to, what the checks say about them, and how the same is said in code. */
-export function PoolMeaning({ pool }: { pool: PoolForm }) {
+export function PoolMeaning({
+  pool,
+  isJsonShown,
+  onShowInJson,
+}: {
+  pool: PoolForm
+  isJsonShown: boolean
+  /** Shows the place of a path in the JSON view. */
+  onShowInJson: (path: string) => void
+}) {
   const { account } = useBatch()
   const { values, size, checks, form, os = 'linux' } = pool
   const sum = summarizePool(values, size)
@@ -44,7 +53,7 @@ export function PoolMeaning({ pool }: { pool: PoolForm }) {
           ['Cost', sayCost(pool, sum)],
         ]}
       />
-      <SaidChecks checks={checks} />
+      <SaidChecks checks={checks} isJsonShown={isJsonShown} onShowInJson={onShowInJson} />
       {values.isContainerPool && values.prefetch === 'list' && (
         <ImageChecks
           images={values.images.map(({ name }) => name)}

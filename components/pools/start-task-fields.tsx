@@ -3,7 +3,6 @@ import { TaskRunFields } from '@/components/containers/task-run-fields'
 import { SwitchField } from '@/components/form/choice-fields'
 import { FormDisclosure } from '@/components/form/form-disclosure'
 import { NumberField } from '@/components/form/text-field'
-import { useHasError } from '@/components/form/use-has-error'
 import type { StartTaskValues } from '@/lib/domain/start-task/start-task'
 
 /** The command that each node runs before it takes tasks; part of the pool form, at `startTask`. */
@@ -21,7 +20,7 @@ export function StartTaskFields({
   isContainerPool?: boolean
 }) {
   return (
-    <FormDisclosure title="Start task" summary={toSummary(values)} hasError={useHasError('startTask')}>
+    <FormDisclosure title="Start task" summary={toSummary(values)} fields={['startTask']}>
       <p className="text-pretty text-muted">
         Each node runs it when it joins the pool, and again after it was rebooted or reimaged. Images in the
         prefetch list are pulled apart from it, so a start task is no place to set up pulls or to move the

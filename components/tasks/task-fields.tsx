@@ -7,7 +7,6 @@ import { NamedValuesField } from '@/components/form/named-values-field'
 import { FieldRow, FormSection } from '@/components/form/page-form'
 import { TextAreaField } from '@/components/form/text-area-field'
 import { NumberField, TextField } from '@/components/form/text-field'
-import { useHasError } from '@/components/form/use-has-error'
 import type { TaskFormValues } from '@/lib/domain/task/task-form'
 import { formatPlural } from '@/lib/format/count'
 
@@ -65,14 +64,10 @@ export function TaskFields({
           <NumberField<TaskFormValues> name="requiredSlots" label="Slots" isOptional />
         </FieldRow>
       </FormSection>
-      <FormDisclosure
-        title="Resource files"
-        summary={toFilesSummary(values)}
-        hasError={useHasError('resourceFiles')}
-      >
+      <FormDisclosure title="Resource files" summary={toFilesSummary(values)} fields={['resourceFiles']}>
         <ResourceFilesField path="resourceFiles" />
       </FormDisclosure>
-      <FormDisclosure title="User" summary={toUserSummary(values)} hasError={useHasError('user')}>
+      <FormDisclosure title="User" summary={toUserSummary(values)} fields={['user']}>
         <UserIdentityFields path="user" />
       </FormDisclosure>
     </>

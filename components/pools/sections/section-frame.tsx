@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { FormDisclosure } from '@/components/form/form-disclosure'
-import { useHasError } from '@/components/form/use-has-error'
 
 interface SectionFrameProps<T> {
   /** Path of the section's values in the form. */
@@ -18,7 +17,7 @@ export function SectionFrame<T>({ name, title, toSummary, children }: SectionFra
   const { control } = useFormContext()
   const values: T = useWatch({ control, name })
   return (
-    <FormDisclosure title={title} summary={toSummary(values)} hasError={useHasError(name)}>
+    <FormDisclosure title={title} summary={toSummary(values)} fields={[name]}>
       {children(values)}
     </FormDisclosure>
   )

@@ -12,6 +12,12 @@ export function placeFindings(text: string, findings: readonly Finding[]): Findi
   return findings.map((finding) => ({ ...finding, at: placeOf(tree, finding.path ?? '') }))
 }
 
+/** Start and end (exclusive) of what a path names in a JSON text, or of the nearest part around it; undefined in other texts. */
+export function placeOfPath(text: string, path: string): readonly [number, number] | undefined {
+  const tree = parseTree(text)
+  return tree && placeOf(tree, path)
+}
+
 function placeOf(tree: Node, path: string): readonly [number, number] {
   const segments = [...parsePath(path)]
   for (; segments.length > 0; segments.pop()) {

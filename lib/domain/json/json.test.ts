@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import schema from '../../batch/spec/schema.json'
 import { completeJson, type JsonSchema } from './complete-json'
-import { placeFindings } from './json-place'
+import { placeFindings, placeOfPath } from './json-place'
 
 /** The text with `|` where the cursor is. */
 function complete(marked: string) {
@@ -52,6 +52,11 @@ describe('findings in the text', () => {
     ['startTask.resourceFiles[0].httpUrl', '"startTask"'],
     ['vmSize', '{'],
   ])('%s is about %s', (path, piece) => expect(at(path)).toBe(piece))
+
+  test('a path by itself is found in the same way', () => {
+    expect(text.slice(...(placeOfPath(text, 'startTask.commandLine') ?? [0, 0]))).toBe('""')
+    expect(placeOfPath('', 'id')).toBeUndefined()
+  })
 
   test('a text that is no JSON marks nothing wrong', () => {
     expect(placeFindings('', [{ level: 'error', text: 'x', path: 'id' }])).toHaveLength(1)
