@@ -1,14 +1,9 @@
+import { checkMountSource } from './check-mount-source'
 import type { ValueProblem } from './check-run-option-number'
 import { parseBytes } from './check-run-option-number'
 
 const bad = (text: string): ValueProblem => ({ rule: 'bad-value', text })
 const MODES = /^(?:ro|rw|z|Z|nocopy|consistent|cached|delegated|(?:r?(?:shared|slave|private)))$/
-const SOCKET = /docker\.sock|containerd\.sock/
-const SOCKET_SAID: ValueProblem = {
-  level: 'warning',
-  rule: 'engine-socket',
-  text: 'Who can use the engine’s socket has all rights on the node, which other tasks share. Leave it out, unless the task starts containers itself.',
-}
 
 /** Checks `[source:]target[:modes]` of --volume. A source on a node is absolute; without a slash it names a volume. */
 export function checkVolume(value: string, os: 'linux' | 'windows'): ValueProblem | undefined {
@@ -32,7 +27,8 @@ export function checkVolume(value: string, os: 'linux' | 'windows'): ValueProble
       rule: 'bad-mode',
       text: `${odd} is no mode of a mount. The usual ones are ro and rw.`,
     }
-  return SOCKET.test(source) ? SOCKET_SAID : undefined
+  const isReadOnly = modes?.split(',').includes('ro') ?? false
+  return parts.length === 1 || !isAbsolute(source, os) ? undefined : checkMountSource(source, os, isReadOnly)
 }
 
 /** At each colon, but for the one behind a drive letter. */
@@ -114,7 +110,10 @@ export function checkMount(value: string, os: 'linux' | 'windows'): ValueProblem
   // A bind mount takes no volume's name.
   if (problem?.rule === 'named-volume')
     return { rule: 'relative-path', text: `${source} is no absolute path of the node.` }
-  return problem ?? (SOCKET.test(source) ? SOCKET_SAID : undefined)
+  const isReadOnly = fields.some(
+    ({ key, value }) => /^(?:ro|readonly)$/.test(key) && /^(?:|1|t|true)$/i.test(value),
+  )
+  return problem ?? checkMountSource(source, os, isReadOnly)
 }
 
 /** Checks `path[:options]` of --tmpfs. */

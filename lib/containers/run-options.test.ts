@@ -49,8 +49,8 @@ test.each([
   '--rm',
   '--rm --init --shm-size 2g',
   '-m 4g --cpus=1.5',
-  '-v /mnt/data:/data:ro',
-  '--mount type=bind,src=/data,dst=/data,readonly',
+  '-v /mnt/batch/tasks/fsmounts/data:/data:ro',
+  '--mount type=volume,src=data,dst=/data,readonly',
   '--ulimit memlock=-1 --ulimit stack=67108864',
   '--tmpfs /tmp:size=1g --read-only',
   '--add-host db:10.0.0.4 --add-host gate:host-gateway',
@@ -116,8 +116,9 @@ test.each([
 
 test('options of Windows are taken on Windows', () => {
   const windows = { os: 'windows' as const }
-  for (const text of ['--cpu-count 2', '-v C:/data:C:/data:ro', `-v 'C:\\data:C:\\data'`, '--network nat'])
+  for (const text of ['--cpu-count 2', '-v D:/batch/tasks/shared:C:/data:ro', '--network nat'])
     expect(checkRunOptions(text, windows)).toEqual([])
+  expect(checkRunOptions(`-v 'C:\\data:C:\\data'`, windows)).toMatchObject([{ rule: 'node-path' }])
   expect(checkRunOptions('--read-only', windows)).toMatchObject([{ rule: 'platform' }, { level: 'hint' }])
 })
 

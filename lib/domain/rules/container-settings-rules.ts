@@ -1,8 +1,9 @@
+import { checkRunOptionsFit } from '../../containers/check-run-option-size'
 import { formatCanonicalImage } from '../../containers/image-reference'
 import { checkRunOptions } from '../../containers/run-options'
 import { partOf } from '../wire'
 import { readImage, toServer } from './pool-context'
-import { has, is, itemsOf, repeated, textOf } from './read-body'
+import { has, is, itemsOf, numberOf, repeated, textOf } from './read-body'
 import { isPublicRegistry, sayWithoutLogin } from './registry-rules'
 import { checkRegistryServer } from './registry-server'
 import { error, type Found, hint, type Rule, warning } from './rule'
@@ -132,6 +133,20 @@ export const CONTAINER_SETTINGS_RULES: readonly Rule<TaskContext>[] = [
         .map(({ field: _, ...finding }): Found => ({ ...finding, path: OPTIONS })),
   },
   {
+    id: 'run-options-beyond-size',
+    source: SOURCES.taskSlots,
+    check: (context) => {
+      const { settings, pool } = context
+      const size = pool?.size
+      if (settings === undefined || size === undefined) return undefined
+      const { name, vCpus, memoryGiB, gpus } = size
+      const node = { sizeName: name, vCpus, memoryGiB, gpus, tasksAtOnce: countTasksAtOnce(context) }
+      return checkRunOptionsFit(textOf(settings, 'containerRunOptions'), node).map(
+        ({ rule: _, field: __, ...finding }): Found => ({ ...finding, path: OPTIONS }),
+      )
+    },
+  },
+  {
     id: 'run-options-without-rm',
     source: SOURCES.diskFull,
     check: ({ settings, kind }) => {
@@ -189,3 +204,10 @@ export const CONTAINER_SETTINGS_RULES: readonly Rule<TaskContext>[] = [
         : undefined,
   },
 ]
+
+/** Of plain tasks a node runs as many as its slots hold; of the other kinds one. */
+function countTasksAtOnce({ kind, body, pool }: TaskContext): number {
+  if (kind !== 'task') return 1
+  const slots = numberOf(pool?.body ?? {}, 'taskSlotsPerNode') ?? 1
+  return Math.max(1, Math.floor(slots / Math.max(1, numberOf(body, 'requiredSlots') ?? 1)))
+}

@@ -104,6 +104,11 @@ export const CONTAINER_SETTINGS_EXAMPLES: RuleExamples = {
     passes: task({}, { registry: { registryServer: 'r.example', username: '_json_key' } }),
   },
   'run-options': { fails: task({}, { containerRunOptions: '-rm -read-only' }), passes: task() },
+  'run-options-beyond-size': {
+    fails: task({}, { containerRunOptions: '--rm --memory 8g' }),
+    passes: task({ requiredSlots: 2 }, { containerRunOptions: '--rm --memory 8g' }),
+    facts: { pool: pool({ taskSlotsPerNode: 4 }) },
+  },
   'run-options-without-rm': { fails: task({}, { containerRunOptions: '--init' }), passes: task() },
   'bind-mounts-without-task': {
     fails: mounts([]),
