@@ -23,6 +23,7 @@ import { toJobRequest } from '@/lib/domain/job/to-request'
 import { checkJobBody } from '@/lib/domain/rules/check-body'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
+import { useBundledSizes } from '@/lib/queries/use-bundled-sizes'
 import { useOperation } from '@/lib/queries/use-operation'
 import { JobFields } from './job-fields'
 import { useJobPools } from './use-job-pools'
@@ -36,9 +37,10 @@ export function CreateJob() {
   const poolId = useSearchParams().get('pool') ?? ''
   const pools = useJobPools()
   const nowMs = useNow()
+  const lists = useBundledSizes()
   const check = (typed: JobFormValues) => {
     const pool = pools.find(typed.poolId)
-    const facts = { pool: pool.body, os: pool.os, nowMs }
+    const facts = { ...lists, pool: pool.body, os: pool.os, nowMs }
     return toFormFindings(checkJobBody(toJobRequest(typed), facts), JOB_FIELDS, checkJobForm(typed, pool))
   }
   const form = useForm<JobFormValues>({
