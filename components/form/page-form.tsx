@@ -30,7 +30,10 @@ export function PageForm<T extends FieldValues>({
           <FormElement id={id} shell={shell}>
             {shell.children}
           </FormElement>
-          <footer className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-page px-1 py-3">
+          <footer
+            data-sticky-foot
+            className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-page px-1 py-3"
+          >
             <LinkButton href={cancelHref} variant="quiet">
               Cancel
             </LinkButton>
