@@ -1,5 +1,6 @@
 'use client'
 import { type ReactNode, useId, useState } from 'react'
+import { useAfterPress } from '@/components/form/use-after-press'
 import { Button, IconButton } from '@/components/ui/button'
 import { fieldClass } from '@/components/ui/field-class'
 import { ChevronDownIcon, CrossIcon, PlusIcon } from '@/components/ui/icons'
@@ -117,6 +118,7 @@ export function OptionList({
     if (typed.trim() !== '') onChange([...values, typed.trim()])
     setTyped('')
   }
+  const leave = useAfterPress(add)
   return (
     <Labelled label={label} hint={hint}>
       {(id) => (
@@ -152,7 +154,7 @@ export function OptionList({
                 event.preventDefault()
                 add()
               }}
-              onBlur={add}
+              onBlur={leave}
               className={fieldClass('font-mono text-[13px]')}
             />
             <Button size="medium" icon={<PlusIcon size={14} />} aria-label={`Add to ${label}`} onClick={add}>

@@ -1,6 +1,7 @@
 'use client'
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { ComboList } from '@/components/form/combo-list'
+import { useAfterPress } from '@/components/form/use-after-press'
 import type { Field } from '@/components/form/use-field'
 import { fieldClass } from '@/components/ui/field-class'
 import { type Completion, completeRunOption } from '@/lib/containers/complete-run-option'
@@ -30,6 +31,12 @@ export function RunOptionsInput(props: RunOptionsInputProps) {
   const optionId = (place: number) => `${field.id}-option-${place}`
   const isOpen = options.length > 0
 
+  // What was held back while typing is said now, below the field.
+  const leave = useAfterPress(() => {
+    setCompletion(undefined)
+    props.onCaret(undefined)
+    field.onBlur()
+  })
   const look = (text: string, caret: number) => {
     props.onCaret(caret)
     setCompletion(completeRunOption(text, caret, os))
@@ -97,11 +104,7 @@ export function RunOptionsInput(props: RunOptionsInputProps) {
         }}
         onPaste={paste}
         onKeyDown={handleKey}
-        onBlur={() => {
-          setCompletion(undefined)
-          props.onCaret(undefined)
-          field.onBlur()
-        }}
+        onBlur={leave}
         className={fieldClass('font-mono text-[13px]')}
       />
       {isOpen && (

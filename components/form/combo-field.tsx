@@ -6,6 +6,7 @@ import { ChevronDownIcon } from '@/components/ui/icons'
 import { ComboList } from './combo-list'
 import { FieldFrame } from './field-frame'
 import { type ComboOption, filterOptions } from './filter-options'
+import { useAfterPress } from './use-after-press'
 import { controlProps, type Field, type FieldProps, textOf, useField } from './use-field'
 
 interface ComboFieldProps<T extends FieldValues> extends FieldProps<T> {
@@ -26,6 +27,11 @@ export function ComboField<T extends FieldValues = FieldValues>(props: ComboFiel
   const combo = useCombo(props, textOf(field.value), (value) => {
     field.set(value)
     props.onChanged?.(value)
+  })
+  // An unknown text says so below the field, which moves what is there.
+  const leave = useAfterPress(() => {
+    combo.close()
+    field.onBlur()
   })
   const shown = combo.unknown === undefined ? field : withUnknown(field, combo.unknown)
   const control = controlProps(shown, props)
@@ -53,10 +59,7 @@ export function ComboField<T extends FieldValues = FieldValues>(props: ComboFiel
             if (!combo.isOpen) event.currentTarget.select()
             combo.open()
           }}
-          onBlur={() => {
-            combo.close()
-            field.onBlur()
-          }}
+          onBlur={leave}
           className={fieldClass(`pr-8 ${props.isMonospace ? 'font-mono text-[13px]' : ''}`)}
         />
         <ChevronDownIcon size={14} className="pointer-events-none absolute top-2 right-2.5 text-muted" />

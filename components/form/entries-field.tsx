@@ -23,6 +23,7 @@ import { Findings } from './field-frame'
 import { focusAfterRemoval } from './focus-after-removal'
 import { ListFindings } from './list-findings'
 import { parseEntries } from './parse-entries'
+import { useAfterPress } from './use-after-press'
 import { FindingsContext, LabelsContext } from './use-field'
 
 interface EntriesFieldProps<T extends FieldValues> {
@@ -70,6 +71,9 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
       )
     setTyped('')
   }
+  const leave = useAfterPress(() => {
+    if (typed.trim() !== '') add(typed)
+  })
   const removeAll = () => {
     remove()
     adder.current?.focus()
@@ -132,7 +136,7 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={handleKey}
         onPaste={handlePaste}
-        onBlur={() => typed.trim() !== '' && add(typed)}
+        onBlur={leave}
         placeholder={props.placeholder}
         autoComplete="off"
         spellCheck={false}

@@ -2,6 +2,7 @@
 import { createContext, useContext, useId } from 'react'
 import { type FieldPath, type FieldValues, useController, useFormContext } from 'react-hook-form'
 import type { Finding } from '@/lib/containers/finding'
+import { useAfterPress } from './use-after-press'
 
 /** What the checks say about the form as it is now; fields pick what names them. */
 export const FindingsContext = createContext<readonly Finding[]>([])
@@ -36,6 +37,7 @@ export function useField(name: string) {
   const { field, fieldState } = useController({ name, control })
   const own = useContext(FindingsContext).filter((finding) => finding.field === name)
   const id = useId()
+  const leave = useAfterPress(field.onBlur)
   const error = fieldState.error?.message
   const repair = own.find(({ level, text }) => level === 'error' && text === error)?.repair
   const findings: Finding[] = [
@@ -48,7 +50,7 @@ export function useField(name: string) {
     isInvalid: error !== undefined,
     value: field.value as unknown,
     ref: field.ref,
-    onBlur: field.onBlur,
+    onBlur: leave,
     set: (value: unknown) =>
       setValue(name, value, { shouldDirty: true, shouldValidate: error !== undefined, shouldTouch: false }),
   }
