@@ -50,13 +50,19 @@ export const ROUTES: readonly ArmRoute[] = [
   ...GALLERY_VERSIONS.map((version) => read(version.id, () => version)),
   read(`${SUBSCRIPTION}/providers/Microsoft.Compute/skus`, listComputeSkus),
   read(`${COMPUTE_LOCATION}/sharedGalleries`, () => ({ value: [] })),
-  {
-    method: 'GET',
-    path: `${COMPUTE_LOCATION}/communityGalleries/{name}`,
-    answer() {
-      throw new ArmFault(404, 'ResourceNotFound', 'The local account knows no community galleries.')
-    },
-  },
+  ...[
+    `${COMPUTE_LOCATION}/communityGalleries/{name}`,
+    `${COMPUTE_LOCATION}/communityGalleries/{name}/images/{image}`,
+    `${COMPUTE_LOCATION}/sharedGalleries/{name}/images/{image}`,
+  ].map(
+    (path): ArmRoute => ({
+      method: 'GET',
+      path,
+      answer() {
+        throw new ArmFault(404, 'ResourceNotFound', 'The local account knows no galleries of other people.')
+      },
+    }),
+  ),
   ...readAll('Microsoft.ContainerRegistry/registries', [REGISTRY]),
   {
     method: 'POST',

@@ -23,6 +23,7 @@ const SUBSCRIPTION = '/subscriptions/{subscriptionId}'
 const GROUP = `${SUBSCRIPTION}/resourceGroups/{resourceGroup}`
 const ACCOUNT = `${GROUP}/providers/Microsoft.Batch/batchAccounts/{accountName}`
 const LOCATION = `${SUBSCRIPTION}/providers/Microsoft.Batch/locations/{location}`
+const COMPUTE_LOCATION = `${SUBSCRIPTION}/providers/Microsoft.Compute/locations/{location}`
 const REGISTRY = `${GROUP}/providers/Microsoft.ContainerRegistry/registries/{registryName}`
 const GALLERY = `${GROUP}/providers/Microsoft.Compute/galleries/{galleryName}`
 
@@ -51,6 +52,8 @@ export const ARM_ROUTES: readonly ArmRoute[] = [
   read(`${SUBSCRIPTION}/providers/Microsoft.Compute/galleries`, COMPUTE_GALLERIES),
   read(`${GALLERY}/images`, COMPUTE_GALLERIES),
   read(`${GALLERY}/images/{imageName}`, COMPUTE_GALLERIES),
+  read(`${COMPUTE_LOCATION}/sharedGalleries/{galleryName}/images/{imageName}`, COMPUTE_GALLERIES),
+  read(`${COMPUTE_LOCATION}/communityGalleries/{galleryName}/images/{imageName}`, COMPUTE_GALLERIES),
   read(`${GALLERY}/images/{imageName}/versions`, COMPUTE_GALLERIES),
   read(`${GALLERY}/images/{imageName}/providers/Microsoft.Authorization/permissions`, AUTHORIZATION),
   read(`${GROUP}/providers/Microsoft.Compute/images/{imageName}`, COMPUTE_IMAGES),

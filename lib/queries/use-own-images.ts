@@ -1,5 +1,6 @@
 'use client'
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { isOwnImageId, placeOfOwnImage } from '@/lib/arm/own-image-path'
 import {
   definitionOf,
   type ImageResource,
@@ -35,6 +36,33 @@ export function useOwnImages(isWanted: boolean): { images: OwnImage[]; isPending
       ...(managed.data ?? []).map(toManagedImage),
     ],
     isPending: enabled && (galleries.isPending || definitions.some(({ isPending }) => isPending)),
+  }
+}
+
+/** What Resource Manager says of the image that a pool names. */
+export interface OwnImageReading {
+  image?: OwnImage
+  isPending: boolean
+  /** It is an image of somebody's own, and the person cannot read what it is. */
+  isUnreadable: boolean
+}
+
+/** Reads what an image of one's own is, pasted ids included; marketplace images are none. Nothing is asked for twice. */
+export function useOwnImage(imageId: string): OwnImageReading {
+  const arm = useArm()
+  const account = useAccount()
+  const place = placeOfOwnImage(imageId, account.data ?? undefined)
+  const read = useQuery({
+    ...arm.get<ImageResource>(place?.path ?? ''),
+    enabled: place !== undefined,
+    retry: false,
+  })
+  const isNamed = isOwnImageId(imageId)
+  const isPending = isNamed && (place === undefined ? account.isPending : read.isPending)
+  return {
+    image: place && read.data && place.toImage(read.data),
+    isPending,
+    isUnreadable: isNamed && !isPending && read.data === undefined,
   }
 }
 

@@ -13,6 +13,7 @@ import { IMAGE_RULES } from './image-rules'
 import { JOB_RULES } from './job-rules'
 import { NAT_RULES } from './nat-rules'
 import { NETWORK_RULES } from './network-rules'
+import { OWN_IMAGE_RULES } from './own-image-rules'
 import { type PoolContext, readPool } from './pool-context'
 import { POOL_RULES } from './pool-rules'
 import { RDMA_RULES } from './rdma-rules'
@@ -31,6 +32,7 @@ const TASKS_MAX = 100
 export const ALL_POOL_RULES = [
   ...POOL_RULES,
   ...IMAGE_RULES,
+  ...OWN_IMAGE_RULES,
   ...SIZE_RULES,
   ...CONTAINER_RULES,
   ...REGISTRY_RULES,

@@ -1,3 +1,4 @@
+import type { OwnImage } from '../../arm/own-images'
 import type { VmSize } from '../../arm/vm-size'
 import type { VmImage } from '../pool/vm-image'
 
@@ -13,6 +14,8 @@ export interface QuotaLeft {
 /** What the rules know besides the body. A rule that lacks its fact says nothing. */
 export interface RuleFacts {
   images?: readonly VmImage[]
+  /** Images that no list of Batch has, as Resource Manager describes them. */
+  ownImages?: readonly OwnImage[]
   sizes?: readonly VmSize[]
   /** The lists came with the product and may be older than the service's own, so an absence weighs less. */
   areListsBundled?: boolean

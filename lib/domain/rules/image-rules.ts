@@ -191,8 +191,12 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
   {
     id: 'image-architecture',
     source: SOURCES.armImages,
-    check: ({ architecture, size }) =>
-      architecture !== undefined && size?.architecture !== undefined && architecture !== size.architecture
+    check: ({ architecture, ownImage, size }) =>
+      // What an image of one's own says about itself counts more than its agent.
+      ownImage?.architecture === undefined &&
+      architecture !== undefined &&
+      size?.architecture !== undefined &&
+      architecture !== size.architecture
         ? error(
             AGENT,
             `This node agent belongs to images for ${architecture}, and ${size.name} has processors for ${size.architecture}. Choose an image and a size of the same kind.`,

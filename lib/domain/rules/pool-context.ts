@@ -1,3 +1,5 @@
+import { isOfImage } from '../../arm/own-image-path'
+import type { OwnImage } from '../../arm/own-images'
 import type { VmSize } from '../../arm/vm-size'
 import {
   DOCKER_HUB,
@@ -36,6 +38,8 @@ export interface PoolContext {
   imageReference: WireRest
   /** The VM image as the list describes it. */
   image?: VmImage
+  /** An image of one's own, or a shared one, as Resource Manager describes it. */
+  ownImage?: OwnImage
   size?: VmSize
   os?: 'linux' | 'windows'
   architecture?: 'amd64' | 'arm64'
@@ -55,6 +59,7 @@ export function readPool(body: object, facts: RuleFacts): PoolContext {
   const machine = partOf(wire, 'virtualMachineConfiguration')
   const imageReference = partOf(machine, 'imageReference')
   const image = findImage(facts.images, imageReference, textOf(machine, 'nodeAgentSKUId'))
+  const ownImage = facts.ownImages?.find((own) => isOfImage(toImageKey(imageReference), own))
   const hasContainers =
     machine.containerConfiguration !== undefined && machine.containerConfiguration !== null
   const containers = hasContainers ? partOf(machine, 'containerConfiguration') : undefined
@@ -65,9 +70,10 @@ export function readPool(body: object, facts: RuleFacts): PoolContext {
     containers,
     imageReference,
     image,
+    ownImage,
     size: findSize(facts.sizes, textOf(wire, 'vmSize')),
-    os: facts.os ?? image?.os ?? osOfAgent(textOf(machine, 'nodeAgentSKUId')),
-    architecture: architectureOfAgent(textOf(machine, 'nodeAgentSKUId')),
+    os: facts.os ?? image?.os ?? ownImage?.os ?? osOfAgent(textOf(machine, 'nodeAgentSKUId')),
+    architecture: ownImage?.architecture ?? architectureOfAgent(textOf(machine, 'nodeAgentSKUId')),
     images: textsOf(containers ?? {}, 'containerImageNames').map(({ text, index }) =>
       readImage(text, `${CONTAINERS}.containerImageNames[${index}]`),
     ),

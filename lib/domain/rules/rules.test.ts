@@ -20,6 +20,8 @@ import { JOB_RULES } from './job-rules'
 import { GPU_EXAMPLES, IMAGE_EXAMPLES, RDMA_EXAMPLES, SIZE_EXAMPLES } from './machine.examples'
 import { NAT_RULES } from './nat-rules'
 import { NETWORK_RULES } from './network-rules'
+import { OWN_IMAGE_EXAMPLES } from './own-image.examples'
+import { OWN_IMAGE_RULES } from './own-image-rules'
 import {
   ACCOUNT_EXAMPLES,
   DISK_EXAMPLES,
@@ -77,6 +79,7 @@ const ofTask = (body: object, facts: RuleFacts, { kind = 'task' }: RuleExample) 
 const ROWS: readonly Row[] = [
   ...rowsOf(POOL_RULES, POOL_EXAMPLES, ofPool),
   ...rowsOf(IMAGE_RULES, IMAGE_EXAMPLES, ofPool),
+  ...rowsOf(OWN_IMAGE_RULES, OWN_IMAGE_EXAMPLES, ofPool),
   ...rowsOf(SIZE_RULES, SIZE_EXAMPLES, ofPool),
   ...rowsOf(CONTAINER_RULES, CONTAINER_EXAMPLES, ofPool),
   ...rowsOf(REGISTRY_RULES, REGISTRY_EXAMPLES, ofPool),

@@ -36,6 +36,7 @@ export const SOURCES = {
   supportedImages: `${REST}/account/list-supported-images`,
   natPools: 'https://learn.microsoft.com/javascript/api/@azure/batch/batchinboundnatpool',
   generations: 'https://learn.microsoft.com/azure/virtual-machines/generation-2',
+  trustedLaunch: 'https://learn.microsoft.com/azure/virtual-machines/trusted-launch',
   acrAuthentication: 'https://learn.microsoft.com/azure/container-registry/container-registry-authentication',
   windowsContainers:
     'https://learn.microsoft.com/virtualization/windowscontainers/deploy-containers/version-compatibility',
