@@ -6,9 +6,11 @@ import { ComboField } from '@/components/form/combo-field'
 import type { OwnImage } from '@/lib/arm/own-images'
 import { parseImageKey } from '@/lib/domain/image-key'
 import { toCleanImageId } from '@/lib/domain/pool/custom-image'
+import { sayOwnImage } from '@/lib/domain/pool/own-image-words'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import type { VmImage } from '@/lib/domain/pool/vm-image'
-import { useOwnImages } from '@/lib/queries/use-own-images'
+import { type OwnImageReading, useOwnImages } from '@/lib/queries/use-own-images'
+import { AgentField } from './agent-field'
 import { ImageAccess } from './image-access'
 import { ImageVersions } from './image-versions'
 
@@ -25,10 +27,12 @@ const SOURCES = [
 export function ImageFields({
   values,
   images,
+  ownImage,
   isLoading,
 }: {
   values: PoolFormValues
   images: readonly VmImage[]
+  ownImage: OwnImageReading
   isLoading: boolean
 }) {
   const { setValue, clearErrors } = useFormContext<PoolFormValues>()
@@ -70,7 +74,9 @@ export function ImageFields({
           hint="An image that is not in the list is written publisher:offer:sku:version."
         />
       )}
-      {values.image !== '' && !isListed && !isLoading && <AgentField images={images} />}
+      {values.image !== '' && !isListed && !isLoading && (
+        <AgentField agent={values.nodeAgentSKUId} images={images} ownImage={ownImage} />
+      )}
     </>
   )
 }
@@ -98,23 +104,6 @@ function OwnImageField({ value, onTaken }: { value: string; onTaken: (text: stri
 
 const isMarketplaceKey = (text: string) => parseImageKey(text)?.publisher !== undefined
 
-/** Which agent Batch puts on nodes of an image that no list describes. */
-function AgentField({ images }: { images: readonly VmImage[] }) {
-  const agents = new Map(images.map(({ nodeAgentSKUId, os }) => [nodeAgentSKUId, os]))
-  return (
-    <ComboField<PoolFormValues>
-      name="nodeAgentSKUId"
-      label="Node agent"
-      options={[...agents].sort().map(([agent, os]) => ({
-        value: agent,
-        label: agent,
-        detail: os === 'windows' ? 'Windows' : 'Linux',
-      }))}
-      hint="The one made for the operating system of the image and its version."
-    />
-  )
-}
-
 function toImageOption(image: VmImage, isContainerPool: boolean) {
   const { key, nodeAgentSKUId, isVerified, supportEndsAt, canRunContainers, os } = image
   const [, offer = '', sku = ''] = key.split(':')
@@ -133,12 +122,12 @@ function toImageOption(image: VmImage, isContainerPool: boolean) {
   }
 }
 
-function toOwnOption({ id, name, kind, os, generation, architecture }: OwnImage) {
-  const facts = [os === 'windows' ? 'Windows' : os && 'Linux', generation, architecture]
+function toOwnOption(image: OwnImage) {
+  const { id, name, kind } = image
   return {
     value: id,
     label: id,
-    detail: [name, ...facts].filter(Boolean).join(', '),
+    detail: [name, sayOwnImage(image)].filter(Boolean).join(', '),
     keywords: name,
     group: kind === 'gallery' ? 'Compute Gallery' : 'Managed images',
   }

@@ -42,8 +42,16 @@ export function PoolFields({ pool }: { pool: PoolForm }) {
           hint="Letters, digits, hyphens and underscores, at most 64."
         />
         <TextField<PoolFormValues> name="displayName" label="Display name" isOptional />
-        <ImageFields values={values} images={images} isLoading={pool.isLoadingImages} />
-        <SizeField list={sizes} wishes={{ image, wantsGpu, quota: sizes.quota, nowMs }} />
+        <ImageFields
+          values={values}
+          images={images}
+          ownImage={pool.ownImage}
+          isLoading={pool.isLoadingImages}
+        />
+        <SizeField
+          list={sizes}
+          wishes={{ image, ownImage: pool.ownImage.image, wantsGpu, quota: sizes.quota, nowMs }}
+        />
       </FormSection>
       <ContainerFields values={values} />
       <NodeFields values={values} />

@@ -3,6 +3,7 @@ import { CodePanel } from '@/components/code/code-panel'
 import { KeyValues } from '@/components/ui/key-values'
 import { toWholeNumber } from '@/lib/domain/check-number'
 import { replaceImage } from '@/lib/domain/image-check/replace-image'
+import { sayOwnImage } from '@/lib/domain/pool/own-image-words'
 import { dedicatedCoresLeft } from '@/lib/domain/pool/quota-left'
 import { summarizePool } from '@/lib/domain/pool/summary'
 import { hourlyUsd } from '@/lib/domain/pool/vm-price'
@@ -44,6 +45,7 @@ export function PoolMeaning({
               ? `${formatCount(sum.dedicatedNodes)} dedicated, ${formatCount(sum.spotNodes)} Spot`
               : 'as the formula decides',
           ],
+          ['VM image', sayImage(pool)],
           ['VM size', values.vmSize],
           ['Dedicated cores', isFixed ? sayCores(sum.dedicatedCores, dedicatedLeft) : undefined],
           ['Spot cores', isFixed ? sayCores(sum.spotCores, quota?.spotCores) : undefined],
@@ -59,7 +61,7 @@ export function PoolMeaning({
           images={values.images.map(({ name }) => name)}
           registries={values.registries}
           os={os}
-          architecture={size?.architecture ?? 'amd64'}
+          architecture={pool.ownImage.image?.architecture ?? size?.architecture ?? 'amd64'}
           nodes={isFixed ? sum.dedicatedNodes + sum.spotNodes : undefined}
           diskGiB={toWholeNumber(values.disks.osDisk.sizeGiB)}
           onPinDigest={pin}
@@ -68,6 +70,11 @@ export function PoolMeaning({
       <CodePanel kind="pool" body={pool.body} account={account} />
     </>
   )
+}
+
+/** An image of one's own, as far as Resource Manager tells what it is: its id says little. */
+function sayImage({ ownImage: { image } }: PoolForm): string | undefined {
+  return image && [image.name, sayOwnImage(image)].filter(Boolean).join(': ')
 }
 
 function sayCores(cores: number | undefined, left: number | undefined): string | undefined {

@@ -14,6 +14,7 @@ import { compareVmImages, toVmImage } from '@/lib/domain/pool/vm-image'
 import { isSameResourceId } from '@/lib/domain/resource-id'
 import { checkPoolBody } from '@/lib/domain/rules/check-body'
 import { useBatch } from '@/lib/queries/use-batch'
+import { useOwnImage } from '@/lib/queries/use-own-images'
 import { useSubnets } from '@/lib/queries/use-subnets'
 import { useVmSizes } from './use-vm-sizes'
 
@@ -28,8 +29,16 @@ export function usePoolForm() {
   const sizes = useVmSizes()
   const subnets = useSubnets()
   const nowMs = useNow()
+  const form = useForm<PoolFormValues>({
+    mode: 'onTouched',
+    resolver: zodResolver(poolFormSchema((typed) => check(typed))),
+    defaultValues: emptyPoolForm(),
+  })
+  const values = useCalmValues(form)
+  const ownImage = useOwnImage(values.imageFrom === 'custom' ? values.image : '')
   const facts = {
     images: listed.data && images,
+    ownImages: ownImage.image && [ownImage.image],
     sizes: sizes.sizes.length > 0 ? sizes.sizes : undefined,
     quota: sizes.quota,
     poolIds: sizes.poolIds,
@@ -44,12 +53,6 @@ export function usePoolForm() {
       POOL_FORM_FIELDS,
       checkPoolForm(values),
     )
-  const form = useForm<PoolFormValues>({
-    mode: 'onTouched',
-    resolver: zodResolver(poolFormSchema(check)),
-    defaultValues: emptyPoolForm(),
-  })
-  const values = useCalmValues(form)
   const checks = check(values)
   const image = images.find(({ key }) => key === values.image)
   return {
@@ -63,10 +66,12 @@ export function usePoolForm() {
     images,
     isLoadingImages: listed.isPending,
     image,
+    /** What Resource Manager says of an image that no list has. */
+    ownImage,
     sizes,
     subnets,
     size: sizes.sizes.find(({ name }) => name.toLowerCase() === values.vmSize.trim().toLowerCase()),
-    os: image?.os ?? osOfAgent(values.nodeAgentSKUId),
+    os: image?.os ?? ownImage.image?.os ?? osOfAgent(values.nodeAgentSKUId),
     nowMs,
   }
 }

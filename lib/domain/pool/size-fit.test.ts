@@ -52,5 +52,23 @@ test.each<[string, Partial<VmSize>, Partial<SizeWishes>, string | undefined]>([
     { image: { ...image, key: 'a:b:c:latest', capabilities: ['Generation2VMImage'] } },
     'generation 1 only',
   ],
+  [
+    'an image of one’s own on generation 2',
+    { generations: [2] },
+    { ownImage: { id: '/x', name: 'g/x', kind: 'gallery', generation: 1 } },
+    'generation 2 only',
+  ],
+  [
+    'an image of one’s own for Arm',
+    {},
+    { ownImage: { id: '/x', name: 'g/x', kind: 'gallery', architecture: 'arm64' } },
+    'no Arm processor',
+  ],
+  [
+    'an image of one’s own that says nothing',
+    { generations: [2] },
+    { ownImage: { id: '/x', name: 'x', kind: 'managed' } },
+    undefined,
+  ],
   ['Arm', { architecture: 'arm64' }, { image: { ...image, key: 'a:b:c:latest' } }, 'Arm processor'],
 ])('%s', (_, change, wish, why) => expect(whyUnfit({ ...size, ...change }, { ...wishes, ...wish })).toBe(why))

@@ -1,3 +1,4 @@
+import type { OwnImage } from '../../arm/own-images'
 import type { VmSize } from '../../arm/vm-size'
 import type { QuotaLeft } from '../rules/facts'
 import { dedicatedCoresLeft } from './quota-left'
@@ -7,6 +8,8 @@ import type { VmImage } from './vm-image'
 export interface SizeWishes {
   /** The chosen VM image, as far as a list describes it. */
   image?: VmImage
+  /** The chosen image of one's own, as Resource Manager describes it. */
+  ownImage?: OwnImage
   /** Whether a prefetched image looks as if it used a GPU. */
   wantsGpu: boolean
   quota?: QuotaLeft
@@ -14,7 +17,10 @@ export interface SizeWishes {
 }
 
 /** In a few words why a size does not fit the rest of the form; undefined when nothing speaks against it. */
-export function whyUnfit(size: VmSize, { image, wantsGpu, quota, nowMs }: SizeWishes): string | undefined {
+export function whyUnfit(
+  size: VmSize,
+  { image, ownImage, wantsGpu, quota, nowMs }: SizeWishes,
+): string | undefined {
   const endMs = Date.parse(size.supportEndsAt ?? '')
   if (endMs < nowMs) return 'retired'
   const left = quota === undefined ? undefined : dedicatedCoresLeft(size, quota)
@@ -23,15 +29,27 @@ export function whyUnfit(size: VmSize, { image, wantsGpu, quota, nowMs }: SizeWi
   if (wantsGpu && size.gpus === 0) return 'no GPU'
   // The capability SupportsRDMAOnly is no sign: images that are recommended for every size have it too.
   if (/-rdma:/i.test(image?.key ?? '') && size.hasRdma !== true) return 'no RDMA'
-  return image && whyImageUnfit(size, image)
+  if (image) return whyMachineUnfit(size, toMachine(image))
+  return ownImage && whyMachineUnfit(size, ownImage)
 }
 
-function whyImageUnfit(size: VmSize, image: VmImage): string | undefined {
-  const isArm = /arm64/i.test(image.key)
-  if (size.architecture !== undefined && (size.architecture === 'arm64') !== isArm)
-    return isArm ? 'no Arm processor' : 'Arm processor'
-  const isSecond = image.capabilities.some((name) => name.toLowerCase() === 'generation2vmimage')
-  if (isSecond && size.generations.length > 0 && !size.generations.includes(2)) return 'generation 1 only'
+/** What an image asks of the machine; undefined where it does not say. */
+type Machine = Pick<OwnImage, 'architecture' | 'generation'>
+
+function toMachine({ key, capabilities }: VmImage): Machine {
+  const isSecond = capabilities.some((name) => name.toLowerCase() === 'generation2vmimage')
+  return {
+    architecture: /arm64/i.test(key) ? 'arm64' : 'amd64',
+    // The list marks generation 2 only, and not everywhere.
+    generation: isSecond ? 2 : undefined,
+  }
+}
+
+function whyMachineUnfit(size: VmSize, { architecture, generation }: Machine): string | undefined {
+  if (architecture !== undefined && size.architecture !== undefined && size.architecture !== architecture)
+    return architecture === 'arm64' ? 'no Arm processor' : 'Arm processor'
+  if (generation !== undefined && size.generations.length > 0 && !size.generations.includes(generation))
+    return `generation ${size.generations.join(' and ')} only`
   return undefined
 }
 
