@@ -50,7 +50,14 @@ export function PoolFields({ pool }: { pool: PoolForm }) {
         />
         <SizeField
           list={sizes}
-          wishes={{ image, ownImage: pool.ownImage.image, wantsGpu, quota: sizes.quota, nowMs }}
+          wishes={{
+            image,
+            ownImage: pool.ownImage.image,
+            wantsGpu,
+            quota: sizes.quota,
+            nodes: toNodes(values),
+            nowMs,
+          }}
         />
       </FormSection>
       <ContainerFields values={values} />
@@ -66,6 +73,15 @@ export function PoolFields({ pool }: { pool: PoolForm }) {
       {Object.keys(values.kept).length > 0 && <KeptFields body={pool.body} />}
     </>
   )
+}
+
+/** How many nodes the pool asks for; undefined where a formula decides. */
+function toNodes({ scaleMode, targetDedicatedNodes, targetLowPriorityNodes }: PoolFormValues) {
+  if (scaleMode === 'autoscale') return undefined
+  return {
+    dedicated: toWholeNumber(targetDedicatedNodes) ?? 0,
+    spot: toWholeNumber(targetLowPriorityNodes) ?? 0,
+  }
 }
 
 function NodeFields({ values }: { values: PoolFormValues }) {

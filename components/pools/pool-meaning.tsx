@@ -3,6 +3,8 @@ import { CodePanel } from '@/components/code/code-panel'
 import { KeyValues } from '@/components/ui/key-values'
 import { toWholeNumber } from '@/lib/domain/check-number'
 import { replaceImage } from '@/lib/domain/image-check/replace-image'
+import { windowsBuildOf } from '@/lib/domain/image-check/windows-build'
+import { parseImageKey, toImageKey } from '@/lib/domain/image-key'
 import { sayOwnImage } from '@/lib/domain/pool/own-image-words'
 import { dedicatedCoresLeft } from '@/lib/domain/pool/quota-left'
 import { summarizePool } from '@/lib/domain/pool/summary'
@@ -62,6 +64,9 @@ export function PoolMeaning({
           registries={values.registries}
           os={os}
           architecture={pool.ownImage.image?.architecture ?? size?.architecture ?? 'amd64'}
+          osVersion={windowsBuildOf(
+            toImageKey(pool.ownImage.image?.identifier ?? parseImageKey(values.image) ?? {}),
+          )}
           nodes={isFixed ? sum.dedicatedNodes + sum.spotNodes : undefined}
           diskGiB={toWholeNumber(values.disks.osDisk.sizeGiB)}
           onPinDigest={pin}

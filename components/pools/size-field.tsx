@@ -3,7 +3,7 @@ import { ComboField } from '@/components/form/combo-field'
 import type { VmSize } from '@/lib/arm/vm-size'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import { dedicatedCoresLeft } from '@/lib/domain/pool/quota-left'
-import { type SizeWishes, whyUnfit } from '@/lib/domain/pool/size-fit'
+import { compareVmSizes, type SizeWishes, whyUnfit } from '@/lib/domain/pool/size-fit'
 import type { VmPrice } from '@/lib/domain/pool/vm-price'
 import { formatCount } from '@/lib/format/count'
 import type { VmSizes } from './use-vm-sizes'
@@ -11,11 +11,12 @@ import type { VmSizes } from './use-vm-sizes'
 /** The VM size of every node: what fits the rest of the form comes first. */
 export function SizeField({ list, wishes }: { list: VmSizes; wishes: SizeWishes }) {
   const { sizes, isPending, quota, prices } = list
-  const judged = sizes.map((size) => ({ size, unfit: whyUnfit(size, wishes) }))
+  const judged = sizes.toSorted(compareVmSizes).map((size) => ({ size, unfit: whyUnfit(size, wishes) }))
   const ordered = [
     ...judged.filter(({ unfit }) => unfit === undefined),
     ...judged.filter(({ unfit }) => unfit !== undefined),
   ]
+  const wantsSpot = (wishes.nodes?.spot ?? 0) > 0
   const isEmpty = !isPending && sizes.length === 0
   return (
     <ComboField<PoolFormValues>
@@ -27,7 +28,9 @@ export function SizeField({ list, wishes }: { list: VmSizes; wishes: SizeWishes 
         detail: sayFacts(size, prices.get(size.name.toLowerCase())),
         keywords: `${size.familyName} ${size.gpus > 0 ? 'gpu' : ''} ${size.hasRdma ? 'rdma infiniband' : ''}`,
         group: unfit === undefined ? 'Fit what is chosen so far' : 'Do not fit',
-        remark: unfit ?? sayLeft(quota && dedicatedCoresLeft(size, quota)),
+        remark:
+          unfit ??
+          sayLeft(quota && dedicatedCoresLeft(size, quota), wantsSpot ? quota?.spotCores : undefined),
         isWarning: unfit !== undefined,
       }))}
       isLoading={isPending}
@@ -39,8 +42,14 @@ export function SizeField({ list, wishes }: { list: VmSizes; wishes: SizeWishes 
   )
 }
 
-const sayLeft = (cores: number | undefined) =>
-  cores === undefined ? undefined : `${formatCount(cores)} cores left`
+/** Spot cores are told where the pool asks for Spot nodes: they have a quota of their own. */
+function sayLeft(dedicated: number | undefined, spot: number | undefined): string | undefined {
+  if (spot !== undefined) {
+    const first = dedicated === undefined ? '' : `${formatCount(dedicated)} dedicated, `
+    return `${first}${formatCount(spot)} Spot cores left`
+  }
+  return dedicated === undefined ? undefined : `${formatCount(dedicated)} cores left`
+}
 
 function sayFacts({ vCpus, memoryGiB, gpus, hasRdma, architecture }: VmSize, price: VmPrice | undefined) {
   const parts = [

@@ -3,6 +3,8 @@ import type { UseFormReturn } from 'react-hook-form'
 import type { VmSize } from '@/lib/arm/vm-size'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { replaceImage } from '@/lib/domain/image-check/replace-image'
+import { windowsBuildOf } from '@/lib/domain/image-check/windows-build'
+import { toImageKey } from '@/lib/domain/image-key'
 import { osOfAgent } from '@/lib/domain/pool/node-agent'
 import type { RefreshValues } from '@/lib/domain/pool/refresh-form'
 import type { RefreshPlan, Targets } from '@/lib/domain/pool/refresh-plan'
@@ -35,6 +37,7 @@ export function PlannedImages({
       registries={values.registries}
       os={os}
       architecture={size?.architecture ?? 'amd64'}
+      osVersion={windowsBuildOf(toImageKey({ ...pool.virtualMachineConfiguration?.imageReference }))}
       nodes={back.autoscale === undefined ? back.dedicated + back.spot : undefined}
       onPinDigest={pin}
     />

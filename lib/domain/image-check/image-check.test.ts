@@ -3,7 +3,7 @@ import type { ImageReport, ImageVerdict, NotCheckedReason } from '../../containe
 import type { NodePlatform } from '../../containers/node-platform'
 import { estimatePulls, explainPulls } from './estimate-pulls'
 import { explainImageCheck, formatPlatform, type SignsInBy } from './explain-image-check'
-import { windowsBuildOf } from './windows-build'
+import { windowsBuildOf, windowsBuildOfTag } from './windows-build'
 
 const LINUX: NodePlatform = { os: 'linux', architecture: 'amd64' }
 const SERVER_2022: NodePlatform = { os: 'windows', architecture: 'amd64', osVersion: '10.0.20348' }
@@ -67,6 +67,8 @@ describe('platforms', () => {
     ['Linux on Windows', found(amd64), SERVER_2022, 'failed'],
     ['the same build', found(windows('10.0.20348.2113')), SERVER_2022, 'good'],
     ['another build', found(windows('10.0.17763.1')), SERVER_2022, 'failed'],
+    ['2022 on 2025', found(windows('10.0.20348.1')), { ...SERVER_2022, osVersion: '10.0.26100' }, 'good'],
+    ['2025 on 2022', found(windows('10.0.26100.1')), SERVER_2022, 'failed'],
     ['a build that is not told', found(windows()), SERVER_2022, 'good'],
     [
       'nodes whose build is not known',
@@ -90,10 +92,23 @@ describe('platforms', () => {
   test.each([
     ['microsoftwindowsserver:windowsserver:2022-datacenter-core:latest', '10.0.20348'],
     ['MicrosoftWindowsServer:WindowsServer:2019-Datacenter-with-Containers:latest', '10.0.17763'],
+    ['microsoft-dsvm:dsvm-win-2019:winserver-2019:latest', '10.0.17763'],
     ['microsoft-dsvm:ubuntu-hpc:2204:latest', undefined],
+    ['contoso:darwin:2022:latest', undefined],
     ['/subscriptions/x/images/y-2022', undefined],
   ])('the version of %s', (key, build) => {
     expect(windowsBuildOf(key)).toBe(build)
+  })
+
+  test.each([
+    ['ltsc2022', '10.0.20348'],
+    ['4.8-windowsservercore-ltsc2019', '10.0.17763'],
+    ['8.0-nanoserver-1809', '10.0.17763'],
+    ['8.0.1809.2', '10.0.17763'],
+    ['latest', undefined],
+    ['build21809', undefined],
+  ])('the version of the tag %s', (tag, build) => {
+    expect(windowsBuildOfTag(tag)).toBe(build)
   })
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { VmSize } from '../../arm/vm-size'
-import { type SizeWishes, whyUnfit } from './size-fit'
+import { compareVmSizes, type SizeWishes, whyUnfit } from './size-fit'
 import type { VmImage } from './vm-image'
 
 const nowMs = Date.parse('2026-11-24')
@@ -29,6 +29,31 @@ test.each<[string, Partial<VmSize>, Partial<SizeWishes>, string | undefined]>([
   ['still offered', { supportEndsAt: '2027-11-01T00:00:00Z' }, {}, undefined],
   ['no cores', {}, { quota: { dedicatedCores: 3 } }, 'no quota left'],
   ['cores for Spot nodes only', {}, { quota: { dedicatedCores: 0, spotCores: 4 } }, undefined],
+  ['refused by Batch', { isSupported: false }, {}, 'not supported'],
+  [
+    'Spot nodes on a size without',
+    { isSpotCapable: false },
+    { nodes: { dedicated: 0, spot: 1 } },
+    'no Spot nodes',
+  ],
+  [
+    'Spot nodes beyond the quota',
+    {},
+    { nodes: { dedicated: 1, spot: 1 }, quota: { spotCores: 2 } },
+    'no Spot quota left',
+  ],
+  [
+    'both kinds, and no dedicated cores',
+    {},
+    { nodes: { dedicated: 1, spot: 1 }, quota: { dedicatedCores: 0, spotCores: 8 } },
+    'no dedicated quota left',
+  ],
+  [
+    'Spot nodes only, and no dedicated cores',
+    {},
+    { nodes: { dedicated: 0, spot: 1 }, quota: { dedicatedCores: 0, spotCores: 8 } },
+    undefined,
+  ],
   ['GPU wanted', {}, { wantsGpu: true }, 'no GPU'],
   ['GPU there', { gpus: 1 }, { wantsGpu: true }, undefined],
   ['an image for RDMA', {}, { image }, 'no RDMA'],
@@ -72,3 +97,21 @@ test.each<[string, Partial<VmSize>, Partial<SizeWishes>, string | undefined]>([
   ],
   ['Arm', { architecture: 'arm64' }, { image: { ...image, key: 'a:b:c:latest' } }, 'Arm processor'],
 ])('%s', (_, change, wish, why) => expect(whyUnfit({ ...size, ...change }, { ...wishes, ...wish })).toBe(why))
+
+test('sizes stand in the order of their families, small ones first', () => {
+  const of = (name: string, familyName: string, vCpus: number) => ({ ...size, name, familyName, vCpus })
+  const sizes = [
+    of('Standard_E2s_v5', 'standardESv5Family', 2),
+    of('Standard_D16s_v5', 'standardDSv5Family', 16),
+    of('Standard_D2s_v5', 'standardDSv5Family', 2),
+    of('Standard_D8s_v4', 'standardDSv4Family', 8),
+    of('Standard_D4s_v5', 'standardDSv5Family', 4),
+  ]
+  expect(sizes.toSorted(compareVmSizes).map(({ name }) => name)).toEqual([
+    'Standard_D8s_v4',
+    'Standard_D2s_v5',
+    'Standard_D4s_v5',
+    'Standard_D16s_v5',
+    'Standard_E2s_v5',
+  ])
+})

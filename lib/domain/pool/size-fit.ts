@@ -13,19 +13,21 @@ export interface SizeWishes {
   /** Whether a prefetched image looks as if it used a GPU. */
   wantsGpu: boolean
   quota?: QuotaLeft
+  /** Nodes that the pool asks for; undefined where a formula decides. */
+  nodes?: { dedicated: number; spot: number }
   nowMs: number
 }
 
 /** In a few words why a size does not fit the rest of the form; undefined when nothing speaks against it. */
 export function whyUnfit(
   size: VmSize,
-  { image, ownImage, wantsGpu, quota, nowMs }: SizeWishes,
+  { image, ownImage, wantsGpu, quota, nodes, nowMs }: SizeWishes,
 ): string | undefined {
   const endMs = Date.parse(size.supportEndsAt ?? '')
   if (endMs < nowMs) return 'retired'
-  const left = quota === undefined ? undefined : dedicatedCoresLeft(size, quota)
-  if (left !== undefined && size.vCpus !== undefined && left < size.vCpus && !canUseSpot(size, quota))
-    return 'no quota left'
+  if (size.isSupported === false) return 'not supported'
+  const overQuota = whyOverQuota(size, quota, nodes)
+  if (overQuota !== undefined) return overQuota
   if (wantsGpu && size.gpus === 0) return 'no GPU'
   // The capability SupportsRDMAOnly is no sign: images that are recommended for every size have it too.
   if (/-rdma:/i.test(image?.key ?? '') && size.hasRdma !== true) return 'no RDMA'
@@ -53,6 +55,34 @@ function whyMachineUnfit(size: VmSize, { architecture, generation }: Machine): s
   return undefined
 }
 
+/** A node of each kind that is asked for has to find room; without a number of nodes, one of either kind. */
+function whyOverQuota(
+  size: VmSize,
+  quota: QuotaLeft | undefined,
+  nodes: SizeWishes['nodes'],
+): string | undefined {
+  const hasDedicated = hasRoom(size, quota && dedicatedCoresLeft(size, quota))
+  if (nodes !== undefined && nodes.spot > 0) {
+    if (size.isSpotCapable === false) return 'no Spot nodes'
+    if (!hasRoom(size, quota?.spotCores)) return 'no Spot quota left'
+    return nodes.dedicated === 0 || hasDedicated ? undefined : 'no dedicated quota left'
+  }
+  return hasDedicated || canUseSpot(size, quota) ? undefined : 'no quota left'
+}
+
+const hasRoom = ({ vCpus = 0 }: VmSize, left: number | undefined) => left === undefined || left >= vCpus
+
 function canUseSpot(size: VmSize, quota: QuotaLeft | undefined): boolean {
   return size.isSpotCapable === true && (quota?.spotCores ?? 0) >= (size.vCpus ?? 1)
+}
+
+const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+
+/** By family, then from small to large: D2, D4, D8 and D16 of one series stand together. */
+export function compareVmSizes(a: VmSize, b: VmSize): number {
+  return (
+    natural.compare(a.familyName, b.familyName) ||
+    (a.vCpus ?? 0) - (b.vCpus ?? 0) ||
+    natural.compare(a.name, b.name)
+  )
 }

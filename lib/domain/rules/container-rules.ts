@@ -1,4 +1,6 @@
 import { formatCanonicalImage } from '../../containers/image-reference'
+import { fitsNode } from '../../containers/node-platform'
+import { windowsBuildOfTag, windowsNameOf } from '../image-check/windows-build'
 import { CONTAINERS, type PoolContext } from './pool-context'
 import { is, repeated } from './read-body'
 import { error, hint, type Rule, warning } from './rule'
@@ -84,6 +86,25 @@ export const CONTAINER_RULES: readonly Rule<PoolContext>[] = [
               ? [warning(path, 'This is an image for Windows, and the nodes of this pool run Linux.')]
               : [],
           ),
+  },
+  {
+    id: 'image-for-other-windows',
+    source: SOURCES.windowsContainers,
+    check: ({ images, windowsBuild }) =>
+      windowsBuild === undefined
+        ? undefined
+        : images.flatMap(({ path, reference }) => {
+            const osVersion = windowsBuildOfTag(reference?.tag ?? '')
+            const platform = { os: 'windows', architecture: 'amd64', osVersion } as const
+            if (osVersion === undefined || fitsNode(platform, { ...platform, osVersion: windowsBuild }))
+              return []
+            return [
+              warning(
+                path,
+                `The tag says ${windowsNameOf(osVersion)}, and the nodes have ${windowsNameOf(windowsBuild)}. Windows containers share the version of their node: choose a tag for it, or another VM image.`,
+              ),
+            ]
+          }),
   },
   {
     id: 'image-for-other-architecture',

@@ -1,8 +1,18 @@
-import { IDENTITY, pool, prefetching, type RuleExamples } from './rule-example'
+import { IDENTITY, marketplace, pool, prefetching, type RuleExamples } from './rule-example'
 
 const LOGIN = { username: 'puller', password: 'not-a-real-password' }
 const registry = (registryServer: string, login: object = LOGIN) => ({ registryServer, ...login })
 const images = (count: number) => Array.from({ length: count }, (_, index) => `r.example/tool-${index}:1`)
+
+const onServer2022 = (image: string) =>
+  pool(
+    {},
+    {
+      image: marketplace('microsoftwindowsserver:windowsserver:2022-datacenter-core'),
+      machine: { nodeAgentSKUId: 'batch.node.windows amd64' },
+      containers: { containerImageNames: [image] },
+    },
+  )
 
 export const CONTAINER_EXAMPLES: RuleExamples = {
   'image-name': { fails: prefetching(['r.example/Render:1']), passes: prefetching(['r.example/render:1']) },
@@ -19,6 +29,10 @@ export const CONTAINER_EXAMPLES: RuleExamples = {
   'image-for-other-os': {
     fails: prefetching(['mcr.microsoft.com/windows/servercore:ltsc2022']),
     passes: prefetching(['mcr.microsoft.com/azure-cli:2.60.0']),
+  },
+  'image-for-other-windows': {
+    fails: onServer2022('mcr.microsoft.com/windows/servercore:ltsc2019'),
+    passes: onServer2022('mcr.microsoft.com/dotnet/framework/runtime:4.8-windowsservercore-ltsc2022'),
   },
   'image-for-other-architecture': {
     fails: prefetching(['arm64v8/ubuntu:24.04']),

@@ -8,6 +8,7 @@ import {
   parseImageReference,
   type ReferenceProblem,
 } from '../../containers/image-reference'
+import { windowsBuildOf } from '../image-check/windows-build'
 import { isSameImage, toImageKey } from '../image-key'
 import { architectureOfAgent, osOfAgent } from '../pool/node-agent'
 import type { VmImage } from '../pool/vm-image'
@@ -43,6 +44,8 @@ export interface PoolContext {
   size?: VmSize
   os?: 'linux' | 'windows'
   architecture?: 'amd64' | 'arm64'
+  /** Windows version of the nodes, as far as their image names it: `10.0.20348`. */
+  windowsBuild?: string
   images: readonly NamedImage[]
   registries: readonly RegistryItem[]
   dedicatedNodes: number
@@ -74,6 +77,7 @@ export function readPool(body: object, facts: RuleFacts): PoolContext {
     size: findSize(facts.sizes, textOf(wire, 'vmSize')),
     os: facts.os ?? image?.os ?? ownImage?.os ?? osOfAgent(textOf(machine, 'nodeAgentSKUId')),
     architecture: ownImage?.architecture ?? architectureOfAgent(textOf(machine, 'nodeAgentSKUId')),
+    windowsBuild: windowsBuildOf(toVersionKey(imageReference, ownImage)),
     images: textsOf(containers ?? {}, 'containerImageNames').map(({ text, index }) =>
       readImage(text, `${CONTAINERS}.containerImageNames[${index}]`),
     ),
@@ -84,6 +88,11 @@ export function readPool(body: object, facts: RuleFacts): PoolContext {
     dedicatedNodes: numberOf(wire, 'targetDedicatedNodes') ?? 0,
     spotNodes: numberOf(wire, 'targetLowPriorityNodes') ?? 0,
   }
+}
+
+/** An image of one's own may still carry the words of the marketplace image that it was made of. */
+function toVersionKey(imageReference: WireRest, own: OwnImage | undefined): string {
+  return own?.identifier === undefined ? toImageKey(imageReference) : toImageKey(own.identifier)
 }
 
 /** An image name taken apart, or why it cannot be. */
