@@ -8,11 +8,14 @@ import { parseImageKey } from '@/lib/domain/image-key'
 import { toCleanImageId } from '@/lib/domain/pool/custom-image'
 import { sayOwnImage } from '@/lib/domain/pool/own-image-words'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
-import type { VmImage } from '@/lib/domain/pool/vm-image'
+import { daysOfSupport, type VmImage } from '@/lib/domain/pool/vm-image'
+import { sayVmImage } from '@/lib/domain/pool/vm-image-words'
 import { type OwnImageReading, useOwnImages } from '@/lib/queries/use-own-images'
 import { AgentField } from './agent-field'
 import { ImageAccess } from './image-access'
 import { ImageVersions } from './image-versions'
+
+const SOON_DAYS = 90
 
 const SOURCES = [
   { value: 'marketplace', label: 'From the Azure Marketplace' },
@@ -29,11 +32,13 @@ export function ImageFields({
   images,
   ownImage,
   isLoading,
+  nowMs,
 }: {
   values: PoolFormValues
   images: readonly VmImage[]
   ownImage: OwnImageReading
   isLoading: boolean
+  nowMs: number
 }) {
   const { setValue, clearErrors } = useFormContext<PoolFormValues>()
   const set = (name: 'image' | 'nodeAgentSKUId', value: string) =>
@@ -67,7 +72,7 @@ export function ImageFields({
         <ComboField<PoolFormValues>
           name="image"
           label="VM image"
-          options={images.map((image) => toImageOption(image, values.isContainerPool))}
+          options={images.map((image) => toImageOption(image, values.isContainerPool, nowMs))}
           isLoading={isLoading}
           onChanged={takeImage}
           accepts={isMarketplaceKey}
@@ -104,22 +109,26 @@ function OwnImageField({ value, onTaken }: { value: string; onTaken: (text: stri
 
 const isMarketplaceKey = (text: string) => parseImageKey(text)?.publisher !== undefined
 
-function toImageOption(image: VmImage, isContainerPool: boolean) {
-  const { key, nodeAgentSKUId, isVerified, supportEndsAt, canRunContainers, os } = image
+function toImageOption(image: VmImage, isContainerPool: boolean, nowMs: number) {
+  const { key, nodeAgentSKUId, canRunContainers } = image
   const [, offer = '', sku = ''] = key.split(':')
   const isUnfit = isContainerPool && !canRunContainers
-  const ends = supportEndsAt === undefined ? undefined : `ends ${supportEndsAt.slice(0, 10)}`
+  const warning = isUnfit ? 'no containers' : sayEnd(daysOfSupport(image, nowMs))
   return {
     value: key,
     label: `${offer} ${sku}`,
-    detail: [os === 'windows' && 'Windows', nodeAgentSKUId, isVerified ? 'verified' : 'not verified']
-      .filter(Boolean)
-      .join(', '),
-    keywords: `${key} ${image.capabilities.join(' ')}`,
+    detail: sayVmImage(image),
+    keywords: `${key} ${nodeAgentSKUId} ${image.capabilities.join(' ')}`,
     group: canRunContainers ? 'Can run containers' : 'Cannot run containers',
-    remark: isUnfit ? 'no containers' : ends,
-    isWarning: isUnfit,
+    remark: warning,
+    isWarning: warning !== undefined,
   }
+}
+
+/** Only what is near: the day itself stands in the line below the name. */
+function sayEnd(days: number | undefined): string | undefined {
+  if (days === undefined || days > SOON_DAYS) return undefined
+  return days < 0 ? 'support ended' : 'support ends soon'
 }
 
 function toOwnOption(image: OwnImage) {

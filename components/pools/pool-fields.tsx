@@ -47,6 +47,7 @@ export function PoolFields({ pool }: { pool: PoolForm }) {
           images={images}
           ownImage={pool.ownImage}
           isLoading={pool.isLoadingImages}
+          nowMs={nowMs}
         />
         <SizeField
           list={sizes}
