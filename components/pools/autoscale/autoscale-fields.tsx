@@ -38,6 +38,8 @@ export function AutoscaleFields(props: AutoscaleFieldsProps): ReactNode {
   const [ran, setRan] = useState<{ formula: string; finding: Finding | undefined }>()
   const own = checkFormulaText(shown)
   const marks = ran?.finding !== undefined && ran.formula === shown ? [...own, ran.finding] : own
+  const mend = (text: string) =>
+    setValue(`${name}.formula`, text, { shouldDirty: true, shouldValidate: true })
   return (
     <div className="flex min-w-0 flex-col gap-4">
       {disabledReason === undefined && (
@@ -63,6 +65,7 @@ export function AutoscaleFields(props: AutoscaleFieldsProps): ReactNode {
         {/* An error comes from the form’s own check too, once the field was left. */}
         <Findings
           findings={marks.filter(({ level, rule }) => level !== 'error' || rule === 'autoscale-run')}
+          onRepair={disabledReason === undefined ? mend : undefined}
         />
       </div>
       <NumberField

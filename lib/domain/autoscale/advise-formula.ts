@@ -1,16 +1,15 @@
 import type { Expression, Formula, Statement } from '../../autoscale/formula'
-import type { Place } from '../../autoscale/formula-error'
 import { findFunction } from '../../autoscale/functions'
 import { parseFormula } from '../../autoscale/parse-formula'
 import { SAMPLE_METHODS } from '../../autoscale/samples'
 import { DEALLOCATION_OPTIONS, findVariable, INTERVALS_MS } from '../../autoscale/variables'
 import type { Finding } from '../../containers/finding'
-import { sayPlace, spanAt } from './formula-place'
+import { type Say, sayerOf } from './advice'
+import { adviseSamples } from './advise-samples'
+import { adviseValues } from './advise-values'
 import { expressionsOf, partsOf } from './walk-formula'
 
 const TARGET = /^\$Target(Dedicated|LowPriority)(Nodes)?$/
-
-type Say = (level: 'warning' | 'hint', place: Place, rule: string, text: string) => Finding
 
 /**
  * What will likely fail or surprise in a formula that can be read. Source of the rules:
@@ -18,17 +17,14 @@ type Say = (level: 'warning' | 'hint', place: Place, rule: string, text: string)
  */
 export function adviseFormula(text: string): Finding[] {
   const formula = parseFormula(text)
-  const say: Say = (level, place, rule, sentence) => ({
-    level,
-    rule: `autoscale-${rule}`,
-    text: `${sayPlace(place)}: ${sentence}`,
-    at: spanAt(text, place),
-  })
+  const say = sayerOf(text)
   return [
     ...adviseNames(formula, say),
     ...expressionsOf(formula).flatMap((expression) => adviseCall(expression, say)),
     ...adviseComparisons(formula, say),
     ...adviseTargets(formula, say),
+    ...adviseSamples(text, formula, say),
+    ...adviseValues(text, formula, say),
   ]
 }
 

@@ -42,7 +42,7 @@ test.each([
   [`${GUARDED} $TargetDedicated = 3;`, 'autoscale-alias', '$TargetDedicated'],
   ['$TargetDedicatedNodes = 3;', 'autoscale-deallocation', '$TargetDedicatedNodes'],
   [
-    `n = avg($PendingTasks.GetSample(9)); $TargetDedicatedNodes = n; $NodeDeallocationOption = requeue;`,
+    `n = max(0, $PendingTasks.GetSample(9)); $TargetDedicatedNodes = n; $NodeDeallocationOption = requeue;`,
     'autoscale-limit',
     '$TargetDedicatedNodes',
   ],
