@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { withoutReadOnly } from '../lib/domain/read-only'
-import { addImages, chooseOption, fillMachine, sendPool, signIn } from './support/journey'
-import { addPasswordRegistry, importBody, openSection, readPool, showJson } from './support/pool-form'
+import { LOCAL_RESOURCE_GROUP, LOCAL_SUBSCRIPTION_ID } from '../lib/local'
+import { addImages, fillMachine, sendPool, signIn } from './support/journey'
+import { addPasswordRegistry, importBody, readPool, showJson } from './support/pool-form'
 import { type Stage, test } from './support/stage'
 import { poolBody } from './support/wire'
 
+const IDENTITY_ID = `/subscriptions/${LOCAL_SUBSCRIPTION_ID}/resourceGroups/${LOCAL_RESOURCE_GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-acr-pull`
 const PULLER = { username: 'puller', password: 'correct horse battery' }
 
 test.beforeAll(async ({ stage }) => stage.reset())
@@ -48,11 +50,11 @@ test('An imported REST body keeps what no field shows', async ({ page, stage }) 
 
 test('A pool of Resource Manager is imported with identity and tags', async ({ page, stage }) => {
   const { virtualMachineConfiguration: machine } = poolBody('', 0)
-  const identityId = await readIdentity(page, stage)
+  await openForm(page, stage)
   await importBody(page, {
     name: 'from-arm',
     type: 'Microsoft.Batch/batchAccounts/pools',
-    identity: { type: 'UserAssigned', userAssignedIdentities: { [identityId]: {} } },
+    identity: { type: 'UserAssigned', userAssignedIdentities: { [IDENTITY_ID]: {} } },
     tags: { team: 'rendering' },
     properties: {
       vmSize: 'STANDARD_D2S_V3',
@@ -83,18 +85,6 @@ test('A pool of Resource Manager is imported with identity and tags', async ({ p
     },
   })
 })
-
-/** The resource id of an identity of the local account, as the form offers it. */
-async function readIdentity(page: Page, stage: Stage): Promise<string> {
-  await openForm(page, stage)
-  await openSection(page, 'Managed identities')
-  await page.getByRole('button', { name: 'Add identity' }).click()
-  const field = page.getByRole('combobox', { name: 'Managed identity 1' })
-  await chooseOption(page, 'Managed identity 1', 'id-acr-pull')
-  const id = await field.inputValue()
-  await page.getByRole('button', { name: 'Remove identity 1' }).click()
-  return id
-}
 
 test('A clone loses nothing', async ({ page, stage }) => {
   await stage.write(

@@ -97,10 +97,16 @@ const emptyText = (isFreeText: boolean | undefined) =>
 
 /** The option whose value or label was typed out, or the only one that fits. */
 function findMeant(options: readonly ComboOption[], shown: readonly ComboOption[], typed: string) {
+  if (typed.trim() === '') return undefined
+  return findTyped(options, typed) ?? (shown.length === 1 ? shown[0] : undefined)
+}
+
+/** The option whose value was typed out, or its label, unless several have that. */
+function findTyped(options: readonly ComboOption[], typed: string) {
   const text = typed.trim().toLowerCase()
-  if (text === '') return undefined
-  const exact = options.find(({ value, label }) => [value, label].some((one) => one.toLowerCase() === text))
-  return exact ?? (shown.length === 1 ? shown[0] : undefined)
+  const byValue = options.find(({ value }) => value.toLowerCase() === text)
+  const byLabel = options.filter(({ label }) => label.toLowerCase() === text)
+  return byValue ?? (byLabel.length === 1 ? byLabel[0] : undefined)
 }
 
 /** State of the list: what is typed (undefined while nothing is), which options fit, which one is active. */
@@ -133,7 +139,12 @@ function useCombo(
   }
   const close = () => {
     setOpen(false)
-    if (typed === undefined || isFreeText) return setTyped(undefined)
+    if (typed === undefined) return
+    if (isFreeText) {
+      // A name that was typed out stands for what it names.
+      const named = findTyped(options, typed)
+      return named === undefined || named.value === typed.trim() ? setTyped(undefined) : take(named)
+    }
     const meant = findMeant(options, shown, typed)
     if (meant !== undefined) return take(meant)
     if (accepts(typed)) return takeText(typed)

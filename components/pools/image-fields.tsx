@@ -3,13 +3,15 @@ import { useRef } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { RadioField } from '@/components/form/choice-fields'
 import { ComboField } from '@/components/form/combo-field'
-import type { OwnImage } from '@/lib/arm/own-images'
+import { definitionOf, type OwnImage } from '@/lib/arm/own-images'
 import { parseImageKey } from '@/lib/domain/image-key'
 import { toCleanImageId } from '@/lib/domain/pool/custom-image'
 import { sayOwnImage } from '@/lib/domain/pool/own-image-words'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import { daysOfSupport, type VmImage } from '@/lib/domain/pool/vm-image'
 import { sayVmImage } from '@/lib/domain/pool/vm-image-words'
+import { isSameResourceId } from '@/lib/domain/resource-id'
+import { toResourceOption } from '@/lib/domain/resource-option'
 import { type OwnImageReading, useOwnImages } from '@/lib/queries/use-own-images'
 import { AgentField } from './agent-field'
 import { ImageAccess } from './image-access'
@@ -93,18 +95,27 @@ function OwnImageField({ value, onTaken }: { value: string; onTaken: (text: stri
       <ComboField<PoolFormValues>
         name="image"
         label="VM image"
-        options={images.map(toOwnOption)}
+        options={withVersion(images.map(toOwnOption), value)}
         isLoading={isPending}
         onChanged={onTaken}
         accepts={(text) => /\//.test(text)}
         isMonospace
         placeholder="/subscriptions/…/galleries/GALLERY/images/IMAGE"
-        hint="Choose one, or paste its resource id or its address in the portal. Docker must be installed in it."
+        hint={sayPlace(value)}
       />
       <ImageVersions image={value} />
       <ImageAccess image={value} />
     </>
   )
+}
+
+function sayPlace(value: string): string {
+  const group = /\/resourceGroups\/([^/]+)/i.exec(value)?.[1]
+  const where =
+    group === undefined
+      ? 'Choose one, or paste its resource id or its address in the portal.'
+      : `In the resource group ${group}.`
+  return `${where} Docker must be installed in it.`
 }
 
 const isMarketplaceKey = (text: string) => parseImageKey(text)?.publisher !== undefined
@@ -132,12 +143,19 @@ function sayEnd(days: number | undefined): string | undefined {
 }
 
 function toOwnOption(image: OwnImage) {
-  const { id, name, kind } = image
   return {
-    value: id,
-    label: id,
-    detail: [name, sayOwnImage(image)].filter(Boolean).join(', '),
-    keywords: name,
-    group: kind === 'gallery' ? 'Compute Gallery' : 'Managed images',
+    ...toResourceOption(image.id, sayOwnImage(image)),
+    group: image.kind === 'gallery' ? 'Compute Gallery' : 'Managed images',
   }
+}
+
+/** A chosen version is called by its name, too, though the list has only definitions. */
+function withVersion(options: ReturnType<typeof toOwnOption>[], value: string) {
+  const definition = definitionOf(value)
+  const isVersion = definition !== undefined && !isSameResourceId(definition, value)
+  return options.flatMap((option) =>
+    isVersion && isSameResourceId(option.value, definition)
+      ? [option, { ...option, ...toResourceOption(value), group: option.group }]
+      : [option],
+  )
 }

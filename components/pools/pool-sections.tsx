@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useAuth } from '@/lib/auth/use-auth'
+import { toResourceOption } from '@/lib/domain/resource-option'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useIdentities } from '@/lib/queries/use-registries'
 import { PoolSectionFields } from './sections/pool-section-fields'
@@ -15,11 +16,7 @@ export function PoolSections({ pool: { values, os, subnets } }: { pool: PoolForm
   return (
     <PoolSectionFields
       os={os}
-      subnets={subnets.map(({ id, name, prefix }) => ({
-        value: id,
-        label: id,
-        detail: [name, prefix].filter(Boolean).join(', '),
-      }))}
+      subnets={subnets.map(({ id, prefix }) => toResourceOption(id, prefix))}
       applications={applications.data?.items}
       identities={identities}
       registryServers={values.registries

@@ -7,6 +7,7 @@ import { SelectField } from '@/components/form/select-field'
 import { SecretField, TextField } from '@/components/form/text-field'
 import { emptyRegistryLogin, type RegistryLogin } from '@/lib/domain/registry-login'
 import { toResourceId } from '@/lib/domain/resource-id'
+import { toResourceOption } from '@/lib/domain/resource-option'
 import { useIdentities, useRegistries } from '@/lib/queries/use-registries'
 import { PullRightNote } from './pull-right'
 
@@ -46,11 +47,10 @@ export function RegistryRows({
               isMonospace
               isFreeText
               placeholder="contoso.azurecr.io"
-              options={registries.map(({ loginServer, name }) => ({
-                value: loginServer,
-                label: loginServer,
-                detail: name,
-              }))}
+              options={registries.map(({ id, loginServer }) => {
+                const { label, detail } = toResourceOption(id)
+                return { value: loginServer, label: loginServer, detail: `${label} in ${detail}` }
+              })}
             />
             <SelectField name={`${path}.kind`} label="Login" options={LOGINS} />
           </FieldRow>
@@ -81,7 +81,7 @@ function Credentials({
           label="Managed identity"
           isMonospace
           isFreeText
-          options={identities.map(({ id, name }) => ({ value: id, label: id, detail: name }))}
+          options={identities.map(({ id }) => toResourceOption(id))}
           onChanged={(text) => {
             const id = toResourceId(text, 'identity')
             if ('problem' in id && id.repair !== undefined) setValue(`${path}.identityId`, id.repair)

@@ -4,6 +4,7 @@ import { Banner } from '@/components/ui/banner'
 import { CodeBlock } from '@/components/ui/code-block'
 import { describeIdentities, type IdentitiesValues } from '@/lib/domain/pool/sections/identities'
 import { checkResourceId, isSameResourceId, nameOfResource } from '@/lib/domain/resource-id'
+import { toResourceOption } from '@/lib/domain/resource-option'
 import { buildRoleAssignment } from '@/lib/domain/role-assignment'
 import { ResourceIdField } from './resource-id-field'
 import { SectionFrame } from './section-frame'
@@ -52,7 +53,7 @@ export function IdentitiesSection({
                 name={`${path}.resourceId`}
                 kind="identity"
                 label={`Managed identity ${index + 1}`}
-                options={options.map(toIdentityOption)}
+                options={options.map(({ id }) => toResourceOption(id))}
               />
             )}
           </RowsField>
@@ -77,11 +78,6 @@ export function IdentitiesSection({
       )}
     </SectionFrame>
   )
-}
-
-const toIdentityOption = ({ id }: IdentityOption) => {
-  const [, group] = /\/resourceGroups\/([^/]+)/i.exec(id) ?? []
-  return { value: id, label: id, ...(group !== undefined && { detail: `${nameOfResource(id)} in ${group}` }) }
 }
 
 const toKnown = (id: string, options: readonly IdentityOption[]): IdentityOption =>

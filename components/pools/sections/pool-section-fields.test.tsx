@@ -14,6 +14,7 @@ import {
   poolSectionsShape,
   toPoolSections,
 } from '@/lib/domain/pool/sections/pool-sections'
+import { toResourceOption } from '@/lib/domain/resource-option'
 import type { WireRest } from '@/lib/domain/wire'
 import { type PoolSectionFacts, PoolSectionFields } from './pool-section-fields'
 
@@ -99,6 +100,24 @@ test('an address of the portal becomes the subnet’s id, and its parts are told
   expect(subnet).toHaveProperty('value', SUBNET)
   expect(screen.getByText(/^prod \/ batch in the resource group rg, subscription 7d1f/)).toBeTruthy()
   expect(summary()).toBe('Subnet prod/batch, public addresses managed by Batch, no endpoints')
+  await create()
+  expect(sent).toEqual([{ networkConfiguration: { subnetId: SUBNET } }])
+})
+
+test('a resource is chosen and shown by its name, and sent by its id', async () => {
+  const { user, sent, create } = await open('Network', { subnets: [toResourceOption(SUBNET, '10.0.0.0/24')] })
+  const subnet = screen.getByRole('combobox', { name: 'Subnet' })
+  await user.click(subnet)
+  expect(screen.getByRole('option', { hidden: true, name: /prod/ }).textContent).toBe(
+    'prod/batchrg: 10.0.0.0/24',
+  )
+  await user.type(subnet, 'Prod/Batch')
+  await user.tab()
+  expect(subnet).toHaveProperty('value', 'prod/batch')
+  await user.clear(subnet)
+  await user.paste(SUBNET)
+  await user.tab()
+  expect(subnet).toHaveProperty('value', 'prod/batch')
   await create()
   expect(sent).toEqual([{ networkConfiguration: { subnetId: SUBNET } }])
 })

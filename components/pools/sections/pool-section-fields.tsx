@@ -2,6 +2,7 @@
 import type { ComboOption } from '@/components/form/filter-options'
 import type { BatchApplicationOutput } from '@/lib/batch/types.generated'
 import type { NodeOs } from '@/lib/domain/pool/sections/mount-options'
+import { toResourceOption } from '@/lib/domain/resource-option'
 import { DisksSection } from './disks-section'
 import { IdentitiesSection, type IdentityOption } from './identities-section'
 import { MountsSection } from './mounts-section'
@@ -25,7 +26,7 @@ export interface PoolSectionFacts {
 
 /** All the rest of a pool: eight closed sections over a form whose values have the fields of PoolSections. */
 export function PoolSectionFields({ os, ...facts }: PoolSectionFacts) {
-  const identities = facts.identities?.map(({ id }) => ({ value: id, label: id }))
+  const identities = facts.identities?.map(({ id }) => toResourceOption(id))
   return (
     <>
       <SchedulingSection name="scheduling" />
