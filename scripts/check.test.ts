@@ -65,13 +65,38 @@ const FILES: readonly [name: string, content: string | object, lines: RegExp[]][
     [task(), task({ id: 'b', requiredSlots: 0 })],
     [/^error {2}\[1\]\.requiredSlots {2}/],
   ],
+  [
+    'a job schedule',
+    {
+      id: 'nightly',
+      schedule: { recurrenceInterval: 'P1D', starWindow: 'PT1H' },
+      jobSpecification: {
+        poolInfo: {
+          autoPoolSpecification: { poolLifetimeOption: 'jobschedule', pool: { ...slots, id: undefined } },
+        },
+        jobManagerTask: task({ id: 'm' }),
+        priority: 2000,
+      },
+    },
+    [
+      /^error {2}jobSpecification\.poolInfo\.autoPoolSpecification\.pool\.taskSlotsPerNode {2}/,
+      /^error {2}jobSpecification\.priority {2}/,
+      /^warning {2}jobSpecification\.poolInfo\.autoPoolSpecification\.pool\.metadata\[1\]\.name {2}/,
+      /^warning {2}schedule\.starWindow {2}.*Did you mean startWindow\?$/,
+      /^hint {2}jobSpecification\.jobManagerTask\.containerSettings\.imageName {2}/,
+    ],
+  ],
   ['a job', { id: 'j', poolInfo: { poolId: 'p' }, priority: 2000 }, [/^error {2}priority {2}/]],
 ]
 
 const UNREADABLE: readonly [name: string, content: string | object, sentence: RegExp][] = [
   ['syntax', '{\n  "id": "a",\n  "vmSize" "b"\n}', /^syntax\.json is no JSON\. Line 3, column 12: /],
   ['empty', '', /^empty\.json is no JSON\. /],
-  ['unknown', { name: 'x' }, /^unknown\.json holds neither a pool, a job nor a task.*\.$/],
+  [
+    'unknown',
+    { name: 'x' },
+    /^unknown\.json holds neither a pool, a job, a job schedule nor a task\. A pool has a vmSize.*\.$/,
+  ],
   ['nothing', [], /^nothing\.json holds neither/],
 ]
 

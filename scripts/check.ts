@@ -7,7 +7,7 @@ import { type FileReport, formatJson, formatLines } from './check/report'
 
 const USAGE = `Usage: npm run -s check -- [--json] [--pool POOL.json] FILE.json [FILE.json ...]
 
-Checks bodies of pools, jobs and tasks, as the Batch API or Azure Resource Manager takes them, without a connection.
+Checks bodies of pools, jobs, job schedules and tasks, as the Batch API or Azure Resource Manager takes them, without a connection.
 Prints one line a finding: error|warning|hint  path  text.
   error    will be refused, or will fail
   warning  likely to fail, or dangerous

@@ -86,6 +86,7 @@ test.each([
   ['arm-pool', { properties: { vmSize: 's' } }],
   ['job', { poolInfo: {} }],
   ['task', { commandLine: '' }],
+  ['job-schedule', { schedule: {}, jobSpecification: { poolInfo: {} }, commandLine: '' }],
   ['list', { value: [] }],
   ['preset', { slipway: 1, kind: 'pool', body: {} }],
   [undefined, { properties: { state: 'x' } }],

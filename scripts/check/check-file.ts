@@ -5,6 +5,7 @@ import { fromArmPool, toArmPath } from '../../lib/domain/pool/arm'
 import { checkJobBody, checkPoolBody, checkTaskBody, checkTaskList } from '../../lib/domain/rules/check-body'
 import type { RuleFacts } from '../../lib/domain/rules/facts'
 import { below, type Found } from '../../lib/domain/rules/rule'
+import { checkScheduleBody } from '../../lib/domain/rules/schedule-rules'
 import { checkSchema, isExpression } from '../../lib/domain/rules/schema-findings'
 import { dependsOn, takeExpressions } from './expressions'
 import { UnreadableError } from './read-json'
@@ -13,17 +14,26 @@ import { checkSections, isAbout } from './section-findings'
 
 type Body = Record<string, unknown>
 
+type Kind = 'pool' | 'job' | 'job-schedule' | 'task'
+
 const DEFINITIONS = {
   pool: { name: 'BatchPoolCreateOptions', readName: 'BatchPoolOutput' },
   job: { name: 'BatchJobCreateOptions', readName: 'BatchJobOutput' },
+  'job-schedule': { name: 'BatchJobScheduleCreateOptions', readName: 'BatchJobScheduleOutput' },
   task: { name: 'BatchTaskCreateOptions', readName: 'BatchTaskOutput' },
+}
+const RULES = {
+  pool: checkPoolBody,
+  job: checkJobBody,
+  'job-schedule': checkScheduleBody,
+  task: checkTaskBody,
 }
 /** Set through Resource Manager only, or known to older versions of the service. */
 const ALSO_KNOWN = ['identity', 'tags', 'targetNodeCommunicationMode']
 
 /**
  * All findings over the content of a file, with paths as they stand in it. Throws UnreadableError when it holds no pool,
- * job or task.
+ * job, job schedule or task.
  */
 export function checkContent(content: unknown, facts: RuleFacts): Found[] {
   const recognised = recognise(content)
@@ -31,6 +41,7 @@ export function checkContent(content: unknown, facts: RuleFacts): Found[] {
   switch (recognised.kind) {
     case 'pool':
     case 'job':
+    case 'job-schedule':
     case 'task':
       return checkBody(recognised.kind, recognised.body, facts)
     case 'arm-pool':
@@ -54,13 +65,13 @@ export function toPoolBody(content: unknown): Body {
   throw new UnreadableError('The file behind --pool holds no single pool.')
 }
 
-function checkBody(kind: 'pool' | 'job' | 'task', body: Body, facts: RuleFacts): Found[] {
-  const rules = { pool: checkPoolBody, job: checkJobBody, task: checkTaskBody }[kind]
+function checkBody(kind: Kind, body: Body, facts: RuleFacts): Found[] {
+  const rules = RULES[kind]
   const found = [...checkShape(kind, body), ...rules(body, facts)]
   return kind === 'pool' ? [...found, ...checkSections(body, facts, found)] : found
 }
 
-function checkShape(kind: 'pool' | 'job' | 'task', body: Body): Found[] {
+function checkShape(kind: Kind, body: Body): Found[] {
   const { name, readName } = DEFINITIONS[kind]
   return checkSchema(body, schema, name, { readName, alsoKnown: kind === 'pool' ? ALSO_KNOWN : [] })
 }
@@ -120,5 +131,5 @@ const identityIdsOf = ({ identity }: Body) =>
 
 const unknownKind = () =>
   new UnreadableError(
-    'holds neither a pool, a job nor a task, as the Batch API or Resource Manager takes them.',
+    'holds neither a pool, a job, a job schedule nor a task. A pool has a vmSize, also within the properties of a resource or in a template, a job has a poolInfo, a job schedule a jobSpecification, and a task a commandLine.',
   )

@@ -4,7 +4,7 @@ type Body = Record<string, unknown>
 
 /** What a file holds. */
 export type Recognised =
-  | { kind: 'pool' | 'job' | 'task'; body: Body }
+  | { kind: 'pool' | 'job' | 'job-schedule' | 'task'; body: Body }
   | { kind: 'arm-pool'; body: Body }
   | { kind: 'template'; resources: { body: Body; path: string }[] }
   | { kind: 'list'; items: unknown[]; path: string }
@@ -20,7 +20,7 @@ const JOB_FIELDS = [
 ]
 const POOL_TYPE = /^(Microsoft\.Batch\/batchAccounts\/)?pools$/i
 
-/** Tells by its fields what a body is; undefined when it is neither pool, job nor task. */
+/** Tells by its fields what a body is; undefined when it is none that Batch takes. */
 export function recognise(body: unknown): Recognised | undefined {
   if (Array.isArray(body)) return { kind: 'list', items: body, path: '' }
   if (!isRecord(body)) return undefined
@@ -28,6 +28,8 @@ export function recognise(body: unknown): Recognised | undefined {
   if (isTemplate(body)) return recogniseTemplate(body)
   if (isArmPool(body)) return { kind: 'arm-pool', body }
   if ('vmSize' in body || 'virtualMachineConfiguration' in body) return { kind: 'pool', body }
+  // Before the job: its specification is one.
+  if ('jobSpecification' in body) return { kind: 'job-schedule', body }
   if (JOB_FIELDS.some((field) => field in body)) return { kind: 'job', body }
   if ('commandLine' in body) return { kind: 'task', body }
   if (Array.isArray(body.value)) return { kind: 'list', items: body.value, path: 'value' }

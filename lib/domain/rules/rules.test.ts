@@ -37,6 +37,8 @@ import { REGISTRY_RULES } from './registry-rules'
 import { type Found, type Rule, runRules } from './rule'
 import { EXAMPLE_FACTS, pool, prefetching, type RuleExample, type RuleExamples, task } from './rule-example'
 import { SCALE_RULES } from './scale-rules'
+import { SCHEDULE_EXAMPLES } from './schedule.examples'
+import { SCHEDULE_RULES } from './schedule-rules'
 import { SIZE_RULES } from './size-rules'
 import { START_TASK_RULES } from './start-task-rules'
 import {
@@ -97,6 +99,7 @@ const ROWS: readonly Row[] = [
   ...rowsOf(START_TASK_RULES, START_TASK_EXAMPLES, ofTask),
   ...rowsOf(TASK_RULES, TASK_EXAMPLES, ofTask),
   ...rowsOf(JOB_RULES, JOB_EXAMPLES, (body, facts) => ({ body: { ...body }, facts })),
+  ...rowsOf(SCHEDULE_RULES, SCHEDULE_EXAMPLES, (body, facts) => ({ body: { ...body }, facts })),
 ]
 
 // What the facts of an example are themselves about: the body does not decide.

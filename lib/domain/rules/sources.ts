@@ -32,6 +32,7 @@ export const SOURCES = {
   virtualNetworks: `${AZURE}/batch-virtual-network`,
   poolAdd: `${REST}/pool/add`,
   jobAdd: `${REST}/job/add`,
+  jobScheduleAdd: `${REST}/job-schedule/add`,
   taskAdd: `${REST}/task/add`,
   supportedImages: `${REST}/account/list-supported-images`,
   natPools: 'https://learn.microsoft.com/javascript/api/@azure/batch/batchinboundnatpool',
