@@ -5,8 +5,7 @@ import { addPasswordRegistry, openSection, showJson, typeImport } from './suppor
 import { test } from './support/stage'
 import { poolBody } from './support/wire'
 
-// A trace of everything that axe looks at would take longer than the looks.
-test.use({ trace: 'off', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 /** Pixels that hold the whole form, also when it is narrow. */
 const LONG = 16_000

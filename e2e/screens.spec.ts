@@ -9,8 +9,7 @@ const PULL_ERROR = [{ name: 'SLIPWAY_SIM_PULL_ERROR', value: 'unauthorized: auth
 /** As long as an id may be, without a place to break it. */
 const LONG_ID = 'unbreakable'.repeat(6).slice(0, 64)
 
-// A trace of everything that axe looks at would take longer than the looks.
-test.use({ trace: 'off', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test.beforeAll(async ({ stage }) => {
   await stage.reset()
