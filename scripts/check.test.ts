@@ -122,8 +122,8 @@ describe('many files in one run', () => {
     expect(answer.lines.filter((line) => line.includes(toFile(name)))).toEqual([])
   })
 
-  test('errors come first, then warnings', () => {
-    const levels = answer.lines.map((line) => line.split('  ')[0])
+  test('errors come first, then warnings, then hints', () => {
+    const levels = answer.lines.map((line) => ['error', 'warning', 'hint'].indexOf(line.split('  ')[0] ?? ''))
     expect(levels).toEqual([...levels].sort())
     expect(answer.code).toBe(2)
   })
