@@ -95,3 +95,33 @@ async function expectTyped(page: Page) {
   await expect(page.getByLabel('User name')).toHaveValue('puller')
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('')
 }
+
+test('What becomes of running tasks is still chosen after a reload', async ({ page, stage }) => {
+  await signIn(page, stage.url, 'contributor')
+  await page.goto(`${stage.url}/local/jobs/frames`)
+  await page.getByRole('button', { name: 'Disable job' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: /^Let them finish/ }).check()
+  await page.reload()
+  await expect(dialog.getByRole('radio', { name: /^Let them finish/ })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await page.getByRole('button', { name: 'Disable job' }).click()
+  await expect(dialog.getByRole('radio', { name: /^Requeue them/ })).toBeChecked()
+})
+
+test('Ctrl K tells a submitter why a pool cannot be created, and leads to a new job', async ({
+  page,
+  stage,
+}) => {
+  await signIn(page, stage.url, 'submitter')
+  await page.keyboard.press('Control+k')
+  const search = page.getByRole('dialog').getByRole('combobox')
+  await search.fill('new pool')
+  await expect(page.getByRole('option').first()).toContainText('Azure Batch Data Contributor')
+  await page.keyboard.press('Enter')
+  await expect(search).toBeFocused()
+  await search.fill('new job')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'New job' })).toBeVisible()
+})

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useSearchState } from '@/components/data/use-search-state'
 import { Button } from '@/components/ui/button'
 import { PlusIcon } from '@/components/ui/icons'
 import { lazyDialog } from '@/components/ui/lazy-dialog'
@@ -20,8 +20,11 @@ const TerminateJobDialog = lazyDialog(async () => (await import('./terminate-job
 export function JobActions({ job }: { job: BatchJobOutput }) {
   const { account } = useBatch()
   const { jobs } = useRights()
-  const [open, setOpen] = useState<'disable' | 'enable' | 'terminate' | 'delete'>()
-  const close = () => setOpen(undefined)
+  // In the address, so that a reload or a sign-in comes back to what was being done.
+  const { get, set } = useSearchState()
+  const open = get('dialog')
+  const setOpen = (dialog: 'disable' | 'enable' | 'terminate' | 'delete') => set({ dialog })
+  const close = () => set({ dialog: undefined })
   const isPaused = job.state === 'disabled' || job.state === 'enabling'
   return (
     <>

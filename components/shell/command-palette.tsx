@@ -5,8 +5,10 @@ import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useModal } from '@/components/ui/dialog'
 import { JobIcon, PlusIcon, PoolIcon, SearchIcon } from '@/components/ui/icons'
+import type { Permission } from '@/lib/domain/permission'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
+import { useRights } from '@/lib/queries/use-rights'
 
 /** More than this is found by its list's own filter. */
 const MOST = 500
@@ -17,6 +19,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const router = useRouter()
   const dialog = useModal()
   const { pools, jobs, saying } = useTargets()
+  const rights = useRights()
   const go = (href: string) => {
     onClose()
     router.push(href)
@@ -60,12 +63,14 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
               icon={<PlusIcon />}
               label="New pool"
               value="page new pool create"
+              right={rights.pools}
               onSelect={() => go(paths.poolNew(account))}
             />
             <Line
               icon={<PlusIcon />}
               label="New job"
               value="page new job create"
+              right={rights.jobs}
               onSelect={() => go(paths.jobNew(account))}
             />
             <Line
@@ -154,16 +159,23 @@ function Line(props: {
   label: string
   value: string
   isId?: boolean
+  /** Whether the person may do it. Otherwise the line stays, says why, and leads nowhere. */
+  right?: Permission
   onSelect: () => void
 }) {
+  const { right } = props
+  const reason = right === undefined || right.ok ? undefined : right.reason
   return (
     <Command.Item
       value={props.value}
-      onSelect={props.onSelect}
+      onSelect={() => reason === undefined && props.onSelect()}
       className="flex min-h-8 cursor-default items-center gap-2.5 rounded-sm px-2.5 py-1 text-muted data-[selected=true]:bg-sunken data-[selected=true]:text-text"
     >
       {props.icon}
-      <bdi className={props.isId ? 'font-mono text-[13px] wrap-anywhere' : undefined}>{props.label}</bdi>
+      <span className="min-w-0">
+        <bdi className={props.isId ? 'font-mono text-[13px] wrap-anywhere' : undefined}>{props.label}</bdi>
+        {reason !== undefined && <span className="block text-sm text-pretty">{reason}</span>}
+      </span>
     </Command.Item>
   )
 }
