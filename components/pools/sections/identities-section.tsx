@@ -3,6 +3,7 @@ import { RowsField } from '@/components/form/rows-field'
 import { Banner } from '@/components/ui/banner'
 import { CodeBlock } from '@/components/ui/code-block'
 import { describeIdentities, type IdentitiesValues } from '@/lib/domain/pool/sections/identities'
+import { type IdentityUse, missingOf, sayUses } from '@/lib/domain/pool/sections/identity-uses'
 import { checkResourceId, isSameResourceId, nameOfResource } from '@/lib/domain/resource-id'
 import { toResourceOption } from '@/lib/domain/resource-option'
 import { buildRoleAssignment } from '@/lib/domain/role-assignment'
@@ -21,12 +22,15 @@ interface IdentitiesSectionProps {
   options?: readonly IdentityOption[]
   /** Servers of the registries that are to be read with an identity. */
   registryServers?: readonly string[]
+  /** What the rest of the pool uses: it gets these whether they are in the list or not. */
+  uses?: readonly IdentityUse[]
   /** Sign-in name of whoever creates the pool. */
   person?: string
 }
 
 const emptyRow = () => ({ resourceId: '', origin: -1 })
 const NO_IDENTITIES: readonly IdentityOption[] = []
+const NO_USES: readonly IdentityUse[] = []
 const NO_SERVERS: readonly string[] = []
 
 /** Managed identities by which nodes get at registries and storage without a password. */
@@ -34,10 +38,15 @@ export function IdentitiesSection({
   name,
   options = NO_IDENTITIES,
   registryServers = NO_SERVERS,
+  uses = NO_USES,
   person,
 }: IdentitiesSectionProps) {
   return (
-    <SectionFrame<IdentitiesValues> name={name} title="Managed identities" toSummary={describeIdentities}>
+    <SectionFrame<IdentitiesValues>
+      name={name}
+      title="Managed identities"
+      toSummary={(values) => describeIdentities(values, uses)}
+    >
       {({ rows }) => (
         <>
           <RowsField
@@ -49,21 +58,25 @@ export function IdentitiesSection({
             emptyText="None: nodes log in with what the form gives them."
           >
             {({ path, index }) => (
-              <ResourceIdField
-                name={`${path}.resourceId`}
-                kind="identity"
-                label={`Managed identity ${index + 1}`}
-                options={options.map(({ id }) => toResourceOption(id))}
-              />
+              <>
+                <ResourceIdField
+                  name={`${path}.resourceId`}
+                  kind="identity"
+                  label={`Managed identity ${index + 1}`}
+                  options={options.map(({ id }) => toResourceOption(id))}
+                />
+                <UsedBy by={sayUses(rows[index]?.resourceId ?? '', uses)} />
+              </>
             )}
           </RowsField>
-          {rows.length > 0 && (
+          <AlsoAttached uses={missingOf(idsOf(rows), uses)} />
+          {rows.length + uses.length > 0 && (
             <Banner title="This pool is created through Azure Resource Manager">
               Only Resource Manager attaches identities, so the Batch service itself is not asked to create
               the pool. Nodes that exist do not get an identity that is added later.
             </Banner>
           )}
-          {rows
+          {[...rows, ...missingOf(idsOf(rows), uses).map(({ id }) => ({ resourceId: id, origin: id }))]
             .filter(({ resourceId }) => checkResourceId(resourceId, 'identity') === undefined)
             .map(({ resourceId, origin }, index) => (
               <IdentityRoles
@@ -77,6 +90,29 @@ export function IdentitiesSection({
         </>
       )}
     </SectionFrame>
+  )
+}
+
+const idsOf = (rows: IdentitiesValues['rows']) => rows.map(({ resourceId }) => resourceId)
+
+function UsedBy({ by }: { by: string }) {
+  return by === '' ? null : <p className="mt-1.5 text-sm text-pretty text-muted">In use by: {by}.</p>
+}
+
+/** What the pool gets because something in it logs in that way; it leaves with what uses it. */
+function AlsoAttached({ uses }: { uses: readonly IdentityUse[] }) {
+  if (uses.length === 0) return null
+  return (
+    <div className="text-sm text-muted">
+      <p>Attached as well, because this pool uses them:</p>
+      <ul className="mt-1 flex list-disc flex-col gap-1 pl-5">
+        {uses.map(({ id }) => (
+          <li key={id} className="wrap-anywhere">
+            <span className="font-mono">{nameOfResource(id)}</span>, by: {sayUses(id, uses)}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

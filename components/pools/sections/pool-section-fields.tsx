@@ -1,6 +1,7 @@
 'use client'
 import type { ComboOption } from '@/components/form/filter-options'
 import type { BatchApplicationOutput } from '@/lib/batch/types.generated'
+import type { IdentityUse } from '@/lib/domain/pool/sections/identity-uses'
 import type { NodeOs } from '@/lib/domain/pool/sections/mount-options'
 import { toResourceOption } from '@/lib/domain/resource-option'
 import { DisksSection } from './disks-section'
@@ -21,6 +22,7 @@ export interface PoolSectionFacts {
   applications?: readonly BatchApplicationOutput[]
   identities?: readonly IdentityOption[]
   registryServers?: readonly string[]
+  identityUses?: readonly IdentityUse[]
   person?: string
 }
 
@@ -39,6 +41,7 @@ export function PoolSectionFields({ os, ...facts }: PoolSectionFacts) {
         name="identities"
         options={facts.identities}
         registryServers={facts.registryServers}
+        uses={facts.identityUses}
         person={facts.person}
       />
       <TagsSection name="tags" />

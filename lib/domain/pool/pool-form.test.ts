@@ -115,6 +115,17 @@ describe('a pool body goes through the form and comes back whole', () => {
   it('gives the pool the identity that a registry logs in with', () => {
     const { values } = fromPoolRequest(identity)
     expect(toPoolRequest(values)).toEqual({ ...identity, ...attached(PULLER) })
+  })
+
+  it('gives the pool the identity that a mount uses', () => {
+    const mount = {
+      accountName: 'data',
+      containerName: 'input',
+      relativeMountPath: 'input',
+      identityReference: { resourceId: PULLER },
+    }
+    const { values } = fromPoolRequest({ mountConfiguration: [{ azureBlobFileSystemConfiguration: mount }] })
+    expect(toPoolRequest(values)).toMatchObject(attached(PULLER))
     const twice = { ...values, registries: [...values.registries, ...values.registries] }
     expect(toPoolRequest(twice)).toMatchObject(attached(PULLER))
   })

@@ -5,7 +5,6 @@ import { toWholeNumber } from '../check-number'
 import { parseImageKey } from '../image-key'
 import { toNamedItems } from '../named-values'
 import { toRegistryReference } from '../registry-login'
-import { isSameResourceId } from '../resource-id'
 import { toStartTask } from '../start-task/start-task'
 import {
   partOf,
@@ -18,6 +17,8 @@ import {
   withParts,
 } from '../wire'
 import type { PoolFormValues } from './pool-form'
+import { identityUsesOf, missingOf } from './sections/identity-uses'
+import { toMounts } from './sections/mounts'
 import { toPoolSections } from './sections/pool-sections'
 
 /**
@@ -36,7 +37,7 @@ export function toPoolRequest(values: PoolFormValues, rest: WireRest = values.ke
     startTask: toStartTask(values.startTask, partOf(rest, 'startTask')),
     metadata: unlessEmpty(toNamedItems(values.metadata, rest, 'metadata'), rest, 'metadata'),
   })
-  const whole = toPoolSections({ ...values, identities: withIdentities(values) }, body)
+  const whole = toPoolSections({ ...values, identities: withIdentities(values, body) }, body)
   // The checked values have the types of the wire; what rest adds came from the wire.
   return whole as unknown as BatchPoolCreateOptions
 }
@@ -51,16 +52,11 @@ function toScale(values: PoolFormValues, rest: WireRest): WireRest {
   }
 }
 
-/** Nodes log in to a registry with an identity only if the pool has it. */
-function withIdentities({ identities, registries, isContainerPool }: PoolFormValues) {
-  const used = isContainerPool
-    ? registries.filter(({ kind, identityId }) => kind === 'identity' && identityId.trim() !== '')
-    : []
-  const missing = used
-    .map(({ identityId }) => identityId.trim())
-    .filter((id, index, ids) => ids.findIndex((other) => isSameResourceId(other, id)) === index)
-    .filter((id) => !identities.rows.some((row) => isSameResourceId(row.resourceId, id)))
-  return { rows: [...identities.rows, ...missing.map((resourceId) => ({ resourceId, origin: -1 }))] }
+/** Nodes log in with an identity only if the pool has it: those that a registry, a mount or the start task uses are added. */
+function withIdentities({ identities, mounts }: PoolFormValues, body: WireRest) {
+  const ids = identities.rows.map(({ resourceId }) => resourceId)
+  const missing = missingOf(ids, identityUsesOf(toMounts(mounts, body)))
+  return { rows: [...identities.rows, ...missing.map(({ id }) => ({ resourceId: id, origin: -1 }))] }
 }
 
 function toVirtualMachine(values: PoolFormValues, rest: WireRest): WireRest {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Finding } from '../../../containers/finding'
-import { formatPlural } from '../../../format/count'
 import { rows, text } from '../../form-schema'
-import { checkResourceId, isSameResourceId, nameOfResource } from '../../resource-id'
+import { checkResourceId, isSameResourceId } from '../../resource-id'
 import { partOf, rowsOf, toText, type WireRest, without, withParts } from '../../wire'
+import { describeIdentityUses, type IdentityUse } from './identity-uses'
 import { beforeOf, origin } from './section-rows'
 
 /** The user-assigned managed identities of a pool: only Resource Manager attaches them. */
@@ -70,9 +70,10 @@ export function checkIdentities({ rows }: IdentitiesValues, name: string): Findi
   })
 }
 
-/** One line: the identities by name while they are few. */
-export function describeIdentities({ rows }: IdentitiesValues): string {
-  if (rows.length === 0) return 'No managed identity'
-  if (rows.length > 3) return formatPlural(rows.length, 'managed identity', 'managed identities')
-  return rows.map(({ resourceId }) => nameOfResource(resourceId) || 'an identity without an id').join(', ')
+/** One line: the identities by name while they are few, with what uses them; those that only the rest uses count as well. */
+export function describeIdentities({ rows }: IdentitiesValues, uses: readonly IdentityUse[] = []): string {
+  return describeIdentityUses(
+    rows.map(({ resourceId }) => resourceId),
+    uses,
+  )
 }
