@@ -35,7 +35,9 @@ export function ImageVersions({ image }: { image: string }) {
         ))}
       </select>
       <p id={`${id}-hint`} className="text-sm text-pretty text-muted">
-        With the latest, nodes that join later may start from a newer version than the first ones.
+        {chosen === undefined || chosen.isInRegion
+          ? 'With the latest, nodes that join later may start from a newer version than the first ones.'
+          : `Version ${chosen.name} is not replicated to the region of the account, so no node can start from it. Choose another one, or have it replicated there.`}
       </p>
     </div>
   )

@@ -13,6 +13,7 @@ import { toPoolRequest } from '@/lib/domain/pool/to-request'
 import { compareVmImages, toVmImage } from '@/lib/domain/pool/vm-image'
 import { isSameResourceId } from '@/lib/domain/resource-id'
 import { checkPoolBody } from '@/lib/domain/rules/check-body'
+import { useAccount } from '@/lib/queries/use-account'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useOwnImage } from '@/lib/queries/use-own-images'
 import { useSubnets } from '@/lib/queries/use-subnets'
@@ -28,6 +29,7 @@ export function usePoolForm() {
   const images = (listed.data?.items ?? []).map(toVmImage).sort(compareVmImages)
   const sizes = useVmSizes()
   const subnets = useSubnets()
+  const account = useAccount()
   const nowMs = useNow()
   const form = useForm<PoolFormValues>({
     mode: 'onTouched',
@@ -39,6 +41,7 @@ export function usePoolForm() {
   const facts = {
     images: listed.data && images,
     ownImages: ownImage.image && [ownImage.image],
+    subscriptionId: account.data?.subscriptionId,
     sizes: sizes.sizes.length > 0 ? sizes.sizes : undefined,
     quota: sizes.quota,
     poolIds: sizes.poolIds,

@@ -16,6 +16,8 @@ export interface RuleFacts {
   images?: readonly VmImage[]
   /** Images that no list of Batch has, as Resource Manager describes them. */
   ownImages?: readonly OwnImage[]
+  /** Subscription of the Batch account. */
+  subscriptionId?: string
   sizes?: readonly VmSize[]
   /** The lists came with the product and may be older than the service's own, so an absence weighs less. */
   areListsBundled?: boolean

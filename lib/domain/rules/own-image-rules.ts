@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000
 const SOON_DAYS = 90
 const SYSTEMS = { linux: 'Linux', windows: 'Windows' } as const
 
-/** What Resource Manager says of an image of one's own: silent where it could not be read. */
+/** An image of one's own, by its id and by what Resource Manager says of it: silent where that could not be read. */
 export const OWN_IMAGE_RULES: readonly Rule<PoolContext>[] = [
   {
     id: 'own-image-agent',
@@ -27,6 +27,20 @@ export const OWN_IMAGE_RULES: readonly Rule<PoolContext>[] = [
         AGENT,
         `This VM image is for ${what}, and this node agent is not. Choose an agent for it${example ? `, as ${example}` : ''}.`,
         fit === undefined ? {} : { repair: { label: `Use ${fit}`, text: fit } },
+      )
+    },
+  },
+  {
+    id: 'own-image-subscription',
+    source: SOURCES.galleryImages,
+    check: ({ imageReference, facts: { subscriptionId } }) => {
+      const id = textOf(imageReference, 'virtualMachineImageId')
+      const own = /^\/subscriptions\/([^/]+)\//i.exec(id)?.[1]
+      if (subscriptionId === undefined || own === undefined) return undefined
+      if (own.toLowerCase() === subscriptionId.toLowerCase()) return undefined
+      return warning(
+        IMAGE_REFERENCE,
+        'This VM image is in another subscription than the account, and Batch takes such an id from the account’s own subscription only. Copy the image there, or have its gallery shared and name it by its shared gallery id.',
       )
     },
   },

@@ -29,6 +29,11 @@ export const OWN_IMAGE_EXAMPLES: RuleExamples = {
     passes: of({ nodeAgentSKUId: 'batch.node.windows amd64' }),
     facts: facts({ os: 'windows' }),
   },
+  'own-image-subscription': {
+    fails: of(),
+    passes: pool({}, { image: { virtualMachineImageId: ID.replace('/s/', '/MINE/') } }),
+    facts: { subscriptionId: 'mine' },
+  },
   'own-image-architecture': {
     fails: of(),
     passes: of({}, { vmSize: 'Standard_Arm' }),
