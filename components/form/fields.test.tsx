@@ -15,6 +15,7 @@ interface Values {
   id: string
   size: string
   images: { name: string }[]
+  imagesTyped: string
   registries: { server: string }[]
 }
 
@@ -31,7 +32,7 @@ const checkValues = (values: Values): ResolverResult<Values> => {
 function Form({ onSubmit }: { onSubmit: (values: Values) => void }) {
   const form = useForm<Values>({
     mode: 'onTouched',
-    defaultValues: { id: '', size: '', images: [], registries: [] },
+    defaultValues: { id: '', size: '', images: [], imagesTyped: '', registries: [] },
     resolver: checkValues,
   })
   const shell = {
@@ -47,7 +48,14 @@ function Form({ onSubmit }: { onSubmit: (values: Values) => void }) {
     <FormShell id="form" shell={shell}>
       <TextField<Values> name="id" label="Pool id" hint="Up to 64 letters." />
       <ComboField<Values> name="size" label="VM size" options={OPTIONS} />
-      <EntriesField<Values> name="images" property="name" label="Images" addLabel="Add images" noun="image" />
+      <EntriesField<Values>
+        name="images"
+        property="name"
+        typedName="imagesTyped"
+        label="Images"
+        addLabel="Add images"
+        noun="image"
+      />
       <RowsField<Values>
         name="registries"
         label="Registries"

@@ -14,6 +14,7 @@ afterEach(cleanup)
 
 interface Values {
   images: { name: string }[]
+  imagesTyped: string
   registries: { server: string }[]
 }
 
@@ -28,7 +29,7 @@ function checkValues(values: Values): ResolverResult<Values> {
 function Form({ onSubmit = () => {} }: { onSubmit?: (values: Values) => void }) {
   const form = useForm<Values>({
     mode: 'onTouched',
-    defaultValues: { images: [], registries: [{ server: '' }] },
+    defaultValues: { images: [], imagesTyped: '', registries: [{ server: '' }] },
     resolver: checkValues,
   })
   const shell = { form, action: { label: 'Create', onSubmit }, isPending: false, children: null }
@@ -37,7 +38,14 @@ function Form({ onSubmit = () => {} }: { onSubmit?: (values: Values) => void }) 
       <RowsField<Values> name="registries" label="Registries" noun="registry" empty={() => ({ server: '' })}>
         {({ path }) => <TextField name={`${path}.server`} label="Registry server" />}
       </RowsField>
-      <EntriesField<Values> name="images" property="name" label="Images" addLabel="Add images" noun="image" />
+      <EntriesField<Values>
+        name="images"
+        property="name"
+        typedName="imagesTyped"
+        label="Images"
+        addLabel="Add images"
+        noun="image"
+      />
       <FormButtons id="form" shell={shell} />
     </FormShell>
   )

@@ -4,6 +4,7 @@ import { EntriesField } from '@/components/form/entries-field'
 import { FormSection } from '@/components/form/page-form'
 import { SelectField } from '@/components/form/select-field'
 import { formatCanonicalImage, parseImageReference } from '@/lib/containers/image-reference'
+import { checkImageName } from '@/lib/domain/check-field'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import { RegistryRows } from './registry-rows'
 
@@ -37,12 +38,14 @@ export function ContainerFields({ values }: { values: PoolFormValues }) {
             <EntriesField<PoolFormValues>
               name="images"
               property="name"
+              typedName="imagesTyped"
               label="Images to prefetch"
               addLabel="Add images"
               noun="image"
               placeholder="contoso.azurecr.io/team/render:2.4"
               hint="One or many: press Enter after each, or paste a list."
               describe={sayWhence}
+              check={checkImageName}
               canReorder
             />
           )}

@@ -16,12 +16,14 @@ afterEach(cleanup)
 interface Values {
   id: string
   images: { name: string }[]
+  imagesTyped: string
   network: { subnetId: string; endpoints: { name: string }[] }
 }
 
 const START: Values = {
   id: '',
   images: [{ name: 'alpine' }, { name: 'busybox' }],
+  imagesTyped: '',
   network: { subnetId: 'old', endpoints: [{ name: 'ssh' }] },
 }
 
@@ -47,7 +49,14 @@ function Form({
       aside={<SaidChecks checks={found} isJsonShown={isJsonShown} onShowInJson={onShowInJson} />}
     >
       <TextField<Values> name="id" label="Pool id" />
-      <EntriesField<Values> name="images" property="name" label="Images" addLabel="Add images" noun="image" />
+      <EntriesField<Values>
+        name="images"
+        property="name"
+        typedName="imagesTyped"
+        label="Images"
+        addLabel="Add images"
+        noun="image"
+      />
       <FormDisclosure title="Network" summary="A subnet." fields={['network']}>
         <TextField<Values> name="network.subnetId" label="Subnet" />
         <RowsField<Values> name="network.endpoints" label="Ports" noun="port" empty={() => ({ name: '' })}>

@@ -32,6 +32,7 @@ export const CopyIcon = draw(
   </>,
 )
 export const CheckIcon = draw(<path d="m3 8.5 3.2 3L13 4.5" />)
+export const PencilIcon = draw(<path d="m3 13 .6-2.8 7.2-7.2 2.2 2.2-7.2 7.2L3 13Zm6.3-8.5 2.2 2.2" />)
 export const CrossIcon = draw(<path d="m4 4 8 8m0-8-8 8" />)
 export const PlusIcon = draw(<path d="M8 3v10M3 8h10" />)
 export const MoreIcon = draw(<path strokeWidth="2" d="M3.5 8h.01M8 8h.01M12.5 8h.01" />)

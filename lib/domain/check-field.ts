@@ -30,6 +30,17 @@ export function checkImageField(image: string, field: string): Finding[] {
   ]
 }
 
+/** Why a text is no container image reference; undefined when it is one. */
+export function checkImageName(image: string): string | undefined {
+  return checkImageField(image, '')[0]?.text
+}
+
+/** Checks that nothing waits in the box that adds images: what is not in the list would not be sent. */
+export function checkImagesTyped(typed: string): string | undefined {
+  if (typed.trim() === '') return undefined
+  return `${typed.trim()} was typed and is not in the list yet. Press Enter in the box to add it, or empty the box.`
+}
+
 /** Checks that run options are not longer than Slipway sends; what they mean is for checkRunOptions. */
 export function checkRunOptionsLength(runOptions: string): string | undefined {
   if (runOptions.length <= RUN_OPTIONS_LENGTH_MAX) return undefined

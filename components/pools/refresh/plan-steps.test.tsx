@@ -9,6 +9,7 @@ afterEach(cleanup)
 
 const VALUES: RefreshValues = {
   images: [{ name: 'a.io/render:1' }],
+  imagesTyped: '',
   registries: [],
   option: 'requeue',
   waitMinutes: '60',

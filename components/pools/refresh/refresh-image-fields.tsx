@@ -1,6 +1,7 @@
 'use client'
 import { EntriesField } from '@/components/form/entries-field'
 import { FormSection } from '@/components/form/page-form'
+import { checkImageName } from '@/lib/domain/check-field'
 import type { RefreshValues } from '@/lib/domain/pool/refresh-form'
 import type { RegistryLogin } from '@/lib/domain/registry-login'
 import { RegistryRows } from '../registry-rows'
@@ -15,11 +16,14 @@ export function RefreshImageFields({ logins }: { logins: readonly RegistryLogin[
       <EntriesField<RefreshValues>
         name="images"
         property="name"
+        typedName="imagesTyped"
         label="Images to prefetch"
         addLabel="Add images"
         noun="image"
         placeholder="contoso.azurecr.io/team/render:2.5"
         hint="One or many: press Enter after each, or paste a list."
+        check={checkImageName}
+        canReorder
       />
       <RegistryRows
         logins={logins}

@@ -1,6 +1,6 @@
 import type { Finding } from '../../containers/finding'
 import { checkAutoscale } from '../autoscale/values'
-import { checkDisplayName, checkImageField, toFinding } from '../check-field'
+import { checkDisplayName, checkImageField, checkImagesTyped, toFinding } from '../check-field'
 import { checkId } from '../check-id'
 import { checkWholeNumber, INT32_MAX } from '../check-number'
 import { parseImageKey } from '../image-key'
@@ -67,11 +67,14 @@ function checkScale(values: PoolFormValues): Finding[] {
 function checkContainers(values: PoolFormValues): Finding[] {
   return [
     ...values.registries.flatMap((login, index) => checkRegistryLogin(login, `registries.${index}`)),
-    ...(values.prefetch === 'list' ? checkImages(values.images) : []),
+    ...(values.prefetch === 'list' ? checkImages(values) : []),
   ]
 }
 
-function checkImages(images: PoolFormValues['images']): Finding[] {
-  if (images.length === 0) return toFinding('images', 'Add an image, or choose no prefetch.')
-  return images.flatMap(({ name }, index) => checkImageField(name, `images.${index}.name`))
+function checkImages({ images, imagesTyped }: PoolFormValues): Finding[] {
+  const isEmpty = images.length === 0 && imagesTyped.trim() === ''
+  return [
+    ...toFinding('images', isEmpty ? 'Add an image, or choose no prefetch.' : checkImagesTyped(imagesTyped)),
+    ...images.flatMap(({ name }, index) => checkImageField(name, `images.${index}.name`)),
+  ]
 }

@@ -44,6 +44,8 @@ export interface PoolFormValues extends PoolSections {
   registries: RegistryLogin[]
   /** Images to prefetch, one a row. */
   images: { name: string }[]
+  /** An image that is typed and not in the list yet. */
+  imagesTyped: string
   startTask: StartTaskValues
   metadata: NamedValue[]
   /** What an opened body has that no field shows; it goes out as it came. */
@@ -68,6 +70,7 @@ export function emptyPoolForm(): PoolFormValues {
     prefetch: 'list',
     registries: [],
     images: [],
+    imagesTyped: '',
     startTask: emptyStartTask(),
     metadata: [],
     ...emptyPoolSections(),
@@ -91,6 +94,7 @@ const shape = z.object({
   prefetch: choice(['list', 'none'], 'list'),
   registries: rows(registryLogin()),
   images: rows(z.object({ name: text() })),
+  imagesTyped: text(),
   startTask: startTaskShape(),
   metadata: namedValues(),
   ...poolSectionsShape.shape,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { BatchContainerConfiguration } from '../../batch/types.generated'
 import type { Finding } from '../../containers/finding'
 import { sameRegistry } from '../../containers/image-reference'
-import { checkImageField, toFinding } from '../check-field'
+import { checkImageField, checkImagesTyped, toFinding } from '../check-field'
 import { checkWholeNumber, toWholeNumber } from '../check-number'
 import { choice, registryLogin, reviveValues, rows, text, toFormSchema, withoutSecrets } from '../form-schema'
 import {
@@ -17,6 +17,8 @@ import type { DeallocationOption, RefreshPlan } from './refresh-plan'
 /** What a refresh asks: the new images and registries, and how the nodes leave. */
 export interface RefreshValues {
   images: { name: string }[]
+  /** An image that is typed and not in the list yet. */
+  imagesTyped: string
   registries: RegistryLogin[]
   option: DeallocationOption
   /** Whole minutes from 5 up. */
@@ -25,6 +27,7 @@ export interface RefreshValues {
 
 const shape = z.object({
   images: rows(z.object({ name: text() })),
+  imagesTyped: text(),
   registries: rows(registryLogin()),
   option: choice(['requeue', 'terminate', 'taskcompletion'], 'taskcompletion'),
   waitMinutes: text('60'),
@@ -34,6 +37,7 @@ const shape = z.object({
 export function toRefreshValues(containers: BatchContainerConfiguration): RefreshValues {
   return {
     images: (containers.containerImageNames ?? []).map((name) => ({ name })),
+    imagesTyped: '',
     registries: rowsOf({ ...containers }, 'containerRegistries').map(toRegistryLogin),
     option: 'taskcompletion',
     waitMinutes: '60',
@@ -70,6 +74,7 @@ export function toContainers(
 /** What has to be mended before a refresh can begin, at its fields. */
 export function checkRefresh(values: RefreshValues): Finding[] {
   return [
+    ...toFinding('images', checkImagesTyped(values.imagesTyped)),
     ...values.images.flatMap(({ name }, index) => checkImageField(name, `images.${index}.name`)),
     ...values.registries.flatMap((login, index) => checkRegistryLogin(login, `registries.${index}`)),
     ...toFinding('waitMinutes', checkWholeNumber(values.waitMinutes, { min: 5, max: 10_080 })),

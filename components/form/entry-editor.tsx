@@ -1,0 +1,72 @@
+'use client'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { fieldClass } from '@/components/ui/field-class'
+import type { EntryActions } from './entry-row'
+import { Findings } from './field-frame'
+import { useAfterPress } from './use-after-press'
+
+/**
+ * The text of a row while it is changed. Enter and leaving it keep what was typed, Escape gives back what was; a text
+ * that cannot be taken stays here with the reason.
+ */
+export function EntryEditor({
+  index,
+  text,
+  noun,
+  actions,
+}: {
+  index: number
+  text: string
+  noun: string
+  actions: EntryActions
+}) {
+  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const isClosed = useRef(false)
+  const [typed, setTyped] = useState(text)
+  const [problem, setProblem] = useState<string>()
+  useEffect(() => input.current?.focus(), [])
+  const keep = (how: 'key' | 'leave') => {
+    // A closed row loses the focus as well.
+    if (isClosed.current) return
+    const said = actions.keep(index, typed, how)
+    isClosed.current = said === undefined
+    setProblem(said)
+  }
+  const leave = useAfterPress(() => void keep('leave'))
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.key === 'Enter') return keep('key')
+    isClosed.current = true
+    actions.giveBack(index)
+  }
+  return (
+    <span className="flex flex-col gap-1">
+      <input
+        ref={input}
+        aria-label={`New text of ${noun} ${text}`}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setProblem(undefined)
+        }}
+        onKeyDown={handleKey}
+        onBlur={leave}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={problem !== undefined || undefined}
+        aria-describedby={`${id}-keys${problem === undefined ? '' : ` ${id}-findings`}`}
+        className={fieldClass('font-mono text-[13px]')}
+      />
+      <Findings
+        id={`${id}-findings`}
+        findings={problem === undefined ? [] : [{ level: 'error', text: problem }]}
+      />
+      <span id={`${id}-keys`} className="text-sm text-muted">
+        Enter keeps it, Escape gives back what was.
+      </span>
+    </span>
+  )
+}
