@@ -4,9 +4,9 @@ import { type FieldValues, type UseFormReturn, useFormState } from 'react-hook-f
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import type { Finding } from '@/lib/containers/finding'
-import { hasSecretFields } from '@/lib/domain/form-schema'
 import { focusFirst, listErrors } from './focus-field'
 import { FormProviders } from './form-providers'
+import { RestoredDraft } from './restored-draft'
 import type { Draft } from './use-draft'
 import { LabelsContext } from './use-field'
 import { useReveal } from './use-reveal'
@@ -60,17 +60,7 @@ export function FormElement<T extends FieldValues>({ id, shell, children }: Form
   }
   return (
     <form id={id} noValidate onSubmit={submit} className="contents">
-      {draft?.isRestored && (
-        <Banner
-          action={
-            <Button size="small" onClick={draft.discard}>
-              Discard the draft
-            </Button>
-          }
-        >
-          Your draft was restored.{hasSecretFields(form.getValues()) && ' Passwords are not kept.'}
-        </Banner>
-      )}
+      {draft?.isRestored && <RestoredDraft form={form} draft={draft} />}
       <ErrorHead form={form} error={shell.error} findings={findings} />
       {children}
     </form>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { hasSecretFields, text, toFormSchema, withoutSecrets } from './form-schema'
+import { hasSecretFields, listLeftOut, text, toFormSchema, withoutSecrets } from './form-schema'
 import { checkEnvironment } from './named-values'
 
 const KEY = '-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbg==\n-----END OPENSSH PRIVATE KEY-----'
@@ -18,7 +18,18 @@ it.each<[string, object, object]>([
     { url: 'https://x.blob.core.windows.net/c/b?sv=1&sig=a%2Fb&se=2', list: ['?sig=abc'] },
     { url: 'https://x.blob.core.windows.net/c/b?sv=1&sig=&se=2', list: ['?sig='] },
   ],
-  ['a private key in another field', { commandLine: KEY }, { commandLine: '' }],
+  ['a private key in another field', { commandLine: `put '${KEY}'` }, { commandLine: "put '__LEFT_OUT__'" }],
+  [
+    'values in command lines and run options',
+    {
+      commandLine: 'docker login -u me -p hunter2',
+      container: { runOptions: '-e DB_PASSWORD=hunter2 --rm' },
+    },
+    {
+      commandLine: 'docker login -u me -p __LEFT_OUT__',
+      container: { runOptions: '-e DB_PASSWORD=__LEFT_OUT__ --rm' },
+    },
+  ],
   [
     'all else',
     { count: 1, isOn: false, text: 'sig=abc password', none: null },
@@ -62,4 +73,30 @@ it('what is left of an address in a command line is an error where it stands', (
   expect(left.command).toBe('curl -o f "https://a.example/b?sv=1&sig=" && run')
   expect(schema.safeParse(left).error?.issues).toMatchObject([{ path: ['command'] }])
   expect(schema.safeParse({ command: 'curl https://a.example/b?sig=ABC' }).success).toBe(true)
+})
+
+it('each value that a draft left out is named, at its field', () => {
+  const draft = withoutSecrets({
+    commandLine: 'login -p hunter2 && curl "https://a.example/b?sig=ABC"',
+    container: { runOptions: '-e A_TOKEN=x -e B_KEY=y' },
+    environment: [
+      { name: 'DB_PASSWORD', value: 'hunter2' },
+      { name: 'MODE', value: 'fast' },
+    ],
+  })
+  expect(listLeftOut(draft)).toEqual([
+    { field: 'commandLine', names: ['-p', 'sig'] },
+    { field: 'container.runOptions', names: ['A_TOKEN', 'B_KEY'] },
+    { field: 'environment.0.value', names: ['DB_PASSWORD'] },
+  ])
+  const schema = toFormSchema<{ run: string }>(z.object({ run: text() }), () => [])
+  const said = schema
+    .safeParse({ run: draft.container.runOptions })
+    .error?.issues.map(({ message }) => message)
+  expect(said).toMatchObject(
+    [/^The value of A_TOKEN looks like a secret/, /^The value of B_KEY/].map((one) =>
+      expect.stringMatching(one),
+    ),
+  )
+  expect(schema.safeParse({ run: '-e A_TOKEN=x -e B_KEY=y' }).success).toBe(true)
 })

@@ -3,6 +3,7 @@ import { isRecord } from '../batch/errors'
 import type { Finding } from '../containers/finding'
 import { isSecretName } from './looks-secret'
 import type { NamedValue } from './named-values'
+import { LEFT_OUT, namesOfLeftOut, withoutSecretWords } from './secret-words'
 import { holdsBareAddress, withoutSignature } from './signature'
 
 // Without this, zod tries `new Function` once; the content security policy refuses it and reports a violation.
@@ -60,12 +61,12 @@ export function reviveValues<T extends object>(shape: z.ZodType<T>, json: unknow
 
 /** Fields of a form that hold a secret, at any depth. */
 const SECRET_FIELDS: ReadonlySet<string> = new Set(['password', 'accountKey', 'sasKey', 'sshPrivateKey'])
-const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/
 
 /**
  * A copy for a draft: every secret field is blanked, and what it stands in is marked with `askAgain`, where it has that,
- * so that the form asks for it again; so is the value of a variable whose name announces a secret. Signatures of storage addresses and private keys are taken out of any other text.
- * Nothing secret may be stored in the browser.
+ * so that the form asks for it again; so is the value of a variable whose name announces a secret. Out of any other text, such as a command line, go signatures of
+ * addresses and the values that look like secrets (secret-words.ts); listLeftOut tells which. Nothing secret
+ * may be stored in the browser.
  */
 export function withoutSecrets<T extends object>(values: T): T {
   // A copy of the same shape: only texts and marks differ.
@@ -80,7 +81,7 @@ export function hasSecretFields(value: unknown): boolean {
 }
 
 function blank(value: unknown): unknown {
-  if (typeof value === 'string') return PRIVATE_KEY.test(value) ? '' : withoutSignature(value)
+  if (typeof value === 'string') return withoutSecretWords(withoutSignature(value))
   if (Array.isArray(value)) return value.map(blank)
   if (!isRecord(value)) return value
   const isNamedSecret = typeof value.name === 'string' && isSecretName(value.name)
@@ -99,7 +100,7 @@ const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
 function checkCharacters(value: unknown, field = ''): Finding[] {
   if (typeof value === 'string') {
     const found = UNSEEN.exec(value)?.[0]
-    if (found === undefined) return checkSignature(value, field)
+    if (found === undefined) return checkLeftOutText(value, field)
     const name = `U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
     const text = `There is a character in it that cannot be seen (${name}). Type it again without.`
     return [{ level: 'error', field, text }]
@@ -110,12 +111,33 @@ function checkCharacters(value: unknown, field = ''): Finding[] {
   )
 }
 
-/** Drafts and links leave out what makes an address secret; the service would refuse what is left. */
-function checkSignature(value: string, field: string): Finding[] {
-  if (!holdsBareAddress(value)) return []
-  const text =
-    'The signature of an address in it was left out, because it is a secret. Paste the address again.'
-  return [{ level: 'error', field, text }]
+/** What a draft or a link left out of the values, by field, with the names that a person knows it by. */
+export function listLeftOut(value: unknown, field = ''): { field: string; names: string[] }[] {
+  if (typeof value === 'string') {
+    const names = [
+      ...namesOfLeftOut(value).map((name) => name || 'a secret'),
+      ...(holdsBareAddress(value) ? ['sig'] : []),
+    ]
+    return names.length > 0 ? [{ field, names }] : []
+  }
+  if (typeof value !== 'object' || value === null) return []
+  const base = field === '' ? '' : `${field}.`
+  const { askAgain, name, value: kept } = value as { askAgain?: unknown; name?: unknown; value?: unknown }
+  if (askAgain === true && kept === '') return [{ field: `${base}value`, names: [String(name)] }]
+  return Object.entries(value).flatMap(([key, part]) => listLeftOut(part, base + key))
+}
+
+/** Errors for what drafts and links left out of a text; the service would take the rest as it stands. */
+function checkLeftOutText(value: string, field: string): Finding[] {
+  const texts = namesOfLeftOut(value).map((name) => {
+    const what = name === '' ? 'A part of it' : `The value of ${name}`
+    return `${what} looks like a secret, so it was not kept. Type it again in place of ${LEFT_OUT}.`
+  })
+  if (holdsBareAddress(value))
+    texts.push(
+      'The signature of an address in it was left out, because it is a secret. Paste the address again.',
+    )
+  return texts.map((text) => ({ level: 'error', field, text }))
 }
 
 function toPath(field: string | undefined): (string | number)[] {

@@ -30,21 +30,3 @@ export function isSecretName(name: string): boolean {
     words.join('').includes('connectionstring')
   )
 }
-
-const SECRET_TEXTS = [
-  /[?&]sig=[^&\s]/i,
-  /\b(AccountKey|SharedAccessSignature|SharedAccessKey)=[^;\s]/i,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-]
-
-/** Whether a text holds a secret whatever its field is: a SAS signature, a storage connection string, a private key. */
-export function isSecretText(text: string): boolean {
-  return SECRET_TEXTS.some((pattern) => pattern.test(text))
-}
-
-/** The assignments in run options whose names announce a secret, as `--env HF_TOKEN=...`; by their names. */
-export function secretEnvOptions(runOptions: string): string[] {
-  return [...runOptions.matchAll(/(?:^|\s)(?:-e|--env)(?:\s+|=)["']?([\w.-]+)=[^\s]/g)]
-    .map(([, name = '']) => name)
-    .filter(isSecretName)
-}

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { secretEnvOptions } from './looks-secret'
 import { withoutSecretValues } from './secret-values'
 
 const registry = (extra: object) => ({
@@ -136,8 +135,4 @@ test('names of variables are words of the shell', () => {
     ],
   }
   for (const { name } of withoutSecretValues(body).secrets) expect(name).toMatch(/^[A-Z][A-Z0-9_]*$/)
-})
-
-test('assignments of run options by name', () => {
-  expect(secretEnvOptions('-e A_TOKEN=1 --env=B=2 --env "MY_KEY=3" -eX')).toEqual(['A_TOKEN', 'MY_KEY'])
 })

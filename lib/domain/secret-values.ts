@@ -1,6 +1,7 @@
 import { isRecord } from '../batch/errors'
-import { isSecretName, isSecretText, secretEnvOptions } from './looks-secret'
+import { isSecretName } from './looks-secret'
 import { toSecretName } from './secret-names'
+import { isSecretText } from './secret-words'
 import type { WireRest } from './wire'
 import { formatPath, type Segment } from './wire-path'
 
@@ -14,6 +15,8 @@ export interface SecretPlace {
   marker: string
   /** The value is an object (protectedSettings); its variable holds JSON text. */
   isJson: boolean
+  /** The secret is a part of a text that has more to say, as a command line; the marker stands for all of it. */
+  isPart: boolean
   /** False where the body has no value, because the service never returns it or nobody typed it yet. */
   isGiven: boolean
 }
@@ -36,20 +39,20 @@ export function withoutSecretValues(body: object): SecretlessBody {
   const secrets: SecretPlace[] = []
   const names = new Set<string>()
 
-  const mark = (path: readonly Segment[], value: unknown, rowName?: string): string => {
+  const mark = (path: readonly Segment[], value: unknown, rowName?: string, isPart = false): string => {
     const wanted = toSecretName(path, rowName)
     let name = wanted
     for (let number = 2; names.has(name); number++) name = `${wanted}_${number}`
     names.add(name)
     const marker = stem + name
     const isGiven = value !== undefined && value !== null && value !== ''
-    secrets.push({ path: formatPath(path), name, marker, isJson: isRecord(value), isGiven })
+    secrets.push({ path: formatPath(path), name, marker, isJson: isRecord(value), isPart, isGiven })
     return marker
   }
 
   const copy = (value: unknown, path: readonly Segment[], rowName?: string): unknown => {
     if (Array.isArray(value)) return value.map((item, index) => copy(item, [...path, index], rowName))
-    if (typeof value === 'string') return isSecretText(value) ? mark(path, value, rowName) : value
+    if (typeof value === 'string') return isSecretText(value) ? mark(path, value, rowName, true) : value
     if (!isRecord(value)) return value
     const name = typeof value.name === 'string' ? value.name : rowName
     const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
@@ -69,7 +72,6 @@ function isSecretEntry(owner: WireRest, key: string, value: unknown): boolean {
   if (key === 'protectedSettings') return isRecord(value) || isText(value)
   if (!isText(value)) return false
   if (key === 'value') return isText(owner.name) && isSecretName(owner.name)
-  if (key === 'containerRunOptions') return secretEnvOptions(value).length > 0
   return SECRET_KEY.test(key)
 }
 

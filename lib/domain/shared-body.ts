@@ -1,6 +1,6 @@
 import { isRecord } from '../batch/errors'
-import { isSecretText } from './looks-secret'
 import { type SecretPlace, withoutSecretValues } from './secret-values'
+import { isSecretText, withoutSecretWords } from './secret-words'
 import { withoutSignature } from './signature'
 import type { WireRest } from './wire'
 
@@ -13,13 +13,15 @@ export interface SharedBody {
 
 /**
  * A body without its secrets, for links and files. An address keeps everything but its signature, so that the receiver sees
- * what it led to; other secrets are left out as a whole.
+ * what it led to, and a text such as a command line everything but its secret values (secret-words.ts); other secrets are
+ * left out as a whole.
  */
 export function toSharedBody(body: object): SharedBody {
   const { body: marked, secrets } = withoutSecretValues(body)
-  const markers = new Set(secrets.map(({ marker }) => marker))
+  const places = new Map(secrets.map((place) => [place.marker, place]))
   const strip = (value: unknown, original: unknown): unknown => {
-    if (typeof value === 'string' && markers.has(value)) return toPublicText(original)
+    const place = typeof value === 'string' ? places.get(value) : undefined
+    if (place !== undefined) return toPublicText(original, place.isPart)
     if (Array.isArray(value))
       return value.map((item, index) => strip(item, Array.isArray(original) ? original[index] : undefined))
     if (!isRecord(value)) return value
@@ -36,9 +38,10 @@ export function toSharedBody(body: object): SharedBody {
   }
 }
 
-/** The address without its signature; undefined for any other secret. */
-function toPublicText(original: unknown): string | undefined {
-  if (typeof original !== 'string' || !/^https?:\/\/\S+$/i.test(original)) return undefined
-  const bare = withoutSignature(original)
+/** The text without what makes it secret: an address without its signature. Undefined for a value that is a secret itself. */
+function toPublicText(original: unknown, isPart: boolean): string | undefined {
+  if (typeof original !== 'string') return undefined
+  if (!isPart && !/^https?:\/\/\S+$/i.test(original)) return undefined
+  const bare = withoutSecretWords(withoutSignature(original))
   return bare !== original && !isSecretText(bare) ? bare : undefined
 }

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { isSecretText, LEFT_OUT, namesOfLeftOut, withoutSecretWords } from './secret-words'
+
+test.each<[text: string, left: string, names: string[]]>([
+  ['--rm --env DB_PASSWORD=hunter2 --init', '--rm --env DB_PASSWORD=* --init', ['DB_PASSWORD']],
+  ['-e TOKEN=hunter2', '-e TOKEN=*', ['TOKEN']],
+  ['--env=MY_KEY=hunter2', '--env=MY_KEY=*', ['MY_KEY']],
+  ['-e my_key=hunter2', '-e my_key=*', ['my_key']],
+  ['--env "DB_PASSWORD=hunter 2" --rm', '--env "DB_PASSWORD=*" --rm', ['DB_PASSWORD']],
+  ["--env DB_PASSWORD='hunter 2'", "--env DB_PASSWORD='*'", ['DB_PASSWORD']],
+  ['-e A_TOKEN=hunter"2 x"y -e B=1', '-e A_TOKEN=* -e B=1', ['A_TOKEN']],
+  [
+    'docker login -u me -p hunter2 r.io && docker pull x',
+    'docker login -u me -p * r.io && docker pull x',
+    ['-p'],
+  ],
+  ['docker login r.io --password hunter2', 'docker login r.io --password *', ['--password']],
+  [
+    "/bin/sh -c 'az login --service-principal -u a -p hunter2'",
+    "/bin/sh -c 'az login --service-principal -u a -p *'",
+    ['-p'],
+  ],
+  [
+    "/bin/sh -c 'export HF_TOKEN=hunter2; ./run --fast'",
+    "/bin/sh -c 'export HF_TOKEN=*; ./run --fast'",
+    ['HF_TOKEN'],
+  ],
+  ['/bin/sh -c "PGPASSWORD=hunter2 psql"', '/bin/sh -c "PGPASSWORD=* psql"', ['PGPASSWORD']],
+  ['cmd /c "set API_KEY=hunter2&& run"', 'cmd /c "set API_KEY=* run"', ['API_KEY']],
+  ['$env:DB_PASSWORD="hunter2"; run', '$env:DB_PASSWORD="*"; run', ['$env:DB_PASSWORD']],
+  [
+    './run --api-key=hunter2 --client-secret hunter2',
+    './run --api-key=* --client-secret *',
+    ['--api-key', '--client-secret'],
+  ],
+  ['curl -u me:hunter2 https://x.example', 'curl -u me:* https://x.example', ['me']],
+  [
+    'curl -H "Authorization: Bearer hunter2" https://x',
+    'curl -H "Authorization: Bearer *" https://x',
+    ['Authorization'],
+  ],
+  ['git clone https://me:hunter2@git.example/x', 'git clone https://me:*@git.example/x', ['me']],
+  ['wget "https://x.example/a?token=hunter2&b=1"', 'wget "https://x.example/a?token=*&b=1"', ['token']],
+  [
+    'AccountName=a;AccountKey=hunter2==;EndpointSuffix=core',
+    'AccountName=a;AccountKey=*;EndpointSuffix=core',
+    ['AccountKey'],
+  ],
+  ['Server=x;User=sa;Password=hunter2;Encrypt=yes', 'Server=x;User=sa;Password=*;Encrypt=yes', ['Password']],
+  ['run glpat-hunter2hunter2hunter2', 'run *', ['run']],
+  ['-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY----- x', '* x', ['']],
+])('%s loses its secret and nothing else', (text, left, names) => {
+  expect(isSecretText(text)).toBe(true)
+  const bare = withoutSecretWords(text)
+  expect(bare).toBe(left.replaceAll('*', LEFT_OUT))
+  expect(isSecretText(bare)).toBe(false)
+  expect(withoutSecretWords(bare)).toBe(bare)
+  expect(namesOfLeftOut(bare)).toEqual(names)
+})
+
+test.each([
+  '',
+  '--rm --shm-size 2g --ulimit memlock=-1',
+  '--env MODE=fast -e THREADS=4 -v /mnt/batch/tasks/shared:/s:ro',
+  '-e TOKENIZERS_PARALLELISM=false',
+  'python train.py --tokenizer bert --max-tokens 4096 --pad-token "<pad>" --epochs 3',
+  'ffmpeg -i in.mp4 -pass 2 --two-pass=1 out.mp4',
+  '/bin/sh -c \'echo "$DB_PASSWORD" | docker login -u me --password-stdin r.io\'',
+  'run --token $TOKEN --password "$PASSWORD" --secret=${SECRET} --key %KEY%',
+  'run --password-file /run/secrets/db --token /run/secrets/token',
+  'sort --key=2 --sort-key name SORT_KEY=name PRIMARY_KEY=id',
+  'ansible-playbook --ask-pass site.yml',
+  'PWD=/data/dir ./run',
+  'ssh -p 2222 host; mkdir -p a/b; cp -p a b',
+  'curl -fsSL https://x.example/a -o b && tar xf b',
+  'render --frame 1 --out $AZ_BATCH_TASK_WORKING_DIR/x.exr',
+  'git clone https://git.example/x.git',
+  `run ${LEFT_OUT} --password ${LEFT_OUT}`,
+  'contoso.azurecr.io/team/token-service:1',
+  'maxNumberofVMs = 25; $TargetDedicatedNodes = min(maxNumberofVMs, 3);',
+])('%s is an ordinary text', (text) => {
+  expect(withoutSecretWords(text)).toBe(text)
+  expect(isSecretText(text)).toBe(false)
+})
+
+test.each(['a:', '-e A_KEY=b ', 'login ', 'curl ', '"', '--token ', 'x://a:', '-----BEGIN PRIVATE KEY-----'])(
+  '%j, repeated to the longest text, is read to an end',
+  (piece) => {
+    const bare = withoutSecretWords(piece.repeat(32_000 / piece.length))
+    expect(withoutSecretWords(bare)).toBe(bare)
+  },
+)

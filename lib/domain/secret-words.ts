@@ -1,0 +1,115 @@
+import { isSecretName } from './looks-secret'
+import { quoteStates, readValue, type Span } from './secret-value-span'
+
+/** Stands for a value that was left out of a text, until it is typed again. */
+export const LEFT_OUT = '__LEFT_OUT__'
+
+/** A value in a text that looks like a secret: from its first character to behind its last. */
+interface SecretWord {
+  start: number
+  end: number
+}
+
+/** Texts without any of these words are not looked at further. */
+const QUICK =
+  /pass|pwd|secret|token|key|credential|connection.?string|sas|login|curl|auth|sharedaccess|:\/\/[^\s/]*@|gh[pousr]_|glpat-|hf_|eyJ/i
+
+/** Names that announce a secret by their end, however they are written. */
+const SECRET_END =
+  /(?:password|passwd|passphrase|(?:^|[-_.])(?:pass|pwd|sas)|secret|token|credentials?|(?:api|access|account|secret|shared|storage|private|signing|encryption|auth)[-_.]?key|connection[-_.]?string)$/i
+/** Ends of that kind that name something else: switches, parts of a text, columns of a table. */
+const ORDINARY =
+  /^(?:no|use|ask|skip|with|without|print|show|list|is|has|max|min|num)[-_]|(?:pad|eos|bos|unk|mask|cls|sep|start|end|stop|special|image|next|page|continuation)[-_.]?token$|(?:sort|primary|partition|foreign|group|join|cache|public|host|row|map|order|index|lookup|unique)[-_]?key$|^(?:old)?pwd$/i
+const VARIABLE = /^[A-Z][A-Z0-9_]*$/
+
+const ASSIGNMENT = /(?<=^|[\s"'?&;,:{(|=])(-{0,2})((?:\$env:)?[A-Za-z_][\w.-]{0,80})=(?=[^\s=])/g
+const ENVIRONMENT = /(?:^|\s)(?:-e|--env|export|setx?|env)(?:\s+|=)["']?$/i
+const OPTION = /(?<=^|[\s"'])--?([A-Za-z][\w.-]{3,80})\s+(?=[^\s-])/g
+/** What is followed by a secret, whatever it is called. */
+const LEADS: readonly RegExp[] = [
+  /\blogin\b[^\n|;&]{0,300}?\s-p(?:\s+|=)?(?=\S)/g,
+  /\bsshpass\s+-p\s*(?=\S)/g,
+  /\bmysql(?:dump|admin)?\s[^\n|;&]{0,300}?(?<=\s)-p(?=[^\s])/g,
+  /\bcurl\b[^\n|;&]{0,300}?\s(?:-u|--user)(?:\s+|=)["']?[^\s:"']{1,100}:(?=\S)/g,
+  /\b(?:proxy-)?authorization\s*:\s*(?:bearer\s+|basic\s+|token\s+)?(?=\S)/gi,
+  /\b(?:x-api-key|api-key|x-auth-token|ocp-apim-subscription-key)\s*:\s*(?=\S)/gi,
+]
+/** Secrets that are known by their own look, or by what stands around them. */
+const WHOLE: readonly RegExp[] = [
+  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?:[\s\S]*?-----END [A-Z ]{0,40}PRIVATE KEY-----|[\s\S]*$)/g,
+  /(?<=\b(?:AccountKey|SharedAccessKey|SharedAccessSignature)=)[^;\s"']+/gi,
+  /(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"']{0,100}:)[^\s/@"']{1,200}(?=@)/gi,
+  /\b(?:gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{15,}|hf_[A-Za-z]{30,}|dckr_pat_[\w-]{20,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,})/g,
+]
+/** What stands for a value without being one: variables, placeholders, numbers and switches, paths, what was left out. */
+const NO_SECRET =
+  /^(?:__LEFT_OUT__|\$.*|%\w+%|!\w+!|<[^>]*>|@.*|\*+|\d{1,3}|true|false|yes|no|on|off|none|null|auto|\.{0,2}\/[a-z0-9._-]+(?:\/[a-z0-9._-]+)+|[A-Za-z]:[\\/].*)$/i
+
+/** Whether a text holds a secret whatever its field is: a signature, a password in a command line, a private key. */
+export function isSecretText(text: string): boolean {
+  return /[?&]sig=[^&\s]/i.test(text) || findSecretWords(text).length > 0
+}
+
+/** The text with LEFT_OUT in place of each value that looks like a secret; signatures are for withoutSignature. */
+export function withoutSecretWords(text: string): string {
+  let rest = text
+  for (const { start, end } of findSecretWords(text).toReversed())
+    rest = rest.slice(0, start) + LEFT_OUT + rest.slice(end)
+  return rest
+}
+
+const BEFORE =
+  /(?:([\w$][\w.:-]*|-{1,2}[\w.-]+)(?:=|\s*:\s*|\s+)?)?["']?(?:Bearer\s+|Basic\s+)?__LEFT_OUT__/gi
+
+/** What was left out of a text, by the name in front of it: `DB_PASSWORD`, `-p`; empty without one. */
+export function namesOfLeftOut(text: string): string[] {
+  if (!text.includes(LEFT_OUT)) return []
+  return [...new Set([...text.matchAll(BEFORE)].map(([, name = '']) => name.replace(/:$/, '')))]
+}
+
+function findSecretWords(text: string): SecretWord[] {
+  if (!QUICK.test(text)) return []
+  const states = quoteStates(text)
+  const read = (start: number, stops = '', isQuoted = false) =>
+    readValue(text, states, start, stops, isQuoted)
+  const spans = [
+    ...WHOLE.flatMap((pattern) =>
+      [...text.matchAll(pattern)].map(({ 0: value, index }): Span => [index, index + value.length]),
+    ),
+    ...[...text.matchAll(ASSIGNMENT)].filter(isSecretAssignment).map(({ 0: lead, index }) => {
+      const before = text.charAt(index - 1)
+      const stops = /[?&]/.test(before) ? '&' : /[;,]/.test(before) ? before : ''
+      const isQuoted = /["']/.test(before) && ENVIRONMENT.test(text.slice(Math.max(0, index - 12), index))
+      return read(index + lead.length, stops, isQuoted)
+    }),
+    ...[...text.matchAll(OPTION)]
+      .filter(([, name = '']) => isSecretEnd(name))
+      .map(({ 0: lead, index }) => read(index + lead.length)),
+    ...LEADS.flatMap((pattern) =>
+      [...text.matchAll(pattern)].map(({ 0: lead, index }) => read(index + lead.length)),
+    ),
+  ]
+  return withoutOverlaps(
+    spans.filter(([start, end]) => end > start && !NO_SECRET.test(text.slice(start, end))),
+  )
+}
+
+const isSecretEnd = (name: string) => SECRET_END.test(name) && !ORDINARY.test(name)
+
+function isSecretAssignment({ 1: dashes, 2: written = '', index, input }: RegExpExecArray): boolean {
+  const name = written.replace(/^\$env:/, '')
+  if (isSecretEnd(name)) return true
+  const isVariable =
+    written !== name ||
+    (dashes === '' && VARIABLE.test(name)) ||
+    ENVIRONMENT.test(input.slice(Math.max(0, index - 12), index))
+  return isVariable && isSecretName(name) && !ORDINARY.test(name)
+}
+
+/** Of values that lie in each other the one that begins first. */
+function withoutOverlaps(spans: readonly Span[]): SecretWord[] {
+  const words: SecretWord[] = []
+  for (const [start, end] of spans.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]))
+    if (start >= (words.at(-1)?.end ?? 0)) words.push({ start, end })
+  return words
+}
