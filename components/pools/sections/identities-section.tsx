@@ -55,7 +55,11 @@ export function IdentitiesSection({
             noun="identity"
             empty={emptyRow}
             hint="Registries, mounts and resource files can use only identities that the pool has."
-            emptyText="None: nodes log in with what the form gives them."
+            emptyText={
+              uses.length > 0
+                ? 'None but those that parts of this pool bring.'
+                : 'None: nodes log in with what the form gives them.'
+            }
           >
             {({ path, index }) => (
               <>
