@@ -55,6 +55,7 @@ test('A version of a gallery image, and a private registry with a password', asy
   await page.getByLabel('Version of the image').selectOption({ label: '1.1.0' })
   await expect(page.getByRole('combobox', { name: 'VM image' })).toHaveValue('ubuntu-docker 1.1.0')
   await expect(page.getByText(/you may (read|use) this image/i)).toBeVisible()
+  await expect(page.getByText('localgallery/ubuntu-docker: Linux, amd64, generation 2')).toBeVisible()
   await chooseOption(page, 'Node agent', 'batch.node.ubuntu 22.04')
   await chooseOption(page, 'VM size', 'Standard_D2s_v3')
   await addImages(page, ['localregistry.example/team/render:1'])
