@@ -1,10 +1,10 @@
 'use client'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { RadioField } from '@/components/form/choice-fields'
+import { FieldLabel, useFullLabel } from '@/components/form/field-label'
 import { fieldClass } from '@/components/ui/field-class'
 import { BIND_MOUNT_SOURCES } from '@/lib/domain/bind-mounts'
 import type { BindMount, ContainerSettingsValues } from '@/lib/domain/container-settings'
-import { labelOf } from './label-of'
 
 const CHOICES = [
   {
@@ -21,19 +21,19 @@ const CHOICES = [
 ]
 
 /** Which of Batch’s directories on the node the container sees. */
-export function BindMountFields({ path, subject }: { path: string; subject?: string }) {
+export function BindMountFields({ path }: { path: string }) {
   const { trigger } = useFormContext()
   const bindMounts: ContainerSettingsValues['bindMounts'] = useWatch({ name: `${path}.bindMounts` })
   return (
     <>
       <RadioField
         name={`${path}.bindMounts`}
-        label={labelOf(subject, 'Mounted directories')}
+        label="Mounted directories"
         options={CHOICES}
         // What is mounted decides whether the working directory is right, so that field speaks at once.
         onChanged={() => void trigger(`${path}.workingDirectory`)}
       />
-      {bindMounts === 'listed' && <MountList path={path} label={labelOf(subject, 'Directories to mount')} />}
+      {bindMounts === 'listed' && <MountList path={path} label="Directories to mount" />}
     </>
   )
 }
@@ -51,7 +51,9 @@ function MountList({ path, label }: { path: string; label: string }) {
   }
   return (
     <fieldset className="flex min-w-0 flex-col gap-3 border-l-2 border-line pl-4">
-      <legend className="mb-1.5 font-medium">{label}</legend>
+      <legend className="mb-1.5 font-medium">
+        <FieldLabel label={label} />
+      </legend>
       {[...BIND_MOUNT_SOURCES, ...unknown].map(({ source, meaning }) => (
         <MountRow
           key={source}
@@ -87,6 +89,7 @@ function MountRow({
   onToggle: (isOn: boolean) => void
   onAccess: (isReadOnly: boolean) => void
 }) {
+  const accessLabel = useFullLabel(`Access to ${source}`)
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
       <label className="flex min-w-0 flex-1 basis-56 items-start gap-2.5">
@@ -103,7 +106,7 @@ function MountRow({
       </label>
       {mount !== undefined && (
         <select
-          aria-label={`Access to ${source}`}
+          aria-label={accessLabel}
           value={mount.isReadOnly ? 'read' : 'write'}
           onChange={(event) => onAccess(event.target.value === 'read')}
           className={fieldClass('w-auto flex-none')}

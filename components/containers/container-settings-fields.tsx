@@ -4,7 +4,6 @@ import { RadioField } from '@/components/form/choice-fields'
 import { ComboField } from '@/components/form/combo-field'
 import type { ContainerSettingsValues } from '@/lib/domain/container-settings'
 import { BindMountFields } from './bind-mount-fields'
-import { labelOf } from './label-of'
 import { RegistryChoice } from './registry-choice'
 import { RunOptionsField } from './run-options-field'
 
@@ -24,8 +23,6 @@ const DIRECTORIES = [
 export interface ContainerSettingsProps {
   /** Path of the ContainerSettingsValues in the form around it, as `startTask.container`. */
   path: string
-  /** Before the labels, where a form has several: `Start task`. */
-  subject?: string
   os?: 'linux' | 'windows'
   /** The images that the pool prefetches. */
   images: readonly string[]
@@ -36,30 +33,26 @@ export interface ContainerSettingsProps {
 
 /** The container of a task of any kind: image, run options, registry, working directory, what is mounted. */
 export function ContainerSettingsFields(props: ContainerSettingsProps) {
-  const { path, subject, images } = props
+  const { path, images } = props
   return (
     <>
-      <ImageField path={path} subject={subject} images={images} />
+      <ImageField path={path} images={images} />
       <RunOptionsField {...props} />
-      <RegistryChoice path={path} subject={subject} />
-      <RadioField
-        name={`${path}.workingDirectory`}
-        label={labelOf(subject, 'Working directory')}
-        options={DIRECTORIES}
-      />
-      <BindMountFields path={path} subject={subject} />
+      <RegistryChoice path={path} />
+      <RadioField name={`${path}.workingDirectory`} label="Working directory" options={DIRECTORIES} />
+      <BindMountFields path={path} />
     </>
   )
 }
 
 /** The image; what the pool prefetches is offered first and starts at once. */
-function ImageField({ path, subject, images }: Pick<ContainerSettingsProps, 'path' | 'subject' | 'images'>) {
+function ImageField({ path, images }: Pick<ContainerSettingsProps, 'path' | 'images'>) {
   const image: ContainerSettingsValues['image'] = useWatch({ name: `${path}.image` })
   const isPulled = image.trim() !== '' && !images.includes(image.trim())
   return (
     <ComboField
       name={`${path}.image`}
-      label={labelOf(subject, 'Image')}
+      label="Image"
       isFreeText
       isMonospace
       placeholder="contoso.azurecr.io/team/render:2.4"

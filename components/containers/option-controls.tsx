@@ -1,5 +1,6 @@
 'use client'
 import { type ReactNode, useId, useState } from 'react'
+import { FieldLabel, useFullLabel } from '@/components/form/field-label'
 import { useAfterPress } from '@/components/form/use-after-press'
 import { Button, IconButton } from '@/components/ui/button'
 import { fieldClass } from '@/components/ui/field-class'
@@ -38,7 +39,7 @@ export function OptionSwitch({
       />
       <span>
         <span id={`${id}-label`} className="block">
-          {label}
+          <FieldLabel label={label} />
         </span>
         <span id={`${id}-hint`} className="block text-sm text-pretty text-muted">
           {hint}
@@ -114,6 +115,7 @@ export function OptionList({
   onChange: (values: string[]) => void
 }) {
   const [typed, setTyped] = useState('')
+  const fullLabel = useFullLabel(label)
   const add = () => {
     if (typed.trim() !== '') onChange([...values, typed.trim()])
     setTyped('')
@@ -124,7 +126,7 @@ export function OptionList({
       {(id) => (
         <>
           {values.length > 0 && (
-            <ul aria-label={label} className="divide-y divide-line rounded border border-line bg-page">
+            <ul aria-label={fullLabel} className="divide-y divide-line rounded border border-line bg-page">
               {values.map((value, place) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the same value can be there twice
                 <li key={place} className="flex items-center gap-2 py-0.5 pr-1 pl-2.5">
@@ -157,7 +159,12 @@ export function OptionList({
               onBlur={leave}
               className={fieldClass('font-mono text-[13px]')}
             />
-            <Button size="medium" icon={<PlusIcon size={14} />} aria-label={`Add to ${label}`} onClick={add}>
+            <Button
+              size="medium"
+              icon={<PlusIcon size={14} />}
+              aria-label={`Add to ${fullLabel}`}
+              onClick={add}
+            >
               Add
             </Button>
           </span>
@@ -179,7 +186,9 @@ function Labelled({
   const id = useId()
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        <FieldLabel label={label} />
+      </label>
       {children(id)}
       <p id={`${id}-hint`} className="text-sm text-pretty text-muted">
         {hint}

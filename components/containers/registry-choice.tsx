@@ -4,7 +4,6 @@ import { RadioField } from '@/components/form/choice-fields'
 import { FieldRow } from '@/components/form/page-form'
 import { SecretField, TextField } from '@/components/form/text-field'
 import type { ContainerSettingsValues } from '@/lib/domain/container-settings'
-import { labelOf } from './label-of'
 
 const REGISTRIES = [
   {
@@ -25,39 +24,31 @@ const KINDS = [
 ]
 
 /** Where a task’s container gets its login from, and the login. */
-export function RegistryChoice({ path, subject }: { path: string; subject?: string }) {
+export function RegistryChoice({ path }: { path: string }) {
   const [registryFrom, login]: [ContainerSettingsValues['registryFrom'], ContainerSettingsValues['login']] =
     useWatch({ name: [`${path}.registryFrom`, `${path}.login`] })
   return (
     <>
-      <RadioField name={`${path}.registryFrom`} label={labelOf(subject, 'Registry')} options={REGISTRIES} />
+      <RadioField name={`${path}.registryFrom`} label="Registry" options={REGISTRIES} />
       {registryFrom === 'own' && (
         <div className="flex flex-col gap-4 border-l-2 border-line pl-4">
           <TextField
             name={`${path}.login.server`}
-            label={labelOf(subject, 'Registry server')}
+            label="Registry server"
             isMonospace
             placeholder="contoso.azurecr.io"
           />
-          <RadioField
-            name={`${path}.login.kind`}
-            label={labelOf(subject, 'Registry login')}
-            options={KINDS}
-          />
+          <RadioField name={`${path}.login.kind`} label="Registry login" options={KINDS} />
           {login.kind === 'password' && (
             <FieldRow>
-              <TextField name={`${path}.login.username`} label={labelOf(subject, 'User name')} />
-              <SecretField
-                name={`${path}.login.password`}
-                label={labelOf(subject, 'Password')}
-                isAskedAgain={login.askAgain}
-              />
+              <TextField name={`${path}.login.username`} label="User name" />
+              <SecretField name={`${path}.login.password`} label="Password" isAskedAgain={login.askAgain} />
             </FieldRow>
           )}
           {login.kind === 'identity' && (
             <TextField
               name={`${path}.login.identityId`}
-              label={labelOf(subject, 'Identity')}
+              label="Identity"
               isMonospace
               hint="Resource id of the user-assigned identity."
             />

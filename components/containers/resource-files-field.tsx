@@ -5,7 +5,6 @@ import { RowsField } from '@/components/form/rows-field'
 import { SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
 import { emptyResourceFile, type ResourceFileValues } from '@/lib/domain/resource-files'
-import { labelOf } from './label-of'
 
 const SOURCES = [
   { value: 'httpUrl', label: 'A file by its address' },
@@ -14,11 +13,11 @@ const SOURCES = [
 ]
 
 /** Files that are copied to the node before the task starts. `path` names an array of ResourceFileValues. */
-export function ResourceFilesField({ path, subject }: { path: string; subject?: string }) {
+export function ResourceFilesField({ path }: { path: string }) {
   return (
     <RowsField
       name={path}
-      label={labelOf(subject, 'Resource files')}
+      label="Resource files"
       noun="resource file"
       hint="Copied below the working directory before it starts. Signed addresses are secrets: a managed identity needs none."
       empty={emptyResourceFile}

@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { FieldLabel } from '@/components/form/field-label'
 import { Button } from '@/components/ui/button'
 import { ChevronRightIcon } from '@/components/ui/icons'
 import {
@@ -12,7 +13,6 @@ import {
   withValue,
   withValues,
 } from '@/lib/containers/edit-run-options'
-import { labelOf } from './label-of'
 import { OptionChoice, OptionList, OptionSwitch, OptionText } from './option-controls'
 
 interface Control {
@@ -149,12 +149,10 @@ const PRIVILEGED: Control = {
 export function RunOptionsControls({
   value,
   os,
-  subject,
   onChange,
 }: {
   value: string
   os: 'linux' | 'windows'
-  subject?: string
   onChange: (text: string) => void
 }) {
   const [isOpen, setOpen] = useState(false)
@@ -165,7 +163,7 @@ export function RunOptionsControls({
   const here = (controls: readonly Control[]) =>
     controls.filter((control) => control.os === undefined || control.os === os)
   const bind = ({ option, label, hint, placeholder }: Control) => ({
-    label: labelOf(subject, label),
+    label,
     hint,
     placeholder,
     value: valuesOf(options, option).at(-1) ?? '',
@@ -174,7 +172,7 @@ export function RunOptionsControls({
   const toSwitch = ({ option, label, hint }: Control) => (
     <OptionSwitch
       key={option}
-      label={labelOf(subject, label)}
+      label={label}
       hint={hint}
       isOn={isSwitchedOn(options, option)}
       onChange={(isOn) => change(withSwitch(options, option, isOn))}
@@ -190,7 +188,7 @@ export function RunOptionsControls({
         icon={<ChevronRightIcon size={12} className={isOpen ? 'rotate-90' : undefined} />}
         onClick={() => setOpen(!isOpen)}
       >
-        {labelOf(subject, 'Usual options')}
+        <FieldLabel label="Usual options" />
       </Button>
       {isOpen && (
         <div className="flex flex-col gap-4 border-l-2 border-line pl-4">

@@ -11,7 +11,6 @@ import { repairRunOptions } from '@/lib/containers/run-options'
 import type { RunLine } from '@/lib/containers/split-run-line'
 import type { NamedValue } from '@/lib/domain/named-values'
 import type { ContainerSettingsProps } from './container-settings-fields'
-import { labelOf } from './label-of'
 import { RunOptionsControls } from './run-options-controls'
 import { RunOptionsInput } from './run-options-input'
 
@@ -19,9 +18,9 @@ const RunLineDialog = lazyDialog(async () => (await import('./run-line-dialog'))
 
 /** The run options: as text with its findings, as controls for the usual ones, and out of a pasted docker run line. */
 export function RunOptionsField(props: ContainerSettingsProps) {
-  const { path, subject, os = 'linux' } = props
+  const { path, os = 'linux' } = props
   const name = `${path}.runOptions`
-  const label = labelOf(subject, 'Run options')
+  const label = 'Run options'
   const field = useField(name)
   const value = textOf(field.value)
   const [caret, setCaret] = useState<number>()
@@ -67,7 +66,7 @@ export function RunOptionsField(props: ContainerSettingsProps) {
           {isRunLine(value) ? 'Take the line apart' : 'Paste a docker run line'}
         </Button>
       </div>
-      <RunOptionsControls value={value} os={os} subject={subject} onChange={field.set} />
+      <RunOptionsControls value={value} os={os} onChange={field.set} />
       {pasted !== undefined && (
         <RunLineDialog
           text={pasted}

@@ -1,18 +1,18 @@
 'use client'
 import { useWatch } from 'react-hook-form'
 import { RadioField } from '@/components/form/choice-fields'
+import { SubjectContext } from '@/components/form/field-label'
 import { NamedValuesField } from '@/components/form/named-values-field'
 import { TextAreaField } from '@/components/form/text-area-field'
 import type { TaskRunValues } from '@/lib/domain/task-run'
 import { ContainerSettingsFields } from './container-settings-fields'
-import { labelOf } from './label-of'
 import { ResourceFilesField } from './resource-files-field'
 import { UserIdentityFields } from './user-identity-fields'
 
 export interface TaskRunProps {
   /** Path of an object with the TaskRunValues in the form around it. */
   path: string
-  /** Before the labels: `Start task`. */
+  /** What the task is, as `Start task`, for the names of its fields: a page may have several of them. */
   subject: string
   os?: 'linux' | 'windows'
   images: readonly string[]
@@ -27,10 +27,10 @@ export function TaskRunFields(props: TaskRunProps) {
   const { path, subject, os, images } = props
   const where: TaskRunValues['where'] = useWatch({ name: `${path}.where` })
   return (
-    <>
+    <SubjectContext value={subject}>
       <RadioField
         name={`${path}.where`}
-        label={labelOf(subject, 'Where it runs')}
+        label="Where it runs"
         options={[
           { value: 'host', label: 'On the node itself', disabledReason: props.hostDisabledReason },
           { value: 'container', label: 'In a container', disabledReason: props.containerDisabledReason },
@@ -39,7 +39,6 @@ export function TaskRunFields(props: TaskRunProps) {
       {where === 'container' && (
         <ContainerSettingsFields
           path={`${path}.container`}
-          subject={subject}
           os={os}
           images={images}
           commandPath={`${path}.commandLine`}
@@ -48,21 +47,21 @@ export function TaskRunFields(props: TaskRunProps) {
       )}
       <TextAreaField
         name={`${path}.commandLine`}
-        label={labelOf(subject, 'Command line')}
+        label="Command line"
         isMonospace
         rows={2}
         hint={
           where === 'container' ? 'Runs in the container. Empty runs the image’s own command.' : undefined
         }
       />
-      <ResourceFilesField path={`${path}.resourceFiles`} subject={subject} />
+      <ResourceFilesField path={`${path}.resourceFiles`} />
       <NamedValuesField
         name={`${path}.environment`}
-        label={labelOf(subject, 'Environment settings')}
+        label="Environment settings"
         noun="environment variable"
         hint="Everybody who can read it sees the values, so keep secrets out."
       />
-      <UserIdentityFields path={`${path}.user`} subject={subject} />
-    </>
+      <UserIdentityFields path={`${path}.user`} />
+    </SubjectContext>
   )
 }

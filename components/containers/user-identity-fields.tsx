@@ -4,7 +4,6 @@ import { RadioField } from '@/components/form/choice-fields'
 import { SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
 import type { UserIdentityValues } from '@/lib/domain/user-identity'
-import { labelOf } from './label-of'
 
 const ELEVATIONS = [
   { value: 'nonadmin', label: 'An ordinary user' },
@@ -21,14 +20,14 @@ const SCOPES = [
 ]
 
 /** Which user runs it: one that Batch makes, or a user account of the pool. `path` names UserIdentityValues. */
-export function UserIdentityFields({ path, subject }: { path: string; subject?: string }) {
+export function UserIdentityFields({ path }: { path: string }) {
   const { setValue } = useFormContext()
   const user: UserIdentityValues = useWatch({ name: path })
   return (
     <>
       <RadioField
         name={`${path}.runsAs`}
-        label={labelOf(subject, 'User')}
+        label="User"
         options={[
           { value: 'auto', label: 'A user that Batch makes' },
           { value: 'named', label: 'A user account of the pool' },
@@ -37,14 +36,14 @@ export function UserIdentityFields({ path, subject }: { path: string; subject?: 
       {user.runsAs === 'named' ? (
         <TextField
           name={`${path}.username`}
-          label={labelOf(subject, 'User account')}
+          label="User account"
           hint="The name of one of the pool’s user accounts."
         />
       ) : (
         <>
           <RadioField
             name={`${path}.elevation`}
-            label={labelOf(subject, 'Runs as')}
+            label="Runs as"
             options={ELEVATIONS}
             onChanged={(elevation) => {
               // Installing for the node is what administrators are for, so its files should belong to the node's user.
@@ -52,7 +51,7 @@ export function UserIdentityFields({ path, subject }: { path: string; subject?: 
                 setValue(`${path}.scope`, 'pool', { shouldDirty: true })
             }}
           />
-          <SelectField name={`${path}.scope`} label={labelOf(subject, 'User scope')} options={SCOPES} />
+          <SelectField name={`${path}.scope`} label="User scope" options={SCOPES} />
         </>
       )}
     </>

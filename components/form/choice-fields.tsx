@@ -1,6 +1,7 @@
 'use client'
 import type { FieldValues } from 'react-hook-form'
 import { Findings } from './field-frame'
+import { FieldLabel } from './field-label'
 import { controlProps, type FieldProps, useField } from './use-field'
 
 /** On or off, for a boolean value; its label says what is so when it is on. */
@@ -59,7 +60,9 @@ export function RadioField<T extends FieldValues = FieldValues>(
       className="flex min-w-0 flex-col gap-2"
       aria-describedby={field.findings.length > 0 ? `${field.id}-findings` : undefined}
     >
-      <legend className="mb-1.5 font-medium">{props.label}</legend>
+      <legend className="mb-1.5 font-medium">
+        <FieldLabel label={props.label} />
+      </legend>
       {props.options.map(({ value, label, hint, disabledReason }, index) => (
         <label key={value} className="flex items-start gap-2.5">
           <input

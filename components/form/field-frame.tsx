@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { AttentionIcon, FailedIcon, InfoIcon } from '@/components/ui/icons'
 import type { Finding } from '@/lib/containers/finding'
+import { FieldLabel, useFullLabel } from './field-label'
 import { type Field, type FieldProps, LabelsContext } from './use-field'
 
 /** Label above, control, then hint and findings below: the same for every field. */
@@ -21,14 +22,15 @@ export function FieldFrame({
 }) {
   const { name, label, hint, unit, isOptional, isLabelHidden, disabledReason } = props
   const labels = useContext(LabelsContext)
+  const fullLabel = useFullLabel(label)
   useEffect(() => {
-    labels.set(name, label)
-  }, [labels, name, label])
+    labels.set(name, fullLabel)
+  }, [labels, name, fullLabel])
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <div className={cx('flex items-baseline justify-between gap-2', isLabelHidden && 'sr-only')}>
         <label htmlFor={field.id} className="font-medium">
-          {label}
+          <FieldLabel label={label} />
         </label>
         {isOptional && <span className="text-xs text-faint">optional</span>}
       </div>

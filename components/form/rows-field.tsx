@@ -3,6 +3,7 @@ import { type ReactNode, useRef } from 'react'
 import { type FieldArrayPath, type FieldValues, useFieldArray, useFormContext } from 'react-hook-form'
 import { Button, IconButton } from '@/components/ui/button'
 import { ArrowDownIcon, ArrowUpIcon, CrossIcon, PlusIcon } from '@/components/ui/icons'
+import { FieldLabel } from './field-label'
 import { focusAfterRemoval } from './focus-after-removal'
 import { ListFindings } from './list-findings'
 
@@ -30,7 +31,9 @@ export function RowsField<T extends FieldValues = FieldValues>(props: RowsFieldP
   const list = useRef<HTMLFieldSetElement>(null)
   return (
     <fieldset ref={list} className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1.5 font-medium">{label}</legend>
+      <legend className="mb-1.5 font-medium">
+        <FieldLabel label={label} />
+      </legend>
       {props.hint !== undefined && <p className="-mt-1 text-sm text-pretty text-muted">{props.hint}</p>}
       {fields.length === 0 && props.emptyText !== undefined && (
         <p className="text-sm text-muted">{props.emptyText}</p>

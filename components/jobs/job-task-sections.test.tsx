@@ -64,7 +64,7 @@ test('a manager with its container is asked for by keyboard alone', async () => 
   await user.tab()
   await user.keyboard(' ')
   expect(screen.getByRole('radio', { name: /^On the node itself/ })).toHaveProperty('disabled', true)
-  const image = screen.getByRole('combobox', { name: 'Job manager image' })
+  const image = screen.getByRole('combobox', { name: 'Job manager Image' })
   // Id, display name and the place come before it.
   for (let presses = 0; document.activeElement !== image && presses < 10; presses++) await user.tab()
   await user.keyboard('{ArrowDown}{Enter}')
@@ -93,7 +93,7 @@ test('an error in a closed section opens it', async () => {
   expect(sent).toEqual([])
   expect(head.getAttribute('aria-expanded')).toBe('true')
   expect(
-    screen.getByRole('textbox', { name: 'Job preparation command line' }).getAttribute('aria-invalid'),
+    screen.getByRole('textbox', { name: 'Job preparation Command line' }).getAttribute('aria-invalid'),
   ).toBe('true')
 })
 
@@ -101,7 +101,7 @@ test('a line that needs a shell is wrapped in one by one press', async () => {
   const { user } = open(CONTAINER_POOL)
   await user.click(screen.getByRole('button', { name: 'Job preparation task' }))
   await user.click(screen.getByRole('switch', { name: 'Run a job preparation task' }))
-  const line = screen.getByRole('textbox', { name: 'Job preparation command line' })
+  const line = screen.getByRole('textbox', { name: 'Job preparation Command line' })
   await user.type(line, 'mkdir x && cd x')
   await user.click(screen.getByRole('button', { name: 'Run it with /bin/sh -c' }))
   expect(line).toHaveProperty('value', "/bin/sh -c 'mkdir x && cd x'")

@@ -1,6 +1,7 @@
 'use client'
 import { TaskRunFields, type TaskRunProps } from '@/components/containers/task-run-fields'
 import { SwitchField } from '@/components/form/choice-fields'
+import { SubjectContext } from '@/components/form/field-label'
 import { FormDisclosure } from '@/components/form/form-disclosure'
 import { FieldRow } from '@/components/form/page-form'
 import { NumberField, TextField } from '@/components/form/text-field'
@@ -34,10 +35,12 @@ function ManagerSection({ values, pool }: { values: JobFormValues['manager']; po
       <SwitchField name="manager.isOn" label="Run a job manager task" />
       {values.isOn && (
         <>
-          <FieldRow>
-            <TextField name="manager.id" label="Job manager id" isMonospace />
-            <TextField name="manager.displayName" label="Job manager display name" isOptional />
-          </FieldRow>
+          <SubjectContext value="Job manager">
+            <FieldRow>
+              <TextField name="manager.id" label="Id" isMonospace />
+              <TextField name="manager.displayName" label="Display name" isOptional />
+            </FieldRow>
+          </SubjectContext>
           <TaskRunFields
             path="manager"
             subject="Job manager"
@@ -46,16 +49,13 @@ function ManagerSection({ values, pool }: { values: JobFormValues['manager']; po
               isContainerPool ? 'The pool runs containers, so the manager needs one.' : undefined
             }
           />
-          <FieldRow>
-            <NumberField name="manager.maxTaskRetryCount" label="Job manager retries" isOptional />
-            <NumberField
-              name="manager.maxWallClockMinutes"
-              label="Job manager time limit"
-              unit="minutes"
-              isOptional
-            />
-            <NumberField name="manager.requiredSlots" label="Job manager slots" isOptional />
-          </FieldRow>
+          <SubjectContext value="Job manager">
+            <FieldRow>
+              <NumberField name="manager.maxTaskRetryCount" label="Retries" isOptional />
+              <NumberField name="manager.maxWallClockMinutes" label="Time limit" unit="minutes" isOptional />
+              <NumberField name="manager.requiredSlots" label="Slots" isOptional />
+            </FieldRow>
+          </SubjectContext>
           <SwitchField
             name="manager.killJobOnCompletion"
             label="The job ends when the manager does"
@@ -96,15 +96,17 @@ function PreparationSection({ values, pool }: { values: JobFormValues['preparati
       {values.isOn && (
         <>
           <TaskRunFields path="preparation" subject="Job preparation" {...toPlaces(pool)} />
-          <FieldRow>
-            <NumberField name="preparation.maxTaskRetryCount" label="Job preparation retries" isOptional />
-            <NumberField
-              name="preparation.maxWallClockMinutes"
-              label="Job preparation time limit"
-              unit="minutes"
-              isOptional
-            />
-          </FieldRow>
+          <SubjectContext value="Job preparation">
+            <FieldRow>
+              <NumberField name="preparation.maxTaskRetryCount" label="Retries" isOptional />
+              <NumberField
+                name="preparation.maxWallClockMinutes"
+                label="Time limit"
+                unit="minutes"
+                isOptional
+              />
+            </FieldRow>
+          </SubjectContext>
           <SwitchField
             name="preparation.waitForSuccess"
             label="Tasks wait until it has succeeded"
@@ -154,13 +156,15 @@ function ReleaseSection({
       {values.isOn && (
         <>
           <TaskRunFields path="release" subject="Job release" {...toPlaces(pool)} />
-          <NumberField
-            name="release.maxWallClockMinutes"
-            label="Job release time limit"
-            unit="minutes"
-            isOptional
-            hint="At most 15, which is what the service takes when it is empty."
-          />
+          <SubjectContext value="Job release">
+            <NumberField
+              name="release.maxWallClockMinutes"
+              label="Time limit"
+              unit="minutes"
+              isOptional
+              hint="At most 15, which is what the service takes when it is empty."
+            />
+          </SubjectContext>
         </>
       )}
     </FormDisclosure>

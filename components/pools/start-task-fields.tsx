@@ -1,6 +1,7 @@
 'use client'
 import { TaskRunFields } from '@/components/containers/task-run-fields'
 import { SwitchField } from '@/components/form/choice-fields'
+import { SubjectContext } from '@/components/form/field-label'
 import { FormDisclosure } from '@/components/form/form-disclosure'
 import { NumberField } from '@/components/form/text-field'
 import type { StartTaskValues } from '@/lib/domain/start-task/start-task'
@@ -36,12 +37,14 @@ export function StartTaskFields({
             os={os}
             containerDisabledReason={isContainerPool ? undefined : 'The pool runs no containers.'}
           />
-          <NumberField
-            name="startTask.maxTaskRetryCount"
-            label="Start task retries"
-            isOptional
-            hint="How often it is tried again on a node; -1 is without limit. Empty is none."
-          />
+          <SubjectContext value="Start task">
+            <NumberField
+              name="startTask.maxTaskRetryCount"
+              label="Retries"
+              isOptional
+              hint="How often it is tried again on a node; -1 is without limit. Empty is none."
+            />
+          </SubjectContext>
           <SwitchField
             name="startTask.waitForSuccess"
             label="Tasks wait until it has succeeded"
