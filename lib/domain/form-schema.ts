@@ -3,7 +3,7 @@ import { isRecord } from '../batch/errors'
 import type { Finding } from '../containers/finding'
 import { isSecretName } from './looks-secret'
 import type { NamedValue } from './named-values'
-import { LEFT_OUT, namesOfLeftOut, withoutSecretWords } from './secret-words'
+import { namesOfLeftOut, sayLeftOut, withoutSecretWords } from './secret-words'
 import { holdsBareAddress, withoutSignature } from './signature'
 
 // Without this, zod tries `new Function` once; the content security policy refuses it and reports a violation.
@@ -129,10 +129,7 @@ export function listLeftOut(value: unknown, field = ''): { field: string; names:
 
 /** Errors for what drafts and links left out of a text; the service would take the rest as it stands. */
 function checkLeftOutText(value: string, field: string): Finding[] {
-  const texts = namesOfLeftOut(value).map((name) => {
-    const what = name === '' ? 'A part of it' : `The value of ${name}`
-    return `${what} looks like a secret, so it was not kept. Type it again in place of ${LEFT_OUT}.`
-  })
+  const texts = sayLeftOut(value)
   if (holdsBareAddress(value))
     texts.push(
       'The signature of an address in it was left out, because it is a secret. Paste the address again.',

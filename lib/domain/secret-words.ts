@@ -67,6 +67,14 @@ export function namesOfLeftOut(text: string): string[] {
   return [...new Set([...text.matchAll(BEFORE)].map(([, name = '']) => name.replace(/:$/, '')))]
 }
 
+/** Sentences for what was left out of a text, one each: the service would take the rest as it stands. */
+export function sayLeftOut(text: string): string[] {
+  return namesOfLeftOut(text).map((name) => {
+    const what = name === '' ? 'A part of it' : `The value of ${name}`
+    return `${what} looks like a secret, so it was not kept. Type it again in place of ${LEFT_OUT}.`
+  })
+}
+
 function findSecretWords(text: string): SecretWord[] {
   if (!QUICK.test(text)) return []
   const states = quoteStates(text)

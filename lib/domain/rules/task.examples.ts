@@ -21,6 +21,10 @@ const mounts = (sources: readonly string[], rest: object = {}) =>
 
 export const COMMAND_EXAMPLES: RuleExamples = {
   'command-line-empty': { fails: host(''), passes: task({ commandLine: '' }) },
+  'secret-left-out': {
+    fails: task({}, { containerRunOptions: '--rm -e DB_PASSWORD=__LEFT_OUT__' }),
+    passes: task({}, { containerRunOptions: '--rm -e DB_PASSWORD=typed-again' }),
+  },
   'command-line-blank': { fails: task({ commandLine: ' \t ' }), passes: task({ commandLine: '' }) },
   'command-line': { fails: host('echo $HOME && ls'), passes: host("/bin/sh -c 'echo $HOME && ls'") },
   'shell-of-other-os': { fails: host('cmd /c dir'), passes: host("/bin/sh -c 'ls'"), facts: LINUX },
