@@ -177,6 +177,16 @@ test('a short list has neither filter nor places', () => {
   expect(screen.queryByRole('button', { name: /^Place/ })).toBeNull()
 })
 
+test('a row that is being changed when the page goes away is in the draft', async () => {
+  const { user, view } = open()
+  await user.click(button('Change image b:2'))
+  await user.keyboard('9')
+  window.dispatchEvent(new Event('pagehide'))
+  view.unmount()
+  open()
+  await waitFor(() => expect(button('Change image b:29')).toBeTruthy())
+})
+
 test('what is typed and not added yet comes back with the draft', async () => {
   const { user, view } = open()
   await user.type(screen.getByLabelText('Add images'), 'r.io/half')

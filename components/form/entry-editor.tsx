@@ -33,6 +33,16 @@ export function EntryEditor({
     isClosed.current = said === undefined
     setProblem(said)
   }
+  const latest = useRef(keep)
+  useEffect(() => {
+    latest.current = keep
+  })
+  useEffect(() => {
+    // A page that goes away leaves its fields without a word; the draft is written by the listeners behind this one.
+    const save = () => void latest.current('leave')
+    window.addEventListener('pagehide', save, true)
+    return () => window.removeEventListener('pagehide', save, true)
+  }, [])
   const leave = useAfterPress(() => void keep('leave'))
   const handleKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return

@@ -51,7 +51,7 @@ function PlaceEditor({ index, count, name, actions }: EntryPlaceProps) {
   return (
     // Escape closes it from each of its controls.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
-    <span className="flex flex-none flex-wrap items-center gap-1" onKeyDown={handleKey}>
+    <span className="flex basis-full flex-wrap items-center gap-1" onKeyDown={handleKey}>
       <input
         ref={input}
         inputMode="numeric"

@@ -1,6 +1,7 @@
 'use client'
 import { type KeyboardEvent, memo } from 'react'
 import { IconButton } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
 import { ArrowDownIcon, ArrowUpIcon, CrossIcon, PencilIcon } from '@/components/ui/icons'
 import type { Finding } from '@/lib/containers/finding'
 import { EntryEditor } from './entry-editor'
@@ -56,7 +57,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
   return (
     // The keys are those of the buttons inside, which have the roles.
     <li data-entry={index} className="flex flex-col gap-1 py-1 pr-1 pl-1.5" onKeyDown={handleKey}>
-      <span className="flex items-center gap-1">
+      <span className={cx('flex items-center gap-1', props.open === 'place' && 'flex-wrap')}>
         {props.hasPlace && (
           <EntryPlace
             index={index}
