@@ -12,6 +12,7 @@ import type { StartTaskValues } from '../start-task/start-task'
 import { checkPoolForm } from './check-pool-form'
 import { fromPoolRequest } from './from-request'
 import { emptyPoolForm, fromPoolDraft, type PoolFormValues, poolFormSchema, toPoolDraft } from './pool-form'
+import { emptyMount } from './sections/mounts'
 import { toPoolRequest } from './to-request'
 
 const ajv = new Ajv({ strict: false })
@@ -115,19 +116,22 @@ describe('a pool body goes through the form and comes back whole', () => {
   it('gives the pool the identity that a registry logs in with', () => {
     const { values } = fromPoolRequest(identity)
     expect(toPoolRequest(values)).toEqual({ ...identity, ...attached(PULLER) })
-  })
-
-  it('gives the pool the identity that a mount uses', () => {
-    const mount = {
-      accountName: 'data',
-      containerName: 'input',
-      relativeMountPath: 'input',
-      identityReference: { resourceId: PULLER },
-    }
-    const { values } = fromPoolRequest({ mountConfiguration: [{ azureBlobFileSystemConfiguration: mount }] })
-    expect(toPoolRequest(values)).toMatchObject(attached(PULLER))
     const twice = { ...values, registries: [...values.registries, ...values.registries] }
     expect(toPoolRequest(twice)).toMatchObject(attached(PULLER))
+  })
+
+  it('gives the pool the identity that a mount uses, as long as it does', () => {
+    const mount = {
+      ...emptyMount(),
+      accountName: 'data',
+      containerName: 'input',
+      access: 'identity' as const,
+      identityId: PULLER,
+    }
+    expect(toPoolRequest(filled({ mounts: { rows: [mount] } }))).toMatchObject(attached(PULLER))
+    const { values } = fromPoolRequest(toPoolRequest(filled({ mounts: { rows: [mount] } })))
+    const removed = { ...values, mounts: { rows: [] }, identities: { rows: [] } }
+    expect(toPoolRequest(removed)).not.toHaveProperty('identity')
   })
 
   it('reads a pool for cloning: no state, and the password is asked for again', () => {
