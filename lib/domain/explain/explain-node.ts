@@ -42,6 +42,25 @@ const UNUSABLE: Explanation = {
   remedy: 'Reimage the node. If it stays unusable, check the VM image and the pool’s network.',
 }
 
+/** Codes of a node besides images and disks. They are an open set: what is not here keeps the words of the service. */
+const CODES: Readonly<Record<string, readonly [title: string, text: string, remedy: string]>> = {
+  ContainerInvalidRegistry: [
+    'A registry of the pool cannot be used',
+    'The node could not use a container registry of the pool, likely because its server is not written as the registry’s own login server.',
+    'Check server and login of each registry; an Azure Container Registry is written name.azurecr.io. Then refresh the pool, or create a new one.',
+  ],
+  ContainerInvalidSettings: [
+    'The container settings of the pool cannot be used',
+    'The node refused the container settings that the pool gives it.',
+    'Check the container configuration and the run options of the start task. Then refresh the pool, or create a new one.',
+  ],
+  BatchAgentInstallationFailure: [
+    'The node agent could not be installed',
+    'Batch could not install its node agent on the node, so the node takes no tasks.',
+    'Check that the node agent is the one for the VM image, and that the pool’s network lets nodes reach Batch and Azure Storage. Then reimage the node.',
+  ],
+}
+
 function explainNodeError(error: NonNullable<NodeOutcome['errors']>[number]): Explanation {
   const details = error.errorDetails
   if (error.code === 'ContainerInvalidImage') return explainImage({ ...error, details }, 'node')
@@ -54,6 +73,14 @@ function explainNodeError(error: NonNullable<NodeOutcome['errors']>[number]): Ex
       code: error.code,
     }
   const words = readDetail(details, 'Message')
+  const row = CODES[error.code ?? '']
+  if (row !== undefined)
+    return {
+      title: row[0],
+      text: [row[1], words === undefined ? '' : `The node says: ${toSentence(words)}`].join(' ').trim(),
+      remedy: row[2],
+      code: error.code,
+    }
   return {
     title: error.message ?? error.code ?? 'The node cannot be used',
     text: toSentence([error.message ?? 'The node cannot be used', words].filter(Boolean).join(': ')),

@@ -1,4 +1,5 @@
 import { type Detail, type Explanation, readDetail, toSentence } from './explanation'
+import { readProviderError } from './provider-error'
 
 type Row = readonly [title: string, text: string, remedy: string]
 
@@ -59,19 +60,38 @@ const CODES: Readonly<Record<string, Row>> = {
   ],
 }
 
+interface ResizeError {
+  code?: string
+  message?: string
+  values?: readonly Detail[]
+}
+
 /** Explains each error of the last resize; empty when it ended well. */
-export function explainPool(pool: {
-  resizeErrors?: readonly { code?: string; message?: string; values?: readonly Detail[] }[]
-}): Explanation[] {
-  return (pool.resizeErrors ?? []).map(({ code, message, values }) => {
-    const row = CODES[code ?? '']
-    const words = readDetail(values, 'Message') ?? message
-    if (row !== undefined) return { title: row[0], text: row[1], remedy: row[2], code }
+export function explainPool(pool: { resizeErrors?: readonly ResizeError[] }): Explanation[] {
+  return (pool.resizeErrors ?? []).map(explainResizeError)
+}
+
+function explainResizeError({ code, message, values }: ResizeError): Explanation {
+  const row = CODES[code ?? '']
+  const cause = readProviderError(values)
+  if (row === undefined) {
+    const words = cause?.message ?? readDetail(values, 'Message') ?? message
     return {
       title: code ?? 'The resize failed',
       text: toSentence(words ?? 'The service gave no reason.'),
-      remedy: 'Resize again. If it fails again, the raw answer in the configuration tab may say more.',
+      remedy:
+        cause?.remedy ??
+        'Resize again. If it fails again, the raw answer in the configuration tab may say more.',
       code,
     }
-  })
+  }
+  const [title, text, remedy] = row
+  if (cause === undefined) return { title, text, remedy, code }
+  // The resource behind Batch knows better than the usual cause of the code.
+  return {
+    title,
+    text: `Azure refused the nodes: ${toSentence(cause.message)}`,
+    remedy: cause.remedy ?? remedy,
+    code,
+  }
 }

@@ -99,6 +99,21 @@ const CODES: Readonly<Record<string, Row>> = {
     'Batch tried to start the task several times and failed each time for reasons of its own.',
     'Reactivate the task. If it happens again, look at the node it ran on.',
   ],
+  NodePreempted: [
+    'Azure took the Spot node back',
+    'The task ended because its Spot node was taken back by Azure.',
+    'Reactivate the task if it does not run again by itself; use dedicated nodes for work that must not be interrupted.',
+  ],
+  NodeUnusable: [
+    'The node became unusable',
+    'The task ended because its node cannot run tasks any more.',
+    'Look at the errors of the node. Then reactivate the task if it does not run again by itself.',
+  ],
+  JobPreparationTaskFailed: [
+    'The job preparation task failed',
+    'The task could not start because the job preparation task failed on its node.',
+    'Read the output of the job preparation task on that node, correct its command line, and create the job again.',
+  ],
   TaskSchedulingConstraintFailed: [
     'The task did not fit its constraints',
     'Batch could not schedule the task within its constraints.',
