@@ -98,20 +98,29 @@ test.each<[string, Partial<VmSize>, Partial<SizeWishes>, string | undefined]>([
   ['Arm', { architecture: 'arm64' }, { image: { ...image, key: 'a:b:c:latest' } }, 'Arm processor'],
 ])('%s', (_, change, wish, why) => expect(whyUnfit({ ...size, ...change }, { ...wishes, ...wish })).toBe(why))
 
-test('sizes stand in the order of their families, small ones first', () => {
-  const of = (name: string, familyName: string, vCpus: number) => ({ ...size, name, familyName, vCpus })
-  const sizes = [
-    of('Standard_E2s_v5', 'standardESv5Family', 2),
-    of('Standard_D16s_v5', 'standardDSv5Family', 16),
-    of('Standard_D2s_v5', 'standardDSv5Family', 2),
-    of('Standard_D8s_v4', 'standardDSv4Family', 8),
-    of('Standard_D4s_v5', 'standardDSv5Family', 4),
-  ]
-  expect(sizes.toSorted(compareVmSizes).map(({ name }) => name)).toEqual([
+test('sizes stand in the order of their series, small ones first', () => {
+  const sorted = [
     'Standard_D8s_v4',
     'Standard_D2s_v5',
     'Standard_D4s_v5',
     'Standard_D16s_v5',
     'Standard_E2s_v5',
-  ])
+    'Standard_HB120rs_v3',
+    'Standard_HB120-16rs_v3',
+    'Standard_NC4as_T4_v3',
+  ]
+  const vCpus = [8, 2, 4, 16, 2, 16, 120, 4]
+  const sizes = sorted.map((name, index) => ({
+    ...size,
+    name,
+    // Azure spells the names of families in many ways.
+    familyName: name.includes('_T4_') ? 'Standard NCASv3_T4 Family' : 'standardDSv5Family',
+    vCpus: vCpus[index],
+  }))
+  expect(
+    sizes
+      .toReversed()
+      .toSorted(compareVmSizes)
+      .map(({ name }) => name),
+  ).toEqual(sorted)
 })

@@ -78,11 +78,14 @@ function canUseSpot(size: VmSize, quota: QuotaLeft | undefined): boolean {
 
 const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
-/** By family, then from small to large: D2, D4, D8 and D16 of one series stand together. */
+/** By series, then from small to large: D2s_v3, D4s_v3, D8s_v3 and D16s_v3 stand together, whatever their quota family is called. */
 export function compareVmSizes(a: VmSize, b: VmSize): number {
   return (
-    natural.compare(a.familyName, b.familyName) ||
+    natural.compare(seriesOf(a), seriesOf(b)) ||
     (a.vCpus ?? 0) - (b.vCpus ?? 0) ||
     natural.compare(a.name, b.name)
   )
 }
+
+/** `Standard_D16s_v3` belongs to the series `D s_v3`. */
+const seriesOf = ({ name }: VmSize) => name.replace(/^[a-z]+_([a-z]+)\d+(?:-\d+)?/i, '$1 ')
