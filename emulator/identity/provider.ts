@@ -145,16 +145,19 @@ class Provider {
       return sendJson(
         res,
         400,
-        oauthError('invalid_grant', 'The code or refresh token is not valid, or was used before.'),
+        oauthError('invalid_grant', 'The code or refresh token is not valid, or has ended.'),
       )
     sendJson(res, 200, await this.answerOf(teammate, audience, form.get('scope') ?? '', grant?.nonce))
   }
 
-  /** A code is worth one request with the right verifier; a refresh token is worth one request. */
+  /**
+   * A code is worth one request with the right verifier. A refresh token stays good until it ends, as Entra leaves the old
+   * one: a page that is left before the answer comes still holds it.
+   */
   private takeGrant(form: URLSearchParams) {
     const grantType = form.get('grant_type')
     if (grantType === 'refresh_token')
-      return this.grants.take('refresh', form.get('refresh_token') ?? undefined)
+      return this.grants.find('refresh', form.get('refresh_token') ?? undefined)
     if (grantType !== 'authorization_code') return undefined
     const grant = this.grants.take('code', form.get('code') ?? undefined)
     const challenge = createHash('sha256')
