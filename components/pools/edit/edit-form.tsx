@@ -21,7 +21,7 @@ import {
   toEdited,
   toEditValues,
 } from '@/lib/domain/pool/edit'
-import { toEditRequests } from '@/lib/domain/pool/edit-request'
+import { changedByOthers } from '@/lib/domain/pool/edit-request'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useRights } from '@/lib/queries/use-rights'
@@ -68,7 +68,7 @@ export function EditForm({
   const before = editablePart(began)
   const after = toEdited(values, began)
   const changed = changedProperties(before, after)
-  const foreign = changedProperties(before, editablePart(now))
+  const foreign = changedByOthers(before, editablePart(now), after)
   const nothing = changed.length === 0 ? refuse('Nothing is changed yet.') : undefined
   const hasNodes = now.currentDedicatedNodes + now.currentLowPriorityNodes > 0
   return (
@@ -80,7 +80,7 @@ export function EditForm({
       action={{
         label: 'Change pool',
         disabledReason: reasonAgainst(pools, poolCan.edit(now), ...(nothing ? [nothing] : [])),
-        onSubmit: (ready) => send.send(toEditRequests(before, toEdited(ready, began))),
+        onSubmit: (ready) => send.send(toEdited(ready, began)),
       }}
       findings={[...checkEdit(values, began), ...checks]}
       cancelHref={paths.pool(account, began.id)}

@@ -32,6 +32,15 @@ export function toEditRequests(before: WireRest, after: WireRest): EditRequests 
   }
 }
 
+/**
+ * What was changed since, but not to what `after` wants: a change of one's own that arrived without an answer is nobody
+ * else's. All three are editable parts.
+ */
+export function changedByOthers(before: WireRest, now: WireRest, after: WireRest): string[] {
+  // The service tells a list that was sent empty as one, where there was none before.
+  return changedProperties(before, now).filter((key) => !isEqual(now[key] ?? [], after[key] ?? []))
+}
+
 /** A list that is gone is sent empty. Of the machines only what differs is sent: an update merges their properties. */
 function toPart(key: string, before: WireRest, after: WireRest): unknown {
   const part = after[key]
