@@ -5,7 +5,8 @@ import { createBatchClient } from '@/lib/batch/client'
 import { paths } from '@/lib/paths'
 import { type BatchQueries, batchQueries } from './batch-queries'
 
-const BatchContext = createContext<BatchQueries | undefined>(undefined)
+/** The queries of the account around; `BatchProvider` makes them of the sign-in. */
+export const BatchContext = createContext<BatchQueries | undefined>(undefined)
 
 /** Gives everything below it the client and the query builders of one account, `name.region` or `local`. */
 export function BatchProvider({ account, children }: { account: string; children: ReactNode }) {

@@ -6,6 +6,7 @@ const MOST_LINES = 300
 
 /** Files that may be longer, each with its reason. */
 const LONGER: Readonly<Record<string, string>> = {
+  'components/pools/live-changes.test.tsx': 'tables of troubles over one local account',
   'lib/batch/client.test.ts': 'a table of calls over one scripted server',
   'lib/domain/pool/pool-form.test.ts': 'tables of bad input, field by field',
   'lib/proxy/handle-batch.test.ts': 'tables of attacks over one upstream',

@@ -3,9 +3,11 @@ import { useEffect, useRef, useState } from 'react'
 import { BatchError } from '@/lib/batch/errors'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { nextStep, type RefreshAction, type RefreshStep } from '@/lib/domain/pool/refresh'
+import { readNote } from '@/lib/domain/pool/refresh-note'
 import { type RefreshPlan, registriesToAsk } from '@/lib/domain/pool/refresh-plan'
 import { toRefreshRequest } from '@/lib/domain/pool/refresh-request'
 import { useRereadPool } from '../use-reread-pool'
+import { useNewestPool } from './use-newest-pool'
 import { useRefreshRequest } from './use-refresh-request'
 
 /** How often one step is sent by itself; after that a person decides. */
@@ -30,7 +32,7 @@ export interface RefreshRun {
  */
 export function useRefreshRun(
   plan: RefreshPlan,
-  pool: BatchPoolOutput,
+  shown: BatchPoolOutput,
   save: (plan: RefreshPlan) => void,
   begin: { isRunning: boolean; passwords: ReadonlyMap<number, string> },
 ): RefreshRun {
@@ -40,6 +42,7 @@ export function useRefreshRun(
   const [error, setError] = useState<unknown>()
   const tries = useRef<{ action?: RefreshAction; count: number }>({ count: 0 })
   const isActing = useRef(false)
+  const { pool, lookAgain } = useNewestPool(shown)
   const send = useRefreshRequest(pool.id)
   const reread = useRereadPool()
   const step = nextStep(plan, pool)
@@ -47,6 +50,13 @@ export function useRefreshRun(
     registriesToAsk(plan).some(({ place }) => !passwords.has(place)) &&
     isBeforeChange(step) &&
     !plan.isGivenUp
+
+  // Seen rather than sent: the note may have arrived though its answer did not, and a pool without it is through then.
+  const isNoted = readNote(pool.metadata)?.id === plan.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: save and plan are new at each render; it is told once
+  useEffect(() => {
+    if (isNoted && !plan.isNoted) save({ ...plan, isNoted: true })
+  }, [isNoted, plan.isNoted])
 
   const act = async (action: RefreshAction) => {
     if (isActing.current) return
@@ -57,7 +67,6 @@ export function useRefreshRun(
     setError(undefined)
     try {
       await send(toRefreshRequest(action, plan, pool, passwords), pool.eTag)
-      if (action === 'note') save({ ...plan, isNoted: true })
     } catch (failure) {
       await reread()
       // The pool was changed between reading and writing: what comes next is decided again.
@@ -68,6 +77,7 @@ export function useRefreshRun(
       }
     } finally {
       isActing.current = false
+      lookAgain()
       setPending(undefined)
     }
   }
