@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { WireRest } from '../wire'
 import {
   checkEdit,
   type EditValues,
@@ -10,7 +11,7 @@ import {
   toEditValues,
 } from './edit'
 import { diffBodies } from './edit-diff'
-import { sayEffect, toEditRequests } from './edit-request'
+import { changedByOthers, sayEffect, toEditRequests } from './edit-request'
 
 const POOL = {
   id: 'render',
@@ -176,4 +177,20 @@ test.each([
 test('every property says when it takes effect', () => {
   expect(sayEffect('startTask')).toContain('rebooted')
   expect(sayEffect('networkConfiguration')).toContain('no nodes')
+})
+
+test.each<[what: string, before: WireRest, now: WireRest, after: WireRest, others: string[]]>([
+  ['nothing', { displayName: 'a' }, { displayName: 'a' }, { displayName: 'b' }, []],
+  ['the own change, which arrived', { displayName: 'a' }, { displayName: 'b' }, { displayName: 'b' }, []],
+  [
+    'another change of the same',
+    { displayName: 'a' },
+    { displayName: 'c' },
+    { displayName: 'b' },
+    ['displayName'],
+  ],
+  ['a change elsewhere', {}, { metadata: [{ name: 'a', value: 'b' }] }, { displayName: 'b' }, ['metadata']],
+  ['a list that was sent empty', {}, { metadata: [] }, {}, []],
+])('%s is told from what others changed', (_, before, now, after, others) => {
+  expect(changedByOthers(before, now, after)).toEqual(others)
 })
