@@ -21,9 +21,13 @@ export function restOfNamedValues(body: WireRest, key: string): WireRest[] {
 
 /** Items for the wire; an item that the body had before keeps its other fields. Values go out byte for byte. */
 export function toNamedItems(rows: readonly NamedValue[], rest: WireRest, key: string): NamedValue[] {
-  const before = rowsOf(rest, key)
+  const before = new Map(
+    rowsOf(rest, key)
+      .toReversed()
+      .map((row) => [row.name, row]),
+  )
   return rows.map(({ name, value }) => {
-    const known = before.find((row) => row.name === name.trim()) ?? {}
+    const known = before.get(name.trim()) ?? {}
     return { ...withParts(known, {}), name: name.trim(), value }
   })
 }
@@ -46,6 +50,7 @@ export function checkEnvironment(rows: readonly NamedValue[], field: string): Fi
 }
 
 function checkVariableNames(rows: readonly NamedValue[], field: string): Finding[] {
+  const first = firstRows(rows)
   return rows.flatMap(({ name }, index): Finding[] => {
     const at = `${field}.${index}.name`
     const typed = name.trim()
@@ -60,8 +65,7 @@ function checkVariableNames(rows: readonly NamedValue[], field: string): Finding
         },
       ]
     }
-    const isTwice = rows.slice(0, index).some((other) => other.name.trim() === typed)
-    if (isTwice)
+    if (first.get(typed) !== index)
       return [{ level: 'error', field: at, text: `${typed} is set twice. Remove one of the rows.` }]
     if (!/^AZ_BATCH_/i.test(typed)) return []
     const text = `Batch sets variables that begin with AZ_BATCH_ itself, so ${typed} may be replaced. Use another name.`
@@ -75,10 +79,20 @@ export function checkMetadata(rows: readonly NamedValue[], field: string): Findi
 }
 
 function checkMetadataNames(rows: readonly NamedValue[], field: string): Finding[] {
+  const first = firstRows(rows)
   return rows.flatMap(({ name }, index): Finding[] => {
     const at = `${field}.${index}.name`
     if (name.trim() === '') return [{ level: 'error', field: at, text: 'Enter a name, or remove this row.' }]
-    const isTwice = rows.slice(0, index).some((other) => other.name.trim() === name.trim())
-    return isTwice ? [{ level: 'warning', field: at, text: `The name ${name.trim()} is there twice.` }] : []
+    if (first.get(name.trim()) === index) return []
+    return [{ level: 'warning', field: at, text: `The name ${name.trim()} is there twice.` }]
   })
+}
+
+/** The first row of each name, so that thousands of rows are compared in one walk. */
+function firstRows(rows: readonly NamedValue[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>()
+  rows.forEach(({ name }, index) => {
+    if (!first.has(name.trim())) first.set(name.trim(), index)
+  })
+  return first
 }

@@ -115,7 +115,12 @@ function checkLocation({ from, location, identityId }: ResourceFileValues): stri
 function checkFilePath({ from, filePath }: ResourceFileValues): string | undefined {
   if (from === 'httpUrl' && filePath.trim() === '')
     return 'Enter the path that the file gets, relative to the working directory.'
-  if (/(?:^|[\\/])\.\.(?:[\\/]|$)/.test(filePath))
+  const typed = filePath.trim()
+  if (/\p{Cc}/u.test(typed))
+    return 'The path has a character that nobody sees, such as a line break. Take it out.'
+  if (/^(?:[\\/]|[A-Za-z]:)/.test(typed))
+    return 'The path begins at the working directory. Take out the slash or the drive at its beginning.'
+  if (/(?:^|[\\/])\.\.(?:[\\/]|$)/.test(typed))
     return 'The path stays below the working directory. Take out the two dots.'
   return undefined
 }

@@ -71,6 +71,7 @@ function toTaskFields(property: string, field: string): FieldMap {
     [within(String.raw`containerSettings\.registry\.username`), `${field}.container.login.username`],
     [within(String.raw`containerSettings\.registry.*`), `${field}.container.login.server`],
     [within('containerSettings.*'), `${field}.container.image`],
+    [within(String.raw`resourceFiles\[(\d+)\]\.filePath`), `${field}.resourceFiles.$1.filePath`],
     [within(String.raw`resourceFiles\[(\d+)\].*`), `${field}.resourceFiles.$1.location`],
     [within(String.raw`environmentSettings\[(\d+)\].*`), `${field}.environment.$1.name`],
     [within('userIdentity.*'), `${field}.user.username`],
@@ -109,6 +110,7 @@ export const TASK_FIELDS: FieldMap = [
   [path(String.raw`constraints\.maxTaskRetryCount`), 'maxTaskRetryCount'],
   [path(String.raw`constraints\.maxWallClockTime`), 'maxWallClockMinutes'],
   [path('requiredSlots'), 'requiredSlots'],
+  [path(String.raw`resourceFiles\[(\d+)\]\.filePath`), 'resourceFiles.$1.filePath'],
   [path(String.raw`resourceFiles\[(\d+)\].*`), 'resourceFiles.$1.location'],
   [path(String.raw`environmentSettings\[(\d+)\].*`), 'environment.$1.name'],
 ]
