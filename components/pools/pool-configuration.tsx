@@ -45,7 +45,7 @@ export function PoolConfiguration({ pool }: { pool: BatchPoolOutput }) {
       )}
       {(pool.metadata ?? []).length > 0 && (
         <Section title="Metadata">
-          <KeyValues rows={(pool.metadata ?? []).map(({ name, value }) => [name, value])} />
+          <KeyValues rows={(pool.metadata ?? []).map(({ name, value }) => [name, value || 'no value'])} />
         </Section>
       )}
       <Section title="As code">

@@ -1,18 +1,36 @@
 import type { ReactNode } from 'react'
 
-/** Names and values in two columns. Rows without a value are left out, `false` and `''` included. */
+/**
+ * Names and values in two columns, each in its own direction of writing. Rows without a value are left out, `false` and
+ * `''` included; a name may come twice, as metadata of the service can.
+ */
 export function KeyValues({ rows }: { rows: readonly (readonly [name: string, value: ReactNode])[] }) {
   const shown = rows.filter(
     ([, value]) => value !== undefined && value !== null && value !== '' && value !== false,
   )
   return (
     <dl className="grid grid-cols-[minmax(7rem,max-content)_1fr] gap-x-6 gap-y-1.5 max-sm:grid-cols-1 max-sm:gap-y-0">
-      {shown.map(([name, value]) => (
-        <div key={name} className="col-span-full grid grid-cols-subgrid max-sm:mb-2 max-sm:block">
-          <dt className="text-muted">{name}</dt>
-          <dd className="min-w-0 wrap-anywhere">{value}</dd>
-        </div>
+      {shown.map(([name, value], place) => (
+        // Names may be the same, and rows have no state: the place is the key.
+        <KeyValue key={placeKey(place)} name={name}>
+          {value}
+        </KeyValue>
       ))}
     </dl>
+  )
+}
+
+const placeKey = (place: number) => `row-${place}`
+
+function KeyValue({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="col-span-full grid grid-cols-subgrid max-sm:mb-2 max-sm:block">
+      <dt className="max-w-80 min-w-0 text-muted wrap-anywhere max-sm:max-w-none">
+        <bdi>{name}</bdi>
+      </dt>
+      <dd className="min-w-0 wrap-anywhere">
+        {typeof children === 'string' ? <bdi>{children}</bdi> : children}
+      </dd>
+    </div>
   )
 }
