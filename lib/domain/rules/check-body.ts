@@ -8,6 +8,7 @@ import { DISK_RULES } from './disk-rules'
 import { ENVIRONMENT_RULES } from './environment-rules'
 import type { RuleFacts } from './facts'
 import { FILE_RULES } from './file-rules'
+import { FILE_URL_RULES } from './file-url-rules'
 import { GPU_RULES } from './gpu-rules'
 import { IMAGE_RULES } from './image-rules'
 import { JOB_RULES } from './job-rules'
@@ -51,6 +52,7 @@ export const SHARED_TASK_RULES = [
   ...ENVIRONMENT_RULES,
   ...CONTAINER_SETTINGS_RULES,
   ...FILE_RULES,
+  ...FILE_URL_RULES,
 ]
 
 /**

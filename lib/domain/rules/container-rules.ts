@@ -3,7 +3,7 @@ import { fitsNode } from '../../containers/node-platform'
 import { windowsBuildOfTag, windowsNameOf } from '../image-check/windows-build'
 import { CONTAINERS, type PoolContext } from './pool-context'
 import { is, repeated } from './read-body'
-import { error, hint, type Rule, warning } from './rule'
+import { error, type Found, hint, type Rule, warning } from './rule'
 import { SOURCES } from './sources'
 
 const MANY_IMAGES = 20
@@ -52,6 +52,12 @@ export const CONTAINER_RULES: readonly Rule<PoolContext>[] = [
             ]
           : [],
       ),
+  },
+  {
+    id: 'image-on-node-itself',
+    source: SOURCES.containers,
+    check: ({ images }) =>
+      images.flatMap(({ path, reference }) => sayOnNodeItself(path, reference?.registry)),
   },
   {
     id: 'many-images',
@@ -125,3 +131,11 @@ export const CONTAINER_RULES: readonly Rule<PoolContext>[] = [
           ),
   },
 ]
+
+/** Advice for an image whose registry is the machine that pulls it; nothing for any other. */
+export function sayOnNodeItself(path: string, registry: string | undefined): Found[] {
+  if (registry === undefined || !/^(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(:\d+)?$/.test(registry))
+    return []
+  const text = `On a node in Azure ${registry} is the node itself: the image is found there only where each node runs a registry of its own.`
+  return [hint(path, text)]
+}

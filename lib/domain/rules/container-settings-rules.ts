@@ -2,6 +2,7 @@ import { checkRunOptionsFit } from '../../containers/check-run-option-size'
 import { formatCanonicalImage } from '../../containers/image-reference'
 import { checkRunOptions } from '../../containers/run-options'
 import { partOf } from '../wire'
+import { sayOnNodeItself } from './container-rules'
 import { readImage, toServer } from './pool-context'
 import { has, is, itemsOf, numberOf, repeated, textOf } from './read-body'
 import { isPublicRegistry, sayWithoutLogin } from './registry-rules'
@@ -63,6 +64,11 @@ export const CONTAINER_SETTINGS_RULES: readonly Rule<TaskContext>[] = [
         ? hint(IMAGE, 'Without a fixed tag, two runs may get different images.')
         : undefined
     },
+  },
+  {
+    id: 'task-image-on-node-itself',
+    source: SOURCES.containers,
+    check: (context) => sayOnNodeItself(IMAGE, imageOf(context).reference?.registry),
   },
   {
     id: 'task-image-not-prefetched',

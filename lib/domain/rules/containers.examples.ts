@@ -21,6 +21,10 @@ export const CONTAINER_EXAMPLES: RuleExamples = {
     passes: prefetching(['ubuntu:24.04', 'ubuntu:22.04']),
   },
   'image-without-tag': { fails: prefetching(['ubuntu']), passes: prefetching(['ubuntu:24.04']) },
+  'image-on-node-itself': {
+    fails: prefetching(['localhost:5000/render:1']),
+    passes: prefetching(['localhost.example:5000/render:1']),
+  },
   'many-images': { fails: prefetching(images(21)), passes: prefetching(images(20)) },
   'container-type-experimental': {
     fails: pool({}, { containers: { type: 'criCompatible' } }),

@@ -2,6 +2,7 @@ import { parseDuration } from '../../format/duration'
 import { checkDisplayName } from '../check-field'
 import { checkId } from '../check-id'
 import { partOf, type WireRest } from '../wire'
+import { checkBodySize } from './body-size'
 import { checkLongest } from './check-longest'
 import { checkNames, checkOwnNames, checkSecrets, checkTwice } from './environment-rules'
 import type { RuleFacts } from './facts'
@@ -39,6 +40,11 @@ export const JOB_RULES: readonly Rule<JobContext>[] = [
       const problem = checkDisplayName(textOf(body, 'displayName'))
       return problem === undefined ? undefined : error('displayName', problem)
     },
+  },
+  {
+    id: 'job-body-size',
+    source: SOURCES.errorCodes,
+    check: ({ body }) => checkBodySize(body),
   },
   {
     id: 'job-priority',

@@ -8,6 +8,10 @@ const variables = (...names: string[]) =>
 const PREPARATION = { commandLine: 'prepare' }
 
 export const JOB_EXAMPLES: RuleExamples = {
+  'job-body-size': {
+    fails: job({ metadata: [{ name: 'a', value: 'x'.repeat(1_100_000) }] }),
+    passes: job({ metadata: [{ name: 'a', value: 'x'.repeat(900_000) }] }),
+  },
   'job-id': { fails: job({ id: '' }), passes: job() },
   'job-display-name': {
     fails: job({ displayName: 'x'.repeat(1025) }),

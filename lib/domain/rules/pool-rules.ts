@@ -3,6 +3,7 @@ import { checkDisplayName } from '../check-field'
 import { checkId, findSameId } from '../check-id'
 import { needsResourceManager } from '../pool/arm'
 import { partOf } from '../wire'
+import { checkBodySize } from './body-size'
 import { identitiesOf, identityReferencesOf, isIdentityId } from './identities'
 import { checkMetadataItems, checkPackages } from './list-rules'
 import { MACHINE, type PoolContext } from './pool-context'
@@ -37,6 +38,11 @@ export const POOL_RULES: readonly Rule<PoolContext>[] = [
       const problem = checkDisplayName(textOf(body, 'displayName'))
       return problem === undefined ? undefined : error('displayName', problem)
     },
+  },
+  {
+    id: 'pool-body-size',
+    source: SOURCES.errorCodes,
+    check: ({ body }) => checkBodySize(body),
   },
   {
     id: 'metadata-names',

@@ -55,6 +55,10 @@ export const POOL_EXAMPLES: RuleExamples = {
     passes: pool({ id: 'render-2' }),
     facts: { poolIds: ['render'] },
   },
+  'pool-body-size': {
+    fails: pool({ displayName: 'é'.repeat(600_000) }),
+    passes: pool({ displayName: 'e'.repeat(600_000) }),
+  },
   'pool-id': { fails: pool({ id: 'my pool' }), passes: pool({ id: 'my-pool' }) },
   'display-name-length': {
     fails: pool({ displayName: 'x'.repeat(1025) }),

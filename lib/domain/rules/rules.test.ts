@@ -13,6 +13,7 @@ import { DISK_RULES } from './disk-rules'
 import { ENVIRONMENT_RULES } from './environment-rules'
 import type { RuleFacts } from './facts'
 import { FILE_RULES } from './file-rules'
+import { FILE_URL_RULES } from './file-url-rules'
 import { GPU_RULES } from './gpu-rules'
 import { IMAGE_RULES } from './image-rules'
 import { JOB_EXAMPLES } from './job.examples'
@@ -46,6 +47,7 @@ import {
   CONTAINER_SETTINGS_EXAMPLES,
   ENVIRONMENT_EXAMPLES,
   FILE_EXAMPLES,
+  FILE_URL_EXAMPLES,
   START_TASK_EXAMPLES,
   TASK_EXAMPLES,
 } from './task.examples'
@@ -96,6 +98,7 @@ const ROWS: readonly Row[] = [
   ...rowsOf(ENVIRONMENT_RULES, ENVIRONMENT_EXAMPLES, ofTask),
   ...rowsOf(CONTAINER_SETTINGS_RULES, CONTAINER_SETTINGS_EXAMPLES, ofTask),
   ...rowsOf(FILE_RULES, FILE_EXAMPLES, ofTask),
+  ...rowsOf(FILE_URL_RULES, FILE_URL_EXAMPLES, ofTask),
   ...rowsOf(START_TASK_RULES, START_TASK_EXAMPLES, ofTask),
   ...rowsOf(TASK_RULES, TASK_EXAMPLES, ofTask),
   ...rowsOf(JOB_RULES, JOB_EXAMPLES, (body, facts) => ({ body: { ...body }, facts })),

@@ -34,6 +34,7 @@ export const SOURCES = {
   jobAdd: `${REST}/job/add`,
   jobScheduleAdd: `${REST}/job-schedule/add`,
   taskAdd: `${REST}/task/add`,
+  errorCodes: `${REST}/batch-status-and-error-codes`,
   supportedImages: `${REST}/account/list-supported-images`,
   natPools: 'https://learn.microsoft.com/javascript/api/@azure/batch/batchinboundnatpool',
   generations: 'https://learn.microsoft.com/azure/virtual-machines/generation-2',
@@ -41,6 +42,8 @@ export const SOURCES = {
   acrAuthentication: 'https://learn.microsoft.com/azure/container-registry/container-registry-authentication',
   windowsContainers:
     'https://learn.microsoft.com/virtualization/windowscontainers/deploy-containers/version-compatibility',
+  sas: 'https://learn.microsoft.com/azure/storage/common/storage-sas-overview',
+  fileNames: 'https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation',
   hubLimits: 'https://docs.docker.com/docker-hub/usage/',
   imageNames: 'https://docs.docker.com/reference/cli/docker/image/tag/',
   diskFull: `${GITHUB}/Azure/Batch/issues/189`,

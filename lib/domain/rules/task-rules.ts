@@ -1,6 +1,7 @@
 import { checkDisplayName } from '../check-field'
 import { checkId } from '../check-id'
 import { partOf } from '../wire'
+import { checkBodySize } from './body-size'
 import { identitiesOf, identityReferencesOf, isIdentityId } from './identities'
 import { checkPackages } from './list-rules'
 import { has, itemsOf, numberOf, textOf, textsOf } from './read-body'
@@ -27,6 +28,11 @@ export const TASK_RULES: readonly Rule<TaskContext>[] = [
       const problem = checkDisplayName(textOf(body, 'displayName'))
       return problem === undefined ? undefined : error('displayName', problem)
     },
+  },
+  {
+    id: 'task-body-size',
+    source: SOURCES.errorCodes,
+    check: ({ body }) => checkBodySize(body),
   },
   {
     id: 'required-slots',

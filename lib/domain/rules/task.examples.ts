@@ -82,6 +82,10 @@ export const CONTAINER_SETTINGS_EXAMPLES: RuleExamples = {
     fails: task({}, { imageName: 'ubuntu' }),
     passes: task({}, { imageName: 'ubuntu:24.04' }),
   },
+  'task-image-on-node-itself': {
+    fails: task({}, { imageName: '127.0.0.1:5000/render:1' }),
+    passes: task({}, { imageName: '10.0.0.4:5000/render:1' }),
+  },
   'task-image-not-prefetched': {
     fails: task({}, { imageName: 'ubuntu:22.04' }),
     passes: task({}, { imageName: 'docker.io/library/ubuntu:24.04' }),
@@ -166,6 +170,24 @@ export const FILE_EXAMPLES: RuleExamples = {
   },
 }
 
+const SAS = '?sv=2024-11-04&se=2026-07-01T00%3A00%3A00Z&sig='
+
+export const FILE_URL_EXAMPLES: RuleExamples = {
+  'sas-at-other-host': {
+    fails: file({ httpUrl: `https://contoso.blob.core.window.net/in/a${SAS}x`, filePath: 'a' }),
+    passes: file({ httpUrl: `https://contoso.z01.blob.storage.azure.net/in/a${SAS}x`, filePath: 'a' }),
+  },
+  'sas-encoded-twice': {
+    fails: file({ httpUrl: `${BLOB}${SAS}a%252Fb%253D`, filePath: 'a' }),
+    passes: file({ httpUrl: `${BLOB.replace('scene', 'a%252Fb')}${SAS}a%2Fb%3D`, filePath: 'a' }),
+  },
+  'resource-file-path-length': {
+    fails: file({ httpUrl: 'https://files.example/a', filePath: `in/${'x'.repeat(256)}` }),
+    passes: file({ httpUrl: 'https://files.example/a', filePath: `in/${'x'.repeat(255)}` }),
+    facts: LINUX,
+  },
+}
+
 export const START_TASK_EXAMPLES: RuleExamples = {
   'start-task-no-wait': {
     kind: 'start',
@@ -187,6 +209,10 @@ export const TASK_EXAMPLES: RuleExamples = {
   'task-display-name': {
     fails: task({ displayName: 'x'.repeat(1025) }),
     passes: task({ displayName: 'Frame' }),
+  },
+  'task-body-size': {
+    fails: variables(['A', 'x'.repeat(600_000)], ['B', 'x'.repeat(600_000)]),
+    passes: variables(['A', 'x'.repeat(500_000)], ['B', 'x'.repeat(500_000)]),
   },
   'required-slots': {
     fails: task({ requiredSlots: 3 }),
