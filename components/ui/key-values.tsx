@@ -10,9 +10,8 @@ export function KeyValues({ rows }: { rows: readonly (readonly [name: string, va
   )
   return (
     <dl className="grid grid-cols-[minmax(7rem,max-content)_1fr] gap-x-6 gap-y-1.5 max-sm:grid-cols-1 max-sm:gap-y-0">
-      {shown.map(([name, value], place) => (
-        // Names may be the same, and rows have no state: the place is the key.
-        <KeyValue key={placeKey(place)} name={name}>
+      {withKeys(shown).map(({ key, name, value }) => (
+        <KeyValue key={key} name={name}>
           {value}
         </KeyValue>
       ))}
@@ -20,7 +19,15 @@ export function KeyValues({ rows }: { rows: readonly (readonly [name: string, va
   )
 }
 
-const placeKey = (place: number) => `row-${place}`
+/** A key of its own for each row: its name, and the how manieth of this name it is. */
+function withKeys(rows: readonly (readonly [name: string, value: ReactNode])[]) {
+  const counts = new Map<string, number>()
+  return rows.map(([name, value]) => {
+    const count = counts.get(name) ?? 0
+    counts.set(name, count + 1)
+    return { key: `${count} ${name}`, name, value }
+  })
+}
 
 function KeyValue({ name, children }: { name: string; children: ReactNode }) {
   return (
