@@ -1,4 +1,5 @@
 import { DOCKER_HUB } from '../../containers/image-reference'
+import { formatPlural } from '../../format/count'
 import { partOf } from '../wire'
 import { CONTAINERS, type NamedImage, type PoolContext } from './pool-context'
 import { has, type Item, repeated, textOf } from './read-body'
@@ -118,10 +119,14 @@ export const REGISTRY_RULES: readonly Rule<PoolContext>[] = [
     source: SOURCES.acrAuthentication,
     check: ({ images, registries }) => {
       const known = new Set(registries.map(({ server }) => server))
-      return images.flatMap(({ path, reference }) => {
-        if (reference === undefined || known.has(reference.registry) || PUBLIC.has(reference.registry))
-          return []
-        return [sayWithoutLogin(path, reference.registry)]
+      const lacking = images.filter(
+        ({ reference }) =>
+          reference !== undefined && !known.has(reference.registry) && !PUBLIC.has(reference.registry),
+      )
+      // Said once for each registry, at its first image: hundreds of images often come from one.
+      return [...new Set(lacking.map(({ reference }) => reference?.registry ?? ''))].flatMap((registry) => {
+        const [first, ...others] = lacking.filter(({ reference }) => reference?.registry === registry)
+        return first === undefined ? [] : [sayWithoutLogin(first.path, registry, others.length)]
       })
     },
   },
@@ -149,8 +154,12 @@ export const REGISTRY_RULES: readonly Rule<PoolContext>[] = [
   },
 ]
 
-/** An Azure registry serves nobody without a login unless its owner allows it; of others nothing is known. */
-export function sayWithoutLogin(path: string, registry: string) {
+/**
+ * An Azure registry serves nobody without a login unless its owner allows it; of others nothing is known. `others` is how
+ * many more images than the one at `path` come from there.
+ */
+export function sayWithoutLogin(path: string, registry: string, others = 0) {
+  const images = others === 0 ? 'this image' : `this image and ${formatPlural(others, 'other')} from there`
   return AZURE_REGISTRY.test(registry)
     ? warning(
         path,
@@ -158,7 +167,7 @@ export function sayWithoutLogin(path: string, registry: string) {
       )
     : hint(
         path,
-        `No login for ${registry} is given, so nodes pull this image anonymously. Add the registry if it is private.`,
+        `No login for ${registry} is given, so nodes pull ${images} anonymously. Add the registry if it is private.`,
       )
 }
 

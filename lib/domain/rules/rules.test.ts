@@ -224,4 +224,8 @@ test('many images make many findings only where each deserves one', () => {
   const names = Array.from({ length: 300 }, (_, index) => `r.example/tool-${index}:1`)
   const found = checkPoolBody(prefetching([...names, ...names]), EXAMPLE_FACTS)
   expect(found.filter(({ rule }) => rule === 'image-twice')).toHaveLength(300)
+  const lacking = found.filter(({ rule }) => rule === 'image-without-login')
+  expect(lacking).toMatchObject([
+    { path: expect.stringContaining('[0]'), text: expect.stringContaining('and 599 others') },
+  ])
 })
