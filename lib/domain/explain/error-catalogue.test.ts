@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { explainError } from './explain-error'
 import { explainNode } from './explain-node'
 import { explainPool } from './explain-pool'
 import { explainTask } from './explain-task'
@@ -145,4 +146,40 @@ describe('what the machines behind a pool say is told, and its remedy is theirs'
     expect(explanation?.text).toMatch(says)
     expect(explanation?.remedy).toMatch(remedy)
   })
+})
+
+test('a place in a list that is old, cut or of another list asks for a new beginning', () => {
+  const error = (name: string, status = 400) =>
+    explainError({
+      kind: 'service',
+      message: 'x',
+      code: 'InvalidQueryParameterValue',
+      status,
+      values: [{ key: 'QueryParameterName', value: name }],
+    })
+  expect(error('$skiptoken')).toMatchObject({
+    title: 'The list has changed meanwhile',
+    remedy: expect.stringMatching(/^Reload the page/),
+  })
+  expect(error('$filter').title).toBe('The service refused the request')
+})
+
+test.each(['PoolExists', 'JobExists', 'TaskExists'])(
+  '%s says that the id is taken, and to choose another',
+  (code) => {
+    const explanation = explainError({ kind: 'service', message: 'x', code, status: 409 })
+    expect(explanation.title).toMatch(/with this id exists already$/)
+    expect(explanation.remedy).toMatch(/^Choose another id/)
+  },
+)
+
+test('a sign-in that ended in the middle says that nothing is lost', () => {
+  expect(explainError({ kind: 'auth', message: 'x' }).remedy).toBe(
+    'Sign in again. What you have typed stays.',
+  )
+})
+
+test('a body that is too large says so', () => {
+  const error = { kind: 'service', message: 'x', code: 'RequestBodyTooLarge', status: 413 } as const
+  expect(explainError(error)).toMatchObject({ title: 'The request is too large' })
 })

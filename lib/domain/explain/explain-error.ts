@@ -7,6 +7,7 @@ export interface ErrorLike {
   code?: string
   status?: number
   retryAfterMs?: number
+  values?: readonly { key: string; value: string }[]
 }
 
 type Row = readonly [title: string, remedy: string]
@@ -78,6 +79,12 @@ const CODES: Readonly<Record<string, Row>> = {
   ],
 }
 
+/** A place in a list that the list does not have, or has no more: by a link that is old, was cut, or is of another list. */
+const LOST_PLACE: Row = [
+  'The list has changed meanwhile',
+  'Reload the page: the list is then read from its beginning.',
+]
+
 const KINDS: Readonly<Record<ErrorLike['kind'], Row>> = {
   service: ['The service refused the request', 'Correct what it names and try again.'],
   auth: ['The sign-in has ended', 'Sign in again. What you have typed stays.'],
@@ -91,9 +98,15 @@ const KINDS: Readonly<Record<ErrorLike['kind'], Row>> = {
 export function explainError(error: ErrorLike): Explanation {
   const isNotFound = error.status === 404 && error.kind === 'service' && CODES[error.code ?? ''] === undefined
   const [title, remedy] =
+    (isLostPlace(error) ? LOST_PLACE : undefined) ??
     CODES[error.code ?? ''] ??
     (isNotFound
       ? (['Not found', 'It may have been deleted; go back to the list.'] as const)
       : KINDS[error.kind])
   return { title, text: error.message, remedy, code: error.code }
 }
+
+const isLostPlace = ({ status, values }: ErrorLike) =>
+  status === 400 &&
+  values?.some(({ key, value }) => key === 'QueryParameterName' && value.toLowerCase() === '$skiptoken') ===
+    true
