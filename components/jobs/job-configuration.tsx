@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import { withoutReadOnly } from '@/lib/domain/read-only'
+import { formatWithoutSignatures } from '@/lib/domain/signature'
 import { formatCount } from '@/lib/format/count'
 import { formatIsoDuration } from '@/lib/format/duration'
 import { useBatch } from '@/lib/queries/use-batch'
@@ -40,7 +41,7 @@ export function JobConfiguration({ job }: { job: BatchJobOutput }) {
         <CodePanel kind="job" body={withoutReadOnly('job', job)} account={account} />
       </Section>
       <Section title="As Batch returns it">
-        <CodeBlock label="Job" code={JSON.stringify(job, null, 2)} />
+        <CodeBlock label="Job" code={formatWithoutSignatures(job)} />
       </Section>
     </div>
   )

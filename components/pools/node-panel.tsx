@@ -12,6 +12,7 @@ import { StateBadge } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import type { BatchNodeOutput } from '@/lib/batch/types.generated'
 import { explainNode } from '@/lib/domain/explain/explain-node'
+import { formatWithoutSignatures } from '@/lib/domain/signature'
 import { toNodeState } from '@/lib/domain/state'
 import { formatCount } from '@/lib/format/count'
 import { pollInterval } from '@/lib/queries/polling'
@@ -80,7 +81,7 @@ function LoadedNode({ poolId, node }: { poolId: string; node: BatchNodeOutput })
       {node.startTaskInfo && <StartTaskRun poolId={poolId} nodeId={node.id} info={node.startTaskInfo} />}
       <NodeTasks tasks={node.recentTasks ?? []} />
       <Section title="As the service tells it">
-        <CodeBlock label="Node" code={JSON.stringify(node, null, 2)} />
+        <CodeBlock label="Node" code={formatWithoutSignatures(node)} />
       </Section>
     </div>
   )

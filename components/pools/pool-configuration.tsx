@@ -7,6 +7,7 @@ import { Time } from '@/components/ui/time'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { toImageKey } from '@/lib/domain/image-key'
 import { withoutReadOnly } from '@/lib/domain/read-only'
+import { formatWithoutSignatures } from '@/lib/domain/signature'
 import { formatCount } from '@/lib/format/count'
 import { formatIsoDuration } from '@/lib/format/duration'
 import { useBatch } from '@/lib/queries/use-batch'
@@ -52,7 +53,7 @@ export function PoolConfiguration({ pool }: { pool: BatchPoolOutput }) {
         <CodePanel kind="pool" body={withoutReadOnly('pool', pool)} account={account} />
       </Section>
       <Section title="As the service tells it">
-        <CodeBlock label="Pool" code={JSON.stringify(pool, null, 2)} />
+        <CodeBlock label="Pool" code={formatWithoutSignatures(pool)} />
       </Section>
     </div>
   )

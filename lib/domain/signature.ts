@@ -5,6 +5,13 @@ export function withoutSignature(text: string): string {
   return text.replace(SIGNED, '$1sig=')
 }
 
+/** A body as JSON for reading: each shared access signature is a mark in place of its value, which opens what it signs. */
+export function formatWithoutSignatures(body: unknown): string {
+  const mask = (_: string, value: unknown) =>
+    typeof value === 'string' ? value.replace(SIGNED, '$1sig=(hidden)') : value
+  return JSON.stringify(body, mask, 2)
+}
+
 /** Whether a text holds such an address: a command line, say, with what is left of one in it. */
 export function holdsBareAddress(text: string): boolean {
   return /[?&]sig=(?=[&#\s"']|$)/i.test(text)

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { formatWithoutSignatures, holdsBareAddress, lacksSignature, withoutSignature } from './signature'
+
+const URL = 'https://x.blob.core.windows.net/c/a%252Fb'
+
+test.each([
+  [`${URL}?sv=1&sig=a%2Fb%3D&se=2`, `${URL}?sv=1&sig=(hidden)&se=2`, `${URL}?sv=1&sig=&se=2`],
+  [`${URL}?SIG=abc`, `${URL}?sig=(hidden)`, `${URL}?sig=`],
+  [`curl "${URL}?sig=abc" -o f`, `curl "${URL}?sig=(hidden)" -o f`, `curl "${URL}?sig=" -o f`],
+  [`${URL}?sig=a ${URL}?sig=b`, `${URL}?sig=(hidden) ${URL}?sig=(hidden)`, `${URL}?sig= ${URL}?sig=`],
+  ['design=abc sig=abc', 'design=abc sig=abc', 'design=abc sig=abc'],
+])('of %s no signature can be read', (text, masked, without) => {
+  expect(JSON.parse(formatWithoutSignatures({ text }))).toEqual({ text: masked })
+  expect(withoutSignature(text)).toBe(without)
+})
+
+test('a body for reading stays JSON, whatever stands around the signature', () => {
+  const body = {
+    a: [`${URL}?sv=1&sig=canary%2B`, `say "${URL}?sig=canary"`],
+    b: '?sig=canary\\',
+    c: [1, null, true],
+  }
+  const text = formatWithoutSignatures(body)
+  expect(text).not.toContain('canary')
+  expect(Object.keys(JSON.parse(text))).toEqual(['a', 'b', 'c'])
+})
+
+test.each([
+  [`${URL}?sv=1&sig=`, true],
+  [`${URL}?sig=&se=2`, true],
+  [`${URL}?sv=1`, false],
+  [`${URL}?sig=a`, false],
+])('%s lacks its signature: %s', (address, isLacking) => {
+  expect(lacksSignature(address)).toBe(isLacking)
+  expect(holdsBareAddress(`curl '${address}'`)).toBe(isLacking)
+})
