@@ -145,6 +145,8 @@ describe('packages, identities, tags', () => {
     ['markup in a value', [['team', '"><svg onload>']], NOTHING],
     ['markup in a name', [['<b>', '']], /^error t\.rows\.0\.name: .*cannot have </],
     ['no name', [[' ', 'x']], /Enter the name of the tag/],
+    ['a name of the prototype', [['__proto__', 'x']], /^error t\.rows\.0\.name: .*Choose another/],
+    ['a name of every object', [['constructor', 'x']], NOTHING],
     [
       'one by case',
       [

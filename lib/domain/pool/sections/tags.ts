@@ -67,6 +67,8 @@ export function checkTags({ rows }: TagsValues, name: string): Finding[] {
 
 function checkTagName(tag: string, index: number, names: readonly string[]): string | undefined {
   if (index >= TAGS_MAX) return `A resource has at most ${TAGS_MAX} tags. Remove this one or another.`
+  if (tag === '__proto__')
+    return 'Programs that read JSON stumble over the name __proto__, and Slipway reads none with it. Choose another.'
   if (tag === '') return 'Enter the name of the tag, or remove this row.'
   if (tag.length > NAME_LENGTH_MAX) {
     return `The name of a tag has at most ${NAME_LENGTH_MAX} characters; this one has ${tag.length}.`
