@@ -26,6 +26,7 @@ import { SIZE_RULES } from './size-rules'
 import { SOURCES } from './sources'
 import { START_TASK_RULES } from './start-task-rules'
 import { readTask, type TaskKind } from './task-context'
+import { TASK_IMAGE_RULES } from './task-image-rules'
 import { TASK_RULES } from './task-rules'
 
 const TASKS_MAX = 100
@@ -51,6 +52,7 @@ export const SHARED_TASK_RULES = [
   ...COMMAND_RULES,
   ...ENVIRONMENT_RULES,
   ...CONTAINER_SETTINGS_RULES,
+  ...TASK_IMAGE_RULES,
   ...FILE_RULES,
   ...FILE_URL_RULES,
 ]

@@ -1,14 +1,11 @@
 import { formatCanonicalImage } from '../../containers/image-reference'
-import { fitsNode } from '../../containers/node-platform'
-import { windowsBuildOfTag, windowsNameOf } from '../image-check/windows-build'
+import { checkImageOs, checkImageProcessor, checkImageWindows } from './image-fit'
 import { CONTAINERS, type PoolContext } from './pool-context'
 import { is, repeated } from './read-body'
 import { error, type Found, hint, type Rule, warning } from './rule'
 import { SOURCES } from './sources'
 
 const MANY_IMAGES = 20
-const WINDOWS_IMAGES = /^(windows(\/|$)|windows\/(servercore|nanoserver|server)|dotnet\/framework\/)/
-const ARM_IMAGES = /^(arm64v8|arm32v7)\//
 
 /** The container configuration and its prefetched images. */
 export const CONTAINER_RULES: readonly Rule<PoolContext>[] = [
@@ -84,51 +81,17 @@ export const CONTAINER_RULES: readonly Rule<PoolContext>[] = [
   {
     id: 'image-for-other-os',
     source: SOURCES.windowsContainers,
-    check: ({ images, os }) =>
-      os !== 'linux'
-        ? undefined
-        : images.flatMap(({ path, reference }) =>
-            reference?.registry === 'mcr.microsoft.com' && WINDOWS_IMAGES.test(reference.repository)
-              ? [warning(path, 'This is an image for Windows, and the nodes of this pool run Linux.')]
-              : [],
-          ),
+    check: ({ images, os }) => images.flatMap((image) => checkImageOs(image, os)),
   },
   {
     id: 'image-for-other-windows',
     source: SOURCES.windowsContainers,
-    check: ({ images, windowsBuild }) =>
-      windowsBuild === undefined
-        ? undefined
-        : images.flatMap(({ path, reference }) => {
-            const osVersion = windowsBuildOfTag(reference?.tag ?? '')
-            const platform = { os: 'windows', architecture: 'amd64', osVersion } as const
-            if (osVersion === undefined || fitsNode(platform, { ...platform, osVersion: windowsBuild }))
-              return []
-            return [
-              warning(
-                path,
-                `The tag says ${windowsNameOf(osVersion)}, and the nodes have ${windowsNameOf(windowsBuild)}. Windows containers share the version of their node: choose a tag for it, or another VM image.`,
-              ),
-            ]
-          }),
+    check: ({ images, windowsBuild }) => images.flatMap((image) => checkImageWindows(image, windowsBuild)),
   },
   {
     id: 'image-for-other-architecture',
     source: SOURCES.armImages,
-    check: ({ images, architecture }) =>
-      architecture !== 'amd64'
-        ? undefined
-        : images.flatMap(({ path, reference }) =>
-            reference !== undefined &&
-            (ARM_IMAGES.test(reference.repository) || /(^|[-_.])(arm64|aarch64)$/i.test(reference.tag ?? ''))
-              ? [
-                  warning(
-                    path,
-                    'This image looks as if it were for Arm processors, and the nodes of this pool are x64.',
-                  ),
-                ]
-              : [],
-          ),
+    check: ({ images, architecture }) => images.flatMap((image) => checkImageProcessor(image, architecture)),
   },
 ]
 

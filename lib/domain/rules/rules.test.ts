@@ -52,6 +52,8 @@ import {
   TASK_EXAMPLES,
 } from './task.examples'
 import { readTask } from './task-context'
+import { TASK_IMAGE_EXAMPLES } from './task-image.examples'
+import { TASK_IMAGE_RULES } from './task-image-rules'
 import { TASK_RULES } from './task-rules'
 
 interface Row {
@@ -97,6 +99,7 @@ const ROWS: readonly Row[] = [
   ...rowsOf(COMMAND_RULES, COMMAND_EXAMPLES, ofTask),
   ...rowsOf(ENVIRONMENT_RULES, ENVIRONMENT_EXAMPLES, ofTask),
   ...rowsOf(CONTAINER_SETTINGS_RULES, CONTAINER_SETTINGS_EXAMPLES, ofTask),
+  ...rowsOf(TASK_IMAGE_RULES, TASK_IMAGE_EXAMPLES, ofTask),
   ...rowsOf(FILE_RULES, FILE_EXAMPLES, ofTask),
   ...rowsOf(FILE_URL_RULES, FILE_URL_EXAMPLES, ofTask),
   ...rowsOf(START_TASK_RULES, START_TASK_EXAMPLES, ofTask),
