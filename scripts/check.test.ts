@@ -19,7 +19,8 @@ interface Answer {
 }
 
 function write(name: string, content: string | object): string {
-  writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))
+  const isText = typeof content === 'string' || content instanceof Buffer
+  writeFileSync(join(folder, name), isText ? content : JSON.stringify(content))
   return name
 }
 
@@ -44,6 +45,17 @@ const SLOTS = /^error {2}taskSlotsPerNode {2}\S.*\.$/
 const FILES: readonly [name: string, content: string | object, lines: RegExp[]][] = [
   ['an ordinary pool', pool(), []],
   ['a pool with a byte order mark', `\uFEFF${JSON.stringify(pool())}`, []],
+  ['a pool of lines that end as on Windows', JSON.stringify(pool(), null, 2).replaceAll('\n', '\r\n'), []],
+  [
+    'tasks whose ids differ in case only',
+    { value: [task({ id: 'Job1' }), task({ id: 'job1' })] },
+    [/^error {2}value\[1\]\.id {2}/],
+  ],
+  [
+    'ten thousand tasks',
+    { value: Array.from({ length: 10_000 }, (_, at) => ({ id: `t${at}`, commandLine: 'a' })) },
+    [/^error {2}value {2}.*at most 100 tasks; these are 10000\.$/],
+  ],
   ['a pool with an error and a warning', slots, [SLOTS, /^warning {2}metadata\[1\]\.name {2}/]],
   [
     'a misspelt property',
@@ -98,6 +110,14 @@ const UNREADABLE: readonly [name: string, content: string | object, sentence: Re
     /^unknown\.json holds neither a pool, a job, a job schedule nor a task\. A pool has a vmSize.*\.$/,
   ],
   ['nothing', [], /^nothing\.json holds neither/],
+  ['UTF-16', Buffer.from('\uFEFF{"id":"a"}', 'utf16le'), /^UTF-16\.json is not a text in UTF-8\.$/],
+  ['Latin-1', Buffer.from('{"id":"\u00e9"}', 'latin1'), /^Latin-1\.json is not a text in UTF-8\.$/],
+  ['NUL', '{"id":"a\\u0000"}', /^NUL\.json is no JSON\. Line 1, column 7: .*NUL/],
+  ['surrogate', '{"id":"\\ud800"}', /^surrogate\.json is no JSON\. .*half of a surrogate pair/],
+  ['prototype', '{"__proto__":{"x":1},"vmSize":"x"}', /^prototype\.json is no JSON\. .*__proto__/],
+  ['twice', '{"id":"a","id":"b"}', /^twice\.json is no JSON\. .*"id" comes twice/],
+  ['deep', '['.repeat(100_000), /^deep\.json is no JSON\. .*64 levels/],
+  ['large', `{"vmSize":"${'x'.repeat(1_100_000)}"}`, /^large\.json is no JSON\. .*1 MiB/],
 ]
 
 const toFile = (name: string) => `${name.replaceAll(' ', '-')}.json`
