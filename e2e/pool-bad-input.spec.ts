@@ -115,3 +115,26 @@ test('Rubbish is not imported, says why, and what was typed stays', async ({ pag
   await fill.click()
   await sendPool(page, 'mended')
 })
+
+test('Markup and turned text in a pool are shown as text, and run nothing', async ({ page, stage }) => {
+  const markup = '"><img src="x" onerror="document.title = 1"> \u202eturned'
+  const metadata = [{ name: markup, value: markup }]
+  const startTask = { commandLine: '/bin/true', environmentSettings: [{ name: 'NOTE', value: markup }] }
+  await stage.write('/pools', poolBody('odd-names', 0, { displayName: markup, metadata, startTask }))
+  await signIn(page, stage.url, 'contributor', '/local/pools')
+  const expectNothingRan = async () => {
+    expect(await page.locator('img[src="x"]').count()).toBe(0)
+    expect(await page.title()).not.toBe('1')
+  }
+  await expect(page.getByRole('link', { name: 'odd-names' })).toBeVisible()
+  await expectNothingRan()
+  await page.goto(`${stage.url}/local/pools/odd-names?tab=configuration`)
+  await expect(page.getByText(markup, { exact: true }).first()).toBeVisible()
+  await expectNothingRan()
+  for (const path of ['/local/pools/odd-names/edit', '/local/pools/new?from=odd-names']) {
+    await page.goto(`${stage.url}${path}`)
+    await expect(page.getByLabel('Display name')).toHaveValue(markup)
+    await expectNothingRan()
+  }
+  expect(await readPool(stage, 'odd-names')).toMatchObject({ displayName: markup, metadata, startTask })
+})
