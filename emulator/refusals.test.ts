@@ -59,6 +59,15 @@ test.each([
 })
 
 test.each([
+  ['/pools', pool({ id: 'POOL-1' }), 'PoolExists'],
+  ['/jobs', { id: 'Job-1', poolInfo: { poolId: 'pool-1' } }, 'JobExists'],
+  ['/jobs/job-1/tasks', task({ id: 'TASK-1' }), 'TaskExists'],
+])('%s takes no id again in other letters', async (path, body, code) => {
+  const answer = await batch.call('POST', path, body)
+  expect([answer.status, answer.body.code]).toEqual([409, code])
+})
+
+test.each([
   ['GET', '/pools?colour=red', 'UnsupportedQueryParameter'],
   ['GET', '/pools?maxresults=0', 'OutOfRangeQueryParameterValue'],
   ['GET', "/pools?$filter=colour eq 'red'", 'InvalidQueryParameterValue'],

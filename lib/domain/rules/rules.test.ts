@@ -4,7 +4,14 @@ import { isRecord } from '../../batch/errors'
 import index from '../../batch/spec/examples/index.json'
 import { ACCOUNT_RULES } from './account-rules'
 import { bundledLists } from './bundled-lists'
-import { checkJobBody, checkPoolBody, checkTaskBody, checkTaskList } from './check-body'
+import {
+  ALL_POOL_RULES,
+  checkJobBody,
+  checkPoolBody,
+  checkTaskBody,
+  checkTaskList,
+  SHARED_TASK_RULES,
+} from './check-body'
 import { COMMAND_RULES } from './command-rules'
 import { CONTAINER_RULES } from './container-rules'
 import { CONTAINER_SETTINGS_RULES } from './container-settings-rules'
@@ -130,6 +137,15 @@ test('every rule has a name of its own and a public source', () => {
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     expect(source).toMatch(/^https:\/\/(learn\.microsoft\.com|github\.com|docs\.docker\.com)\//)
   }
+})
+
+test('every rule that is run has its row here', () => {
+  const shown = new Set(ROWS.map(({ id }) => id))
+  const run = [
+    ...[...ALL_POOL_RULES, ...SHARED_TASK_RULES, ...START_TASK_RULES, ...TASK_RULES].map(({ id }) => id),
+    ...[...JOB_RULES, ...SCHEDULE_RULES].map(({ id }) => id),
+  ]
+  expect(run.filter((id) => !shown.has(id))).toEqual([])
 })
 
 test('a rule that lacks its facts says nothing', () => {
