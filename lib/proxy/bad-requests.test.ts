@@ -47,6 +47,7 @@ describe('what is refused here never reaches the service', () => {
     ['a name of the prototype', '/pools?__proto__[x]=1', {}, 400],
     ['a parameter of the router', '/pools/a?nxtPpath=x', {}, 400],
     ['broken encoding in a query', '/pools?$filter=%ff', {}, 400],
+    ['any tag at all', '/pools/a', tagged('*'), 400],
     ['a tag without quotes', '/pools/a', tagged('0x8D'), 400],
     ['a list of tags', '/pools/a', tagged('"a", "b"'), 400],
     ['a tag of 10 kB', '/pools/a', tagged(`"${'a'.repeat(10_000)}"`), 400],
@@ -77,6 +78,7 @@ describe('what looks odd and is fine goes on', () => {
     ['an open range', FILE, ranged('bytes=0-')],
     ['a whole range', FILE, ranged('bytes=0-99999999999999')],
     ['a tag of the service', '/pools/a', { headers: { 'if-match': '"0x8DD1C2A4F0B1E2D"' } }],
+    ['no tag at all', '/pools/a', { headers: { 'if-none-match': '*' } }],
     ['a type with a charset', '/pools', sent('{"id":"a"}', 'Application/JSON; charset="UTF-8"')],
   ])('%s', async (_, path, init) => {
     const { response, seen } = await ask(path, init)

@@ -2,7 +2,8 @@ import { Refusal } from './refusal'
 
 /** What may go upstream besides the token, each with the grammar of its value. Everything else stays here. */
 const REQUEST_HEADERS: Readonly<Record<string, RegExp>> = {
-  'if-match': /^(\*|(W\/)?"[^"\p{Cc}]{1,128}")$/u,
+  // Not `*`: a change on whatever stands there by now is what the tag is there to prevent.
+  'if-match': /^(W\/)?"[^"\p{Cc}]{1,128}"$/u,
   'if-none-match': /^(\*|(W\/)?"[^"\p{Cc}]{1,128}")$/u,
   'if-modified-since': /^[\w ,:+-]{1,40}$/,
   'if-unmodified-since': /^[\w ,:+-]{1,40}$/,
