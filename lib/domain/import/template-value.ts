@@ -8,45 +8,61 @@ export interface TemplateValue {
   unresolved: readonly string[]
 }
 
-type Scope = { parameters: WireRest; variables: WireRest }
+interface Scope {
+  parameters: WireRest
+  variables: WireRest
+  /** How many expressions may still be worked out: values that name one another can grow without end. */
+  budget: { left: number }
+}
 
 /** Marks an expression that needs a deployment: a secret's parameter, a function of Resource Manager. */
 const UNKNOWN = Symbol('unknown')
 const FARTHEST = 16
+const MOST_EXPRESSIONS = 20_000
+const LONGEST_TEXT = 1024 * 1024
 
 /**
  * Works out what a template says without deploying it: parameters with a default, variables, concat and format, and the ids
- * of resources below the Batch account. Whatever else is an expression is left out, with its path.
+ * of resources below the Batch account. Objects and lists that a parameter or variable holds are read in the same way.
+ * Whatever else is an expression is left out, with its path.
  */
 export function resolveTemplate(value: unknown, template: WireRest): TemplateValue {
-  const scope = { parameters: partOf(template, 'parameters'), variables: partOf(template, 'variables') }
+  const scope: Scope = {
+    parameters: partOf(template, 'parameters'),
+    variables: partOf(template, 'variables'),
+    budget: { left: MOST_EXPRESSIONS },
+  }
   const unresolved: string[] = []
-  const read = (item: unknown, path: readonly Segment[]): unknown => {
+  /** `holders` are the values of parameters and variables that this one stands in, to notice one that holds itself. */
+  const read = (item: unknown, path: readonly Segment[], holders: readonly unknown[]): unknown => {
     if (typeof item === 'string') {
       const known = evaluate(item, scope, 0)
-      if (known !== UNKNOWN) return known
+      const isText = typeof known !== 'object' || known === null
+      if (isText && known !== UNKNOWN) return known
+      if (!isText && !holders.includes(known) && holders.length < FARTHEST)
+        return read(known, path, [...holders, known])
       unresolved.push(formatPath(path))
       return undefined
     }
     if (Array.isArray(item))
-      return item.map((row, index) => read(row, [...path, index])).filter((row) => row !== undefined)
+      return item.map((row, index) => read(row, [...path, index], holders)).filter((row) => row !== undefined)
     if (!isRecord(item)) return item
     const entries = Object.entries(item).map(([key, part]): [string, unknown] => {
       const name = evaluate(key, scope, 0)
-      if (typeof name === 'string') return [name, read(part, [...path, name])]
+      if (typeof name === 'string') return [name, read(part, [...path, name], holders)]
       unresolved.push(formatPath([...path, key]))
       return [key, undefined]
     })
     return Object.fromEntries(entries.filter(([, part]) => part !== undefined))
   }
-  return { value: read(value, []), unresolved }
+  return { value: read(value, [], []), unresolved }
 }
 
 /** A text of a template: itself, or what its expression stands for. */
 function evaluate(text: string, scope: Scope, depth: number): unknown {
   if (!text.startsWith('[') || !text.endsWith(']')) return text
   if (text.startsWith('[[')) return text.slice(1)
-  if (depth > FARTHEST) return UNKNOWN
+  if (depth > FARTHEST || scope.budget.left-- <= 0) return UNKNOWN
   const tokens = text.slice(1, -1).match(/'(?:[^']|'')*'|[A-Za-z_][\w.]*|-?\d+|[(),]|\S/g) ?? []
   let at = 0
   const term = (level: number): unknown => {
@@ -71,7 +87,8 @@ function evaluate(text: string, scope: Scope, depth: number): unknown {
 
 function call(name: string, args: readonly unknown[], scope: Scope, depth: number): unknown {
   const [first, ...rest] = args
-  if (args.includes(UNKNOWN) || typeof first !== 'string') return UNKNOWN
+  if (typeof first !== 'string' || args.some((arg) => arg === UNKNOWN || typeof arg === 'object'))
+    return UNKNOWN
   const nested = (value: unknown) =>
     typeof value === 'string' ? evaluate(value, scope, depth + 1) : (value ?? UNKNOWN)
   switch (name) {
@@ -80,14 +97,21 @@ function call(name: string, args: readonly unknown[], scope: Scope, depth: numbe
     case 'variables':
       return nested(Object.hasOwn(scope.variables, first) ? scope.variables[first] : undefined)
     case 'concat':
-      return args.map(String).join('')
+      return unlessHuge(args.map(String))
     case 'format':
-      return first.replace(/\{(\d+)\}/g, (_, place: string) => String(rest[Number(place)] ?? ''))
+      return unlessHuge(
+        first.split(/\{(\d+)\}/).map((part, at) => (at % 2 === 0 ? part : String(rest[Number(part)] ?? ''))),
+      )
     case 'resourceid':
       return toBatchId(first, rest.map(String))
     default:
       return UNKNOWN
   }
+}
+
+/** Texts one after the other, unless they are longer than any template. */
+function unlessHuge(texts: readonly string[]): unknown {
+  return texts.reduce((sum, { length }) => sum + length, 0) > LONGEST_TEXT ? UNKNOWN : texts.join('')
 }
 
 /** The end of the id of something in a Batch account; subscription and group are not in the template. */
