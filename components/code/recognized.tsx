@@ -31,7 +31,11 @@ export function Recognized({ from, kept }: { from: RecognizedBody; kept: readonl
       <Paths paths={from.unresolved}>
         These are expressions that only a deployment can work out. They are left out.
       </Paths>
-      <Paths paths={from.leftOut}>Only Batch writes these. They are left out.</Paths>
+      <Paths paths={from.leftOut}>
+        {from.shape === 'arm' || from.shape === 'template'
+          ? 'Only Azure writes these, or they belong to the template around the pool. They are left out.'
+          : 'Only Batch writes these. They are left out.'}
+      </Paths>
       <Paths paths={from.renamed}>
         These were spelled in another way and are now as the REST API has them.
       </Paths>
@@ -41,7 +45,7 @@ export function Recognized({ from, kept }: { from: RecognizedBody; kept: readonl
 
 /** Where the body does not have the type of its contract; a property that is missing is the form's business. */
 function wrongTypes({ kind, body }: RecognizedBody): string[] {
-  const found = checkSchema(body, schema, MODEL_OF[kind], { alsoKnown: ['identity', 'tags'] })
+  const found = checkSchema(body, schema, MODEL_OF[kind], { alsoKnown: ['identity', 'tags', 'armResource'] })
   return found.filter(({ rule }) => rule === 'schema-type').map(({ path }) => path)
 }
 

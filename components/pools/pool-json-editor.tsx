@@ -26,7 +26,7 @@ export interface PoolJsonProps {
 }
 
 const KIND = 'BatchPoolCreateOptions'
-const CREATE_OPTIONS = { alsoKnown: ['identity', 'tags'] }
+const CREATE_OPTIONS = { alsoKnown: ['identity', 'tags', 'armResource'] }
 
 /**
  * The pool body as text, for what no field shows. Passwords and keys stand as marks in it: a mark that is left keeps the

@@ -14,7 +14,7 @@ export function toBicep(request: SafeRequest): GeneratedCode {
     `param ${parameter.name} ${parameter.secret.isJson ? 'object' : 'string'}`,
     '',
   ])
-  const properties = Object.entries(rest).map(([key, value]) => `${key}: ${write(value)}`)
+  const properties = Object.entries(rest).map(([key, value]) => `${toKey(key)}: ${write(value)}`)
   const code = [
     `param accountName string = ${quoteBicep(request.account.name)}`,
     '',

@@ -9,6 +9,7 @@ const MANAGED: Readonly<Record<string, string>> = {
   tags: 'The data plane of Batch does not know tags.',
   targetNodeCommunicationMode: 'Only Resource Manager takes the communication mode of nodes.',
   scaleSettings: 'Only Resource Manager takes these settings of the scale.',
+  armResource: 'Only Resource Manager takes what stands around the properties of a pool.',
   deploymentConfiguration: 'Only Resource Manager takes these settings of the deployment.',
 }
 

@@ -145,6 +145,14 @@ test('expressions of a template are worked out as far as they can be', () => {
   expect(unresolved).toEqual(['properties.startTask.commandLine', 'properties.userAccounts[0].password'])
 })
 
+test('what belongs to the template is named, also where its expression is not known', () => {
+  const around = { location: '[resourceGroup().location]', copy: { name: 'n', count: 2 }, zones: ['1'] }
+  const { body, leftOut, unresolved } = only(template([{ ...pool('a/p', {}), ...around }]))
+  expect(body).toEqual({ id: 'p', vmSize: 's' })
+  expect([...leftOut].sort()).toEqual(['copy', 'location', 'zones'])
+  expect(unresolved).toEqual([])
+})
+
 test.each<[name: string, resources: unknown, names: string[]]>([
   ['several pools', [pool('a/one', {}), pool('a/two', {})], ['one', 'two']],
   [

@@ -1,6 +1,6 @@
 import { isRecord } from '../../batch/errors'
 import { type BodyKind, MODEL_OF } from '../body-kind'
-import { fromArmPool } from '../pool/arm'
+import { fromArmPool, leftOutOfArmPool } from '../pool/arm'
 import { withoutReadOnly } from '../read-only'
 import type { WireRest } from '../wire'
 import { normalizeNames } from './normalize-names'
@@ -17,7 +17,7 @@ export interface RecognizedBody {
   name: string
   /** What creates the object again, in the data plane's shape; unknown fields are kept. */
   body: WireRest
-  /** Fields that only the service writes, which were left out. */
+  /** Fields that only the service writes, or that belong to the template around a pool; they were left out. */
   leftOut: readonly string[]
   /** Paths whose names were spelled in another way, as the Azure CLI does. */
   renamed: readonly string[]
@@ -59,7 +59,8 @@ function recognizeObject(value: WireRest, index: number): Recognition {
     return { problem: 'This is a job schedule. Give its jobSpecification, or a pool, job or task.' }
   if (isRecord(value.properties)) {
     if (!isPoolResource(value)) return UNKNOWN
-    return { choices: [toChoice('pool', 'arm', fromArmPool(value), index)] }
+    const choice = toChoice('pool', 'arm', fromArmPool(value), index)
+    return { choices: [{ ...choice, leftOut: [...leftOutOfArmPool(value), ...choice.leftOut] }] }
   }
   const kind = kindOf(value)
   return kind === undefined ? UNKNOWN : { choices: [toChoice(kind, 'rest', value, index)] }
@@ -94,10 +95,10 @@ function recognizeTemplate(template: WireRest): Recognition {
   if (pools.length === 0)
     return { problem: 'This template has no resource of the type Microsoft.Batch/batchAccounts/pools.' }
   return {
-    choices: pools.map(({ resource, unresolved }, index) => ({
-      ...toChoice('pool', 'template', fromArmPool(resource), index),
-      unresolved,
-    })),
+    choices: pools.map(({ resource, unresolved, leftOut }, index) => {
+      const choice = toChoice('pool', 'template', fromArmPool(resource), index)
+      return { ...choice, unresolved, leftOut: [...leftOut, ...choice.leftOut] }
+    }),
   }
 }
 

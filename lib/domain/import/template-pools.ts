@@ -1,4 +1,5 @@
 import { isRecord } from '../../batch/errors'
+import { leftOutOfArmPool } from '../pool/arm'
 import type { WireRest } from '../wire'
 import { resolveTemplate } from './template-value'
 
@@ -7,6 +8,8 @@ export interface TemplatePool {
   resource: WireRest
   /** Paths below the resource that only a deployment knows; they were left out. */
   unresolved: readonly string[]
+  /** What belongs to the template and not to the pool, whether its expressions are known or not. */
+  leftOut: readonly string[]
 }
 
 const POOL_TYPES = new Set(['microsoft.batch/batchaccounts/pools', 'pools'])
@@ -16,10 +19,12 @@ const DEEPEST = 4
 export function findTemplatePools(template: WireRest): TemplatePool[] {
   return resourcesOf(template, 0).map(({ resource, scope }) => {
     const { value, unresolved } = resolveTemplate(resource, scope)
+    const leftOut = leftOutOfArmPool(resource)
     // A resource is an object, and so is what comes out.
     return {
       resource: value as WireRest,
-      unresolved: unresolved.filter((path) => !/^(location|dependsOn)/.test(path)),
+      unresolved: unresolved.filter((path) => !leftOut.includes(/^[^.[]*/.exec(path)?.[0] ?? '')),
+      leftOut,
     }
   })
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import armSchema from '../../arm/spec/schema.json'
 import { isRecord } from '../../batch/errors'
 import index from '../../batch/spec/examples/index.json'
-import { fromArmPool, needsResourceManager, toArmPath, toArmPool } from './arm'
+import { fromArmPool, leftOutOfArmPool, needsResourceManager, toArmPath, toArmPool } from './arm'
 
 const examples = new URL('../../batch/spec/examples/', import.meta.url)
 const bodies = index
@@ -180,6 +180,49 @@ test('a pool as Resource Manager shows it loses what only the service writes', (
   })
 })
 
+test('what a template puts around a pool is no property of the pool', () => {
+  const around = {
+    location: 'westeurope',
+    zones: ['1'],
+    copy: { name: 'loop', count: 2 },
+    metadata: { description: 'Nodes of the team.' },
+    scope: 'x',
+    sku: { name: 's' },
+    kind: 'k',
+    dependsOn: [],
+    condition: true,
+  }
+  const arm = {
+    name: 'acct/p1',
+    type: 'Microsoft.Batch/batchAccounts/pools',
+    apiVersion: '2025-06-01',
+    ...around,
+    tags: { team: 'render' },
+    futureAround: { a: [1] },
+    plan: null,
+    properties: { vmSize: 's', metadata: [{ name: 'a', value: 'b' }], kind: 'of the pool' },
+  }
+  const body = fromArmPool(arm)
+  expect(body).toEqual({
+    id: 'p1',
+    vmSize: 's',
+    metadata: [{ name: 'a', value: 'b' }],
+    kind: 'of the pool',
+    tags: { team: 'render' },
+    armResource: { futureAround: { a: [1] } },
+  })
+  expect(leftOutOfArmPool(arm).sort()).toEqual(Object.keys(around).sort())
+  expect(toArmPool(body)).toEqual({
+    tags: arm.tags,
+    futureAround: arm.futureAround,
+    properties: arm.properties,
+  })
+  expect(needsResourceManager({ vmSize: 's', armResource: body.armResource })).toBe(true)
+  expect(toArmPool({ armResource: { name: 'x', location: 'y', properties: {} }, vmSize: 's' })).toEqual({
+    properties: { vmSize: 's' },
+  })
+})
+
 test('values that no plane knows are kept', () => {
   const body = {
     id: 'p',
@@ -198,6 +241,7 @@ test.each([
   ['id', 'name'],
   ['vmSize', 'properties.vmSize'],
   ['identity.type', 'identity.type'],
+  ['armResource.future[0].a', 'future[0].a'],
   ['targetDedicatedNodes', 'properties.scaleSettings.fixedScale.targetDedicatedNodes'],
   ['autoScaleFormula', 'properties.scaleSettings.autoScale.formula'],
   ['enableInterNodeCommunication', 'properties.interNodeCommunication'],

@@ -20,18 +20,37 @@ const SCALE: readonly (readonly [wire: string, scale: string, arm: string])[] = 
 /** What only Resource Manager knows, by the names it has there. */
 const ARM_ONLY = ['targetNodeCommunicationMode', 'scaleSettings', 'deploymentConfiguration']
 
-/** Of the resource around the properties: written by Resource Manager, or belongs to a template. */
+/** In a pool body: members of the resource around the properties that have no other place, by their names there. */
+const AROUND = 'armResource'
+
+/** What says where the properties stand, or has a place of its own in a pool body. */
+const ADDRESS = ['properties', 'name', 'type', 'apiVersion', 'identity', 'tags']
+
+/** Of the resource around the properties: written by Resource Manager, or belongs to a template; pools take none of it. */
 const ENVELOPE = [
-  'properties',
   'id',
-  'name',
-  'type',
   'etag',
   'systemData',
-  'apiVersion',
+  'resourceGroup',
+  'managedBy',
+  'location',
+  'extendedLocation',
+  'zones',
+  'placement',
+  'sku',
+  'kind',
+  'plan',
+  'scope',
+  'subscriptionId',
+  'parent',
+  'existing',
   'dependsOn',
   'condition',
+  'copy',
+  'metadata',
   'comments',
+  'asserts',
+  'resources',
 ]
 
 const READ_ONLY = [
@@ -56,7 +75,8 @@ export function needsResourceManager(body: object): boolean {
   const { identity, tags, ...wire } = body as WireRest
   const hasIdentity = isRecord(identity) && rowsOf(identity, 'userAssignedIdentities').length > 0
   const hasTags = isRecord(tags) && Object.keys(tags).length > 0
-  return hasIdentity || hasTags || ARM_ONLY.some((name) => wire[name] !== undefined)
+  const hasMore = Object.keys(partOf(wire, AROUND)).length > 0
+  return hasIdentity || hasTags || hasMore || ARM_ONLY.some((name) => wire[name] !== undefined)
 }
 
 /**
@@ -64,7 +84,9 @@ export function needsResourceManager(body: object): boolean {
  * id of the Batch account, which application packages are named under. Without it their ids stay as they are.
  */
 export function toArmPool(body: object, { accountId }: { accountId?: string } = {}): ArmPool {
-  const { id: _, identity, tags, ...wire } = body as WireRest
+  const { id: _, identity, tags, ...whole } = body as WireRest
+  const around = isRecord(whole[AROUND]) ? whole[AROUND] : undefined
+  const wire = around === undefined ? whole : without(whole, AROUND)
   const turned = turn(wire, '', TO_ARM) as WireRest
   const properties = withParts(withoutMoved(turned, wire), {
     deploymentConfiguration: toDeployment(wire, turned),
@@ -77,13 +99,14 @@ export function toArmPool(body: object, { accountId }: { accountId?: string } = 
   return {
     ...(isRecord(identity) && { identity: toArmIdentity(identity) }),
     ...(isRecord(tags) && { tags }),
+    ...without(around ?? {}, ...ADDRESS, ...ENVELOPE),
     properties,
   }
 }
 
 /**
- * The pool body of a pool as Resource Manager shows it or as a template has it. What only the service writes is left out;
- * unknown properties keep their names and places.
+ * The pool body of a pool as Resource Manager shows it or as a template has it. What only the service writes is left out,
+ * and so is what belongs to the template around it (leftOutOfArmPool); unknown properties keep their names and places.
  */
 export function fromArmPool(arm: object): Record<string, unknown> {
   const resource = arm as WireRest
@@ -100,7 +123,12 @@ export function fromArmPool(arm: object): Record<string, unknown> {
     {},
     {
       id: toPoolId(resource.name),
-      ...without(resource, ...ENVELOPE, 'identity'),
+      tags: resource.tags,
+      [AROUND]: unlessBare(
+        Object.fromEntries(
+          Object.entries(without(resource, ...ADDRESS, ...ENVELOPE)).filter(([, value]) => value !== null),
+        ),
+      ),
       ...rest,
       ...(isRecord(scaleSettings) ? fromScaleSettings(scaleSettings) : { scaleSettings }),
       ...(isInterNode === undefined
@@ -117,6 +145,12 @@ export function fromArmPool(arm: object): Record<string, unknown> {
   )
 }
 
+/** Names that fromArmPool leaves out of a resource; those that only say where its properties stand are not among them. */
+export function leftOutOfArmPool(arm: object): string[] {
+  const resource = arm as WireRest
+  return ENVELOPE.filter((name) => resource[name] != null)
+}
+
 /** A template names a pool `account/pool`, or by an expression, which stays as it is. */
 function toPoolId(name: unknown): string | undefined {
   if (typeof name !== 'string') return undefined
@@ -129,6 +163,7 @@ export function toArmPath(path: string): string {
   const [, first = '', rest = ''] = /^([^.[]*)(.*)$/s.exec(path) ?? []
   if (first === 'id') return `name${rest}`
   if (first === 'identity' || first === 'tags') return path
+  if (first === AROUND) return rest.replace(/^\./, '')
   if (first === 'enableAutoScale') return 'properties.scaleSettings'
   if (first === 'enableInterNodeCommunication') return 'properties.interNodeCommunication'
   const scale = SCALE.find(([wire]) => wire === first)
