@@ -64,8 +64,43 @@ describe('a template', () => {
   })
 })
 
+const MACHINE = 'properties.deploymentConfiguration.virtualMachineConfiguration'
+
+describe('a pool without a machine configuration', () => {
+  const bare = { vmSize: 'Standard_D4ds_v5', targetDedicatedNodes: 1 }
+  const job = { id: 'j', poolInfo: { autoPoolSpecification: { poolLifetimeOption: 'job', pool: bare } } }
+  const schedule = { id: 's', schedule: { recurrenceInterval: 'P1D' }, jobSpecification: job }
+  const resource = (rest: object) => ({ name: 'p', properties: { vmSize: 'Standard_D4ds_v5', ...rest } })
+
+  test.each<[name: string, body: object, paths: string[]]>([
+    ['alone', { id: 'p', ...bare }, ['virtualMachineConfiguration']],
+    ['that is null', pool({ virtualMachineConfiguration: null }), ['virtualMachineConfiguration']],
+    ['of a job', job, ['poolInfo.autoPoolSpecification.pool.virtualMachineConfiguration']],
+    [
+      'of a job schedule',
+      schedule,
+      ['jobSpecification.poolInfo.autoPoolSpecification.pool.virtualMachineConfiguration'],
+    ],
+    ['of Resource Manager', resource({}), [MACHINE]],
+    ['with an empty deployment', resource({ deploymentConfiguration: {} }), [MACHINE]],
+    ['that a template decides', resource({ deploymentConfiguration: "[parameters('x')]" }), []],
+    [
+      'a part of which a template decides',
+      resource({ deploymentConfiguration: { virtualMachineConfiguration: "[parameters('x')]" } }),
+      [],
+    ],
+    ['of cloud services', { id: 'p', ...bare, cloudServiceConfiguration: {} }, ['cloudServiceConfiguration']],
+  ])('%s is refused once', (_name, body, paths) => {
+    const errors = checkContent(body, facts).filter(({ level }) => level === 'error')
+    expect(errors.map(({ path }) => path)).toEqual(paths)
+  })
+})
+
 test('a required property is missed where Resource Manager has it', () => {
-  expect(heavy({ name: 'p', properties: { scaleSettings: {} } })).toEqual([['error', 'properties.vmSize']])
+  expect(heavy({ name: 'p', properties: { scaleSettings: {} } })).toEqual([
+    ['error', 'properties.vmSize'],
+    ['error', MACHINE],
+  ])
   const content = {
     name: 'p',
     properties: { vmSize: 's', deploymentConfiguration: { virtualMachineConfiguration: {} } },
@@ -77,8 +112,8 @@ test('a required property is missed where Resource Manager has it', () => {
 })
 
 test('a misspelt property of Resource Manager is named as it stands there', () => {
-  const content = { name: 'p', properties: { vmSize: 'Standard_D4ds_v5', taskSlotPerNode: 2 } }
-  expect(heavy(content)).toEqual([['warning', 'properties.taskSlotPerNode']])
+  const content = arm({}, {})
+  expect(heavy({ ...content, properties: { ...content.properties, taskSlotPerNode: 2 } })).toEqual([['warning', 'properties.taskSlotPerNode']])
 })
 
 test.each([

@@ -113,6 +113,7 @@ function checkKnown(body: Body, facts: RuleFacts, said: readonly Found[]): Found
   const hasUnknownIdentity = identityIdsOf(body).some(isExpression)
   const isDecided = ({ rule, path }: Found) => {
     if (rule === 'needs-resource-manager') return false
+    if (rule === 'machine-missing' && taken.includes('deploymentConfiguration')) return false
     if (rule === 'identity-not-on-pool' && hasUnknownIdentity) return false
     return !taken.some((at) => dependsOn(path, at))
   }

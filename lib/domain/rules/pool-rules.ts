@@ -45,6 +45,17 @@ export const POOL_RULES: readonly Rule<PoolContext>[] = [
     check: ({ body }) => checkBodySize(body),
   },
   {
+    id: 'machine-missing',
+    source: SOURCES.poolAdd,
+    check: ({ body }) =>
+      has(body, MACHINE) || has(body, 'cloudServiceConfiguration')
+        ? undefined
+        : error(
+            MACHINE,
+            'A pool needs a virtualMachineConfiguration: the image that its nodes start from and the node agent that fits it. The service refuses a pool without one.',
+          ),
+  },
+  {
     id: 'metadata-names',
     source: SOURCES.poolAdd,
     check: ({ body }) => checkMetadataItems(body),
