@@ -111,9 +111,27 @@ test('a required property is missed where Resource Manager has it', () => {
   ])
 })
 
+test('the body of a create call within properties is said once', () => {
+  const { id, ...properties } = { id: 'p', ...pool({ targetDedicatedNodes: 3 }) }
+  const found = checkContent({ id, properties }, facts)
+  expect(found).toMatchObject([{ level: 'error', path: 'properties', rule: 'rest-in-resource' }])
+  expect(found[0]?.text).toMatch(
+    /\(virtualMachineConfiguration, targetDedicatedNodes\).*Take the wrapper out/,
+  )
+})
+
+test('nobody is told to write what only the service writes', () => {
+  const content = arm()
+  const misspelt = { ...content, properties: { ...content.properties, currentDedicatedNode: 3 } }
+  const found = checkContent(misspelt, facts).find(({ path }) => path === 'properties.currentDedicatedNode')
+  expect(found?.text).toBe('currentDedicatedNode is no property here. It may be refused or ignored.')
+})
+
 test('a misspelt property of Resource Manager is named as it stands there', () => {
   const content = arm({}, {})
-  expect(heavy({ ...content, properties: { ...content.properties, taskSlotPerNode: 2 } })).toEqual([['warning', 'properties.taskSlotPerNode']])
+  expect(heavy({ ...content, properties: { ...content.properties, taskSlotPerNode: 2 } })).toEqual([
+    ['warning', 'properties.taskSlotPerNode'],
+  ])
 })
 
 test.each([

@@ -1,16 +1,18 @@
 import armSchema from '../../lib/arm/spec/schema.json'
 import { isRecord } from '../../lib/batch/errors'
 import schema from '../../lib/batch/spec/schema.json'
-import { fromArmPool, toArmPath } from '../../lib/domain/pool/arm'
+import { ARM_READ_ONLY, fromArmPool, toArmPath } from '../../lib/domain/pool/arm'
 import { checkJobBody, checkPoolBody, checkTaskBody, checkTaskList } from '../../lib/domain/rules/check-body'
 import type { RuleFacts } from '../../lib/domain/rules/facts'
 import { below, type Found } from '../../lib/domain/rules/rule'
 import { checkScheduleBody } from '../../lib/domain/rules/schedule-rules'
 import { checkSchema, isExpression } from '../../lib/domain/rules/schema-findings'
+import { partOf } from '../../lib/domain/wire'
 import { dependsOn, takeExpressions } from './expressions'
 import { UnreadableError } from './read-json'
 import { recognise } from './recognise'
 import { checkSections, isAbout } from './section-findings'
+import { checkWrapped } from './wrapped-body'
 
 type Body = Record<string, unknown>
 
@@ -93,9 +95,14 @@ function checkList(items: readonly unknown[], facts: RuleFacts): Found[] {
  * template are values that are not known, so what would depend on them is not said.
  */
 function checkArmPool(resource: Body, facts: RuleFacts): Found[] {
+  const wrapped = checkWrapped(partOf(resource, 'properties'))
+  if (wrapped !== undefined) return [wrapped]
   const shape = below(
     'properties',
-    checkSchema(resource.properties, armSchema, 'PoolProperties', { hasExpressions: true }),
+    checkSchema(resource.properties, armSchema, 'PoolProperties', {
+      readOnly: ARM_READ_ONLY,
+      hasExpressions: true,
+    }),
   )
   const body = fromArmPool(resource)
   const required = checkSchema(body, schema, DEFINITIONS.pool.name, { hasExpressions: true })

@@ -53,7 +53,8 @@ const ENVELOPE = [
   'resources',
 ]
 
-const READ_ONLY = [
+/** Properties of a pool that only Resource Manager writes. */
+export const ARM_READ_ONLY = [
   'lastModified',
   'creationTime',
   'provisioningState',
@@ -110,7 +111,7 @@ export function toArmPool(body: object, { accountId }: { accountId?: string } = 
  */
 export function fromArmPool(arm: object): Record<string, unknown> {
   const resource = arm as WireRest
-  const properties = without(partOf(resource, 'properties'), ...READ_ONLY)
+  const properties = without(partOf(resource, 'properties'), ...ARM_READ_ONLY)
   const deployment = partOf(properties, 'deploymentConfiguration')
   const machine = deployment.virtualMachineConfiguration
   const flat = withParts(without(properties, 'deploymentConfiguration'), {

@@ -14,6 +14,7 @@ interface SchemaNode {
   pattern?: string
   format?: string
   'x-format'?: string
+  readOnly?: boolean
   'x-known-values'?: readonly string[]
 }
 
@@ -27,6 +28,8 @@ export interface SchemaOptions {
   readName?: string
   /** Properties of the root that are known besides, such as `identity`. */
   alsoKnown?: readonly string[]
+  /** Properties of the root that only the service writes: nobody means one of them. */
+  readOnly?: readonly string[]
   /** Texts like `[parameters('size')]` stand for any value. */
   hasExpressions?: boolean
 }
@@ -97,7 +100,7 @@ function unknownProperty(
   key: string,
   properties: Readonly<Record<string, SchemaNode>>,
   path: string,
-  { readName, alsoKnown, root }: Walk,
+  { readName, alsoKnown, readOnly = [], root }: Walk,
 ): Found[] {
   const at = path === '' ? key : `${path}.${key}`
   const isRoot = path === ''
@@ -107,7 +110,10 @@ function unknownProperty(
     return [
       hint(at, 'The service sets this itself. Leave it out of what you send.', { rule: 'schema-read-only' }),
     ]
-  const near = nearestName(key, Object.keys(properties))
+  const meant = Object.keys(properties).filter(
+    (name) => properties[name]?.readOnly !== true && !(isRoot && readOnly.includes(name)),
+  )
+  const near = nearestName(key, meant)
   const text = `${at.split('.').at(-1)} is no property here${near === undefined ? '' : `. Did you mean ${near}`}`
   return [
     warning(at, near === undefined ? `${text}. It may be refused or ignored.` : `${text}?`, {
