@@ -204,6 +204,7 @@ test.each<[extra: object, path: string]>([
   ],
   [{ ...machine({}), targetDedicatedNodes: 2001 }, 'targetDedicatedNodes'],
   [{ ...machine({}), future: 1 }, 'future'],
+  [{ ...machine({}), armResource: { futureAround: 1 } }, 'futureAround'],
   [
     {
       ...machine({}),
@@ -225,4 +226,31 @@ test.each<[extra: object, path: string]>([
   })
   expect(code).toContain('resource "azapi_resource" "p"')
   expect(notes[0]).toContain(path)
+})
+
+test.each<[poolInfo: object, poolId: string, variables: string[]]>([
+  [{ poolId: 'p' }, 'VAR{batch_account_id}/pools/p', ['batch_account_id']],
+  [
+    { autoPoolSpecification: { poolLifetimeOption: 'job' } },
+    'VAR{batch_account_id}/pools/VAR{pool_id}',
+    ['batch_account_id', 'pool_id'],
+  ],
+  [{ poolId: '' }, 'VAR{batch_account_id}/pools/VAR{pool_id}', ['batch_account_id', 'pool_id']],
+])('Terraform of a job in %j names a pool that can exist', async (poolInfo, poolId, variables) => {
+  const account = EXAMPLES[0]?.[1].account
+  if (account === undefined) throw new Error('There is no example.')
+  const { code, notes, inexpressible } = generateCode('terraform', {
+    kind: 'job',
+    body: { id: 'j', poolInfo },
+    account,
+  })
+  const file = await parse('main.tf', code)
+  expect(file.resource.azurerm_batch_job.j[0].batch_pool_id).toBe(poolId.replaceAll('VAR{', '$' + '{var.'))
+  expect(Object.keys(file.variable)).toEqual(variables)
+  expect(notes.join()).toMatch(variables.includes('pool_id') ? /names none/ : /^$/)
+  expect(inexpressible.map(({ path }) => path)).toEqual(
+    Object.keys(poolInfo)
+      .filter((key) => key !== 'poolId')
+      .map((key) => `poolInfo.${key}`),
+  )
 })

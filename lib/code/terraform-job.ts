@@ -6,10 +6,14 @@ import { quoteHcl } from './quote'
 const ALTERNATIVE = 'Create the job with REST, the Azure CLI or one of the SDKs.'
 const WHY = 'azurerm_batch_job does not know this field, and Resource Manager has no jobs.'
 
+const NO_POOL =
+  'azurerm_batch_job runs in a pool that exists, and this job names none, so the code asks for the pool’s id.'
+
 /** The six fields that azurerm_batch_job knows; every other field of the body is listed as not expressible. */
 export function toTerraformJob({ body, secrets }: SafeRequest): GeneratedCode {
   const poolInfo = partOf(body, 'poolInfo')
   const constraints = partOf(body, 'constraints')
+  const poolId = typeof poolInfo.poolId === 'string' && poolInfo.poolId !== '' ? poolInfo.poolId : undefined
   const environment = toEnvironment(body.commonEnvironmentSettings)
   const secretOf = new Map(secrets.map((secret) => [secret.marker, secret]))
   const textOf = (text: string) => {
@@ -22,6 +26,9 @@ export function toTerraformJob({ body, secrets }: SafeRequest): GeneratedCode {
   const used = secrets.filter(({ path }) => path.startsWith('commonEnvironmentSettings'))
   const parts: HclPart[] = [
     variable('batch_account_id', false, 'Resource id of the Batch account.'),
+    ...(poolId === undefined
+      ? [variable('pool_id', false, 'Id of a pool that exists: azurerm_batch_job takes no auto pool.')]
+      : []),
     ...used.map(({ name }) => variable(name.toLowerCase(), true)),
     {
       kind: 'block',
@@ -29,11 +36,7 @@ export function toTerraformJob({ body, secrets }: SafeRequest): GeneratedCode {
       labels: ['azurerm_batch_job', /^[A-Za-z_]/.test(id) ? id.replace(/[^\w-]/g, '_') : 'job'],
       parts: [
         attribute('name', quoteHcl(id)),
-        attribute(
-          'batch_pool_id',
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's own interpolation
-          quoteHcl(`/pools/${String(poolInfo.poolId ?? '')}`).replace('"', '"${var.batch_account_id}'),
-        ),
+        attribute('batch_pool_id', writePoolId(poolId)),
         ...optional('display_name', body.displayName),
         ...optional('priority', body.priority),
         ...optional('task_retry_maximum', constraints.maxTaskRetryCount),
@@ -50,9 +53,17 @@ export function toTerraformJob({ body, secrets }: SafeRequest): GeneratedCode {
   return {
     code: `${writeHcl(parts)}\n`,
     language: 'hcl',
-    notes: [],
+    notes: poolId === undefined ? [NO_POOL] : [],
     inexpressible: missing.map((path) => ({ path, why: WHY, alternative: ALTERNATIVE })),
   }
+}
+
+/** The resource id of a pool in the account of the variable; without an id the pool is a variable, too. */
+function writePoolId(poolId: string | undefined): string {
+  // biome-ignore-start lint/suspicious/noTemplateCurlyInString: Terraform's own interpolation
+  if (poolId === undefined) return '"${var.batch_account_id}/pools/${var.pool_id}"'
+  return quoteHcl(`/pools/${poolId}`).replace('"', '"${var.batch_account_id}')
+  // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Terraform's own interpolation
 }
 
 /** As a map; undefined where a name comes twice or a value is missing. */

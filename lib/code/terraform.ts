@@ -9,6 +9,9 @@ import { toAzurermPool } from './terraform-pool'
 const STATE =
   'Terraform writes the values of sensitive variables into its state; keep the state where only the team reads it.'
 
+/** Of what stands around the properties: the rest is for azapi. */
+const SAID_BY_AZURERM = new Set(['name', 'identity', 'properties'])
+
 /** Terraform for a pool (azurerm, or azapi where azurerm lacks a word) or a job (azurerm knows six fields of it). */
 export function toTerraform(request: SafeRequest): GeneratedCode {
   return request.kind === 'pool' ? toTerraformPool(request) : toTerraformJob(request)
@@ -18,7 +21,7 @@ function toTerraformPool(request: SafeRequest): GeneratedCode {
   const arm = toArmResource(request)
   const textOf = createTextOf(arm)
   const { parts, missing } = toAzurermPool(arm.resource.properties, textOf)
-  if (arm.resource.tags !== undefined) missing.push('tags')
+  missing.push(...Object.keys(arm.resource).filter((key) => !SAID_BY_AZURERM.has(key)))
   const isAzurerm = missing.length === 0
   const variables = arm.parameters.map(({ secret }): HclPart => variable(secret.name.toLowerCase(), true))
   const account: HclPart[] = isAzurerm
