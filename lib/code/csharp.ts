@@ -26,7 +26,7 @@ const TYPES: Readonly<Record<string, 'Uri' | 'ResourceIdentifier'>> = {
 
 /** A program for Azure.Compute.Batch that creates the pool, job or task. */
 export function toCSharp(request: SafeRequest): GeneratedCode {
-  const { root, notes, inexpressible } = toDataPlaneModel(request)
+  const { root, inexpressible } = toDataPlaneModel(request)
   const model = writeModel(root, inexpressible)
   const code = model.replace(/"(?:[^"\\]|\\.)*"/g, '')
   const calls = {
@@ -53,10 +53,11 @@ export function toCSharp(request: SafeRequest): GeneratedCode {
     `await client.${method}(${args.join(', ')});`,
     '',
   ].join('\n')
-  if (code.includes('RegistryServerUri'))
-    notes.push(
-      'This client takes the registry server as a Uri and likely sends it as https://HOST/. Should Batch not accept that, send the JSON of the REST tab through the overload that takes RequestContent.',
-    )
+  const notes = code.includes('RegistryServerUri')
+    ? [
+        'This client takes the registry server as a Uri and likely sends it as https://HOST/. Should Batch not accept that, send the JSON of the REST tab through the overload that takes RequestContent.',
+      ]
+    : []
   return { code: widen(text), language: 'csharp', notes, inexpressible }
 }
 

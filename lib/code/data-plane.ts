@@ -13,17 +13,15 @@ const MANAGED: Readonly<Record<string, string>> = {
   deploymentConfiguration: 'Only Resource Manager takes these settings of the deployment.',
 }
 
-/** A body as the data plane takes it, with what had to be left out and what to say about it. */
+/** A body as the data plane takes it, with what had to be left out. */
 export interface DataPlaneModel {
   root: ModelNode
-  notes: string[]
   inexpressible: Inexpressible[]
 }
 
 /** The typed tree of a create call on the data plane. Identity and tags of a pool are left out and named. */
 export function toDataPlaneModel({ kind, body, secrets }: SafeRequest): DataPlaneModel {
   const managed = kind === 'pool' ? Object.keys(MANAGED).filter((key) => body[key] != null) : []
-  const usesIdentity = JSON.stringify(body).includes('"identityReference"')
   return {
     root: toModelNode(MODEL_OF[kind], without(body, ...managed), secrets),
     inexpressible: managed.map((path) => ({
@@ -31,11 +29,6 @@ export function toDataPlaneModel({ kind, body, secrets }: SafeRequest): DataPlan
       why: MANAGED[path] ?? '',
       alternative: 'Create the pool through Resource Manager: Bicep, ARM, Terraform or REST.',
     })),
-    notes: usesIdentity
-      ? [
-          'This body uses a managed identity. The pool must carry that identity, and only Resource Manager can attach it when the pool is created.',
-        ]
-      : [],
   }
 }
 

@@ -49,3 +49,38 @@ test.each<[CodeTarget, object, string[]]>([
   const { inexpressible } = generateCode(target, { kind: 'pool', body, account })
   expect(inexpressible.map(({ path }) => path).sort()).toEqual([...paths].sort())
 })
+
+const managed = {
+  id: 'x',
+  vmSize: 's',
+  startTask: {
+    commandLine: '',
+    resourceFiles: [{ httpUrl: 'https://a/b', identityReference: { resourceId: '/i' } }],
+  },
+}
+const identity = { type: 'UserAssigned', userAssignedIdentities: [{ resourceId: '/i' }] }
+const outside: CodeTarget[] = ['rest', 'az', 'python', 'csharp', 'javascript']
+
+test.each<[name: string, kind: BodyKind, body: object, targets: CodeTarget[]]>([
+  ['a pool that refers to an identity', 'pool', managed, outside],
+  ['a pool that also has it', 'pool', { ...managed, identity }, ['python', 'csharp', 'javascript']],
+  [
+    'a task that refers to an identity',
+    'task',
+    { id: 't', commandLine: '', resourceFiles: managed.startTask.resourceFiles },
+    outside,
+  ],
+  ['a text that is called so', 'task', { id: 't', commandLine: 'identityReference' }, []],
+  ['a reference of nothing', 'task', { id: 't', commandLine: '', identityReference: null }, []],
+])(
+  'the note on the identity stands on the targets of the data plane for %s',
+  (_name, kind, body, targets) => {
+    if (account === undefined) throw new Error('No example was read.')
+    const noted = targetsFor({ kind, body }).filter((target) =>
+      generateCode(target, { kind, body, account }).notes.some((note) =>
+        /must carry that identity/.test(note),
+      ),
+    )
+    expect([...noted].sort()).toEqual([...targets].sort())
+  },
+)

@@ -43,7 +43,20 @@ export function generateCode(target: CodeTarget, request: CodeRequest): Generate
         },
       ],
     }
-  return GENERATORS[target]({ ...request, ...withoutSecretValues(request.body) })
+  const generated = GENERATORS[target]({ ...request, ...withoutSecretValues(request.body) })
+  return needsOtherIdentity(target, request)
+    ? { ...generated, notes: [...generated.notes, OTHER_IDENTITY] }
+    : generated
+}
+
+const OTHER_IDENTITY =
+  'This body uses a managed identity. The pool must carry that identity, and only Resource Manager can attach it when the pool is created.'
+
+/** Whether the code goes to the data plane, which cannot attach the identity that the body refers to. */
+function needsOtherIdentity(target: CodeTarget, { kind, body }: CodeRequest): boolean {
+  if (target === 'bicep' || target === 'arm' || target === 'terraform') return false
+  const isArmCall = (target === 'rest' || target === 'az') && kind === 'pool' && needsResourceManager(body)
+  return !isArmCall && /"identityReference":(?!null)/.test(JSON.stringify(body))
 }
 
 /** The targets that can say a body, those that say all of it first. */

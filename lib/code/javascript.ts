@@ -16,7 +16,7 @@ const HELPER = `function secret(name) {
 
 /** A program for @azure/batch 13 that creates the pool, job or task. */
 export function toJavaScript(request: SafeRequest): GeneratedCode {
-  const { root, notes, inexpressible } = toDataPlaneModel(request)
+  const { root, inexpressible } = toDataPlaneModel(request)
   const model = writeModel(root, inexpressible)
   const code = model.replace(/"(?:[^"\\]|\\.)*"/g, '')
   const calls = {
@@ -34,7 +34,7 @@ export function toJavaScript(request: SafeRequest): GeneratedCode {
     `await client.${calls[request.kind]};`,
     '',
   ]
-  return { code: lines.join('\n'), language: 'javascript', notes, inexpressible }
+  return { code: lines.join('\n'), language: 'javascript', notes: [], inexpressible }
 }
 
 function writeModel(node: ModelNode, missing: Inexpressible[]): string {

@@ -13,7 +13,7 @@ const WITHOUT_KEYWORD = new Set(['authenticationTokenSettings'])
 
 /** A program for azure-batch 15.1 that creates the pool, job or task. */
 export function toPython(request: SafeRequest): GeneratedCode {
-  const { root, notes, inexpressible } = toDataPlaneModel(request)
+  const { root, inexpressible } = toDataPlaneModel(request)
   const model = createPython(request.secrets).model(root)
   const uses = (word: string) => new RegExp(`\\b${word}\\b`).test(model.replace(/"(?:[^"\\]|\\.)*"/g, ''))
   const imports = [
@@ -38,7 +38,7 @@ export function toPython(request: SafeRequest): GeneratedCode {
     block(`client.${method}(`, args, ')'),
     '',
   ]
-  return { code: widen(lines.join('\n')), language: 'python', notes, inexpressible }
+  return { code: widen(lines.join('\n')), language: 'python', notes: [], inexpressible }
 }
 
 function createPython(secrets: readonly SecretPlace[]) {
