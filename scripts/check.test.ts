@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -117,7 +117,7 @@ const UNREADABLE: readonly [name: string, content: string | object, sentence: Re
   ['prototype', '{"__proto__":{"x":1},"vmSize":"x"}', /^prototype\.json is no JSON\. .*__proto__/],
   ['twice', '{"id":"a","id":"b"}', /^twice\.json is no JSON\. .*"id" comes twice/],
   ['deep', '['.repeat(100_000), /^deep\.json is no JSON\. .*64 levels/],
-  ['large', `{"vmSize":"${'x'.repeat(1_100_000)}"}`, /^large\.json is no JSON\. .*1 MiB/],
+  ['large', `{"vmSize":"${'x'.repeat(1_100_000)}"}`, /^large\.json is larger than 1 MiB, more than one call/],
 ]
 
 const toFile = (name: string) => `${name.replaceAll(' ', '-')}.json`
@@ -164,6 +164,25 @@ test('a file that is not there does not hide the others', async () => {
     'gone.json cannot be read: there is no such file.\n. cannot be read: it is a folder.\n',
   )
   expect(answer.lines[0]).toMatch(/^error {2}there\.json:taskSlotsPerNode {2}/)
+})
+
+test('a bare list may be sent in many calls', async () => {
+  const tasks = Array.from({ length: 250 }, (_, at) => ({ id: `t${at}`, commandLine: 'a' }))
+  const answer = await run([write('many.json', `${JSON.stringify(tasks)}${' '.repeat(1_100_000)}`)])
+  expect(answer).toEqual({
+    code: 0,
+    stderr: '',
+    lines: [expect.stringMatching(/^hint {2}many\.json {2}.* so these 250 take 3\. /)],
+  })
+})
+
+test('a file beyond any list is not even read', async () => {
+  truncateSync(join(folder, write('huge.json', '')), 64 * 1024 * 1024 + 1)
+  const answer = await run(['huge.json'])
+  expect(answer).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^huge\.json is larger than 64 MiB/),
+  })
 })
 
 test('--json gives the findings as data', async () => {

@@ -53,7 +53,7 @@ export function checkContent(content: unknown, facts: RuleFacts): Found[] {
     case 'preset':
       return below('body', checkContent(recognised.body, facts))
     case 'list':
-      return below(recognised.path, checkList(recognised.items, facts))
+      return below(recognised.path, checkList(recognised.items, facts, recognised.path !== ''))
   }
 }
 
@@ -78,8 +78,8 @@ function checkShape(kind: Kind, body: Body): Found[] {
   return checkSchema(body, schema, name, { readName, alsoKnown: kind === 'pool' ? ALSO_KNOWN : [] })
 }
 
-/** Tasks of one call are checked together, anything else one by one. */
-function checkList(items: readonly unknown[], facts: RuleFacts): Found[] {
+/** Tasks are checked together, as those of one call when they are its body; anything else one by one. */
+function checkList(items: readonly unknown[], facts: RuleFacts, isOneCall: boolean): Found[] {
   const kinds = items.map((item) => recognise(item)?.kind)
   if (items.length === 0 || kinds.includes(undefined) || kinds.includes('list')) throw unknownKind()
   if (!kinds.every((kind) => kind === 'task'))
@@ -87,7 +87,7 @@ function checkList(items: readonly unknown[], facts: RuleFacts): Found[] {
   const shapes = items.flatMap((item, index) =>
     isRecord(item) ? below(`[${index}]`, checkShape('task', item)) : [],
   )
-  return [...shapes, ...checkTaskList(items, facts)]
+  return [...shapes, ...checkTaskList(items, facts, { isOneCall })]
 }
 
 /**

@@ -1,5 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { parseJsonText } from '../../lib/domain/import/parse-json-text'
+import { readFile, stat } from 'node:fs/promises'
+import { BODY_MOST_BYTES, parseJsonText } from '../../lib/domain/import/parse-json-text'
+import { formatBytes } from '../../lib/format/bytes'
+
+/** A list is sent in many calls, so it may be larger than a body; this bounds the memory of the check. */
+const LIST_MOST_BYTES = 64 * BODY_MOST_BYTES
 
 /** Why a file cannot be checked, as one sentence. */
 export class UnreadableError extends Error {
@@ -12,18 +16,37 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'this user may not read it',
 }
 
-/** Reads a JSON file in UTF-8. Throws UnreadableError, which names line and column where the text is no JSON. */
+/**
+ * Reads a JSON file in UTF-8 of at most 1 MiB, or 64 MiB for a list. Throws UnreadableError, which names line and column
+ * where the text is no JSON.
+ */
 export async function readJson(file: string): Promise<unknown> {
-  const parsed = parseJsonText(await readText(file))
+  const bytes = await readBytes(file)
+  const parsed = parseJsonText(toText(file, bytes), LIST_MOST_BYTES)
   if ('problem' in parsed) throw new UnreadableError(`${file} is no JSON. ${parsed.problem}`)
+  if (bytes.length > BODY_MOST_BYTES && !Array.isArray(parsed.value))
+    throw tooLarge(file, BODY_MOST_BYTES, 'more than one call takes. Only a list may be larger.')
   return parsed.value
 }
 
-async function readText(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: unknown) => {
+async function readBytes(file: string): Promise<Buffer> {
+  try {
+    const { size } = await stat(file)
+    // Before it is read: nobody waits for what is refused.
+    const bytes = size > LIST_MOST_BYTES ? undefined : await readFile(file)
+    if (bytes !== undefined && bytes.length <= LIST_MOST_BYTES) return bytes
+    throw tooLarge(file, LIST_MOST_BYTES, 'more than is checked at once. Divide the list.')
+  } catch (error) {
+    if (error instanceof UnreadableError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     throw new UnreadableError(`${file} cannot be read: ${REASONS[code] ?? 'the system refused it'}.`)
-  })
+  }
+}
+
+const tooLarge = (file: string, mostBytes: number, rest: string) =>
+  new UnreadableError(`${file} is larger than ${formatBytes(mostBytes)}, ${rest}`)
+
+function toText(file: string, bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -8,12 +8,15 @@ export interface FileReport {
 
 const LEVELS = ['error', 'warning', 'hint'] as const
 
-/** One line a finding: `error  path  text`, by level, then path; with several files the path begins with the file. */
+/**
+ * One line a finding: `error  path  text`, by level, then path; with several files the path begins with the file. What
+ * concerns a whole file stands at its name.
+ */
 export function formatLines(reports: readonly FileReport[]): string[] {
   const isOne = reports.length === 1
   return sorted(reports).map(({ file, level, path, text }) => {
-    const place = path === '' ? '.' : path
-    return [level, toLine(isOne ? place : `${file}:${place}`), toLine(text)].join('  ')
+    const place = path === '' ? file : isOne ? path : `${file}:${path}`
+    return [level, toLine(place), toLine(text)].join('  ')
   })
 }
 

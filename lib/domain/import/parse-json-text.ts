@@ -1,3 +1,5 @@
+import { formatBytes } from '../../format/bytes'
+
 /** A place in a text, both from 1. */
 export interface TextPlace {
   line: number
@@ -6,7 +8,8 @@ export interface TextPlace {
 
 export type ParsedJson = { value: unknown } | { problem: string; at?: TextPlace }
 
-const MOST_BYTES = 1024 * 1024
+/** More than any body of Batch has. */
+export const BODY_MOST_BYTES = 1024 * 1024
 const DEEPEST = 64
 
 /** What is wrong, and where: the index in the text. */
@@ -20,17 +23,17 @@ class Fault extends Error {
 }
 
 /**
- * Reads a JSON document that a person gives: at most 1 MiB and 64 levels. Refused with a sentence and a place, besides what is
+ * Reads a JSON document that a person gives: at most 1 MiB, unless told otherwise, and 64 levels. Refused with a sentence and a place, besides what is
  * no JSON: a name that comes twice in an object, the name `__proto__`, NUL characters, halves of surrogate pairs, numbers
  * beyond what a double holds.
  */
-export function parseJsonText(text: string): ParsedJson {
+export function parseJsonText(text: string, mostBytes = BODY_MOST_BYTES): ParsedJson {
   const bare = text.replace(/^\ufeff/, '')
   if (bare.trim() === '') return { problem: 'There is nothing to read: the text is empty.' }
   if (bare.includes('\0'))
     return { problem: 'The text holds NUL characters. Save the file as UTF-8 and choose it again.' }
-  if (bare.length > MOST_BYTES || new TextEncoder().encode(bare).length > MOST_BYTES)
-    return { problem: 'The text is larger than 1 MiB, more than any body of Batch.' }
+  if (bare.length > mostBytes || new TextEncoder().encode(bare).length > mostBytes)
+    return { problem: `The text is larger than ${formatBytes(mostBytes)}, more than any body of Batch.` }
   try {
     return { value: parse(bare) }
   } catch (error) {

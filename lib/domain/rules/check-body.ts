@@ -20,7 +20,7 @@ import { POOL_RULES } from './pool-rules'
 import { RDMA_RULES } from './rdma-rules'
 import { repeated, textOf } from './read-body'
 import { REGISTRY_RULES } from './registry-rules'
-import { below, error, type Found, runRules } from './rule'
+import { below, error, type Found, hint, runRules } from './rule'
 import { SCALE_RULES } from './scale-rules'
 import { SIZE_RULES } from './size-rules'
 import { SOURCES } from './sources'
@@ -87,25 +87,35 @@ export function checkTaskBody(body: object, facts: RuleFacts): Found[] {
   return checkTask(body, facts, facts.pool && readPool(facts.pool, facts))
 }
 
-/** The same for tasks that are added in one call: at most a hundred, no id twice. Paths begin with `[0]`. */
-export function checkTaskList(tasks: readonly unknown[], facts: RuleFacts): Found[] {
+/**
+ * The same for tasks that are added together, no id twice. In one call they are at most a hundred; a list that a client
+ * divides may be longer. Paths begin with `[0]`.
+ */
+export function checkTaskList(
+  tasks: readonly unknown[],
+  facts: RuleFacts,
+  { isOneCall = true }: { isOneCall?: boolean } = {},
+): Found[] {
   const items = tasks.flatMap((part, index) => (isRecord(part) ? [{ part, path: `[${index}]` }] : []))
   const pool = facts.pool && readPool(facts.pool, facts)
   const source = SOURCES.taskAdd
   return [
-    ...(tasks.length > TASKS_MAX
-      ? [
-          error('', `One call adds at most ${TASKS_MAX} tasks; these are ${tasks.length}.`, {
-            rule: 'too-many-tasks',
-            source,
-          }),
-        ]
-      : []),
+    ...(tasks.length > TASKS_MAX ? [tooManyTasks(tasks.length, isOneCall)] : []),
     ...repeated(items, ({ part }) => textOf(part, 'id').toLowerCase() || undefined).map(({ path }) =>
       error(`${path}.id`, 'Another task of this list has this id already.', { rule: 'task-twice', source }),
     ),
     ...items.flatMap(({ part, path }) => below(path, checkTask(part, facts, pool))),
   ]
+}
+
+function tooManyTasks(count: number, isOneCall: boolean): Found {
+  const more = { rule: 'too-many-tasks', source: SOURCES.taskAdd }
+  if (isOneCall) return error('', `One call adds at most ${TASKS_MAX} tasks; these are ${count}.`, more)
+  return hint(
+    '',
+    `One call adds at most ${TASKS_MAX} tasks, so these ${count} take ${Math.ceil(count / TASKS_MAX)}. az batch task create --json-file divides the list by itself.`,
+    more,
+  )
 }
 
 function checkTask(body: object, facts: RuleFacts, pool: PoolContext | undefined): Found[] {

@@ -198,6 +198,8 @@ test('a list of tasks has each id once and at most a hundred', () => {
   const rules = checkTaskList(tasks, EXAMPLE_FACTS).map(({ rule }) => rule)
   expect(rules.filter((rule) => rule === 'task-twice')).toHaveLength(100)
   expect(rules).toContain('too-many-tasks')
+  const divided = checkTaskList(tasks, EXAMPLE_FACTS, { isOneCall: false })
+  expect(divided.find(({ rule }) => rule === 'too-many-tasks')?.level).toBe('hint')
 })
 
 test('texts never repeat a secret', () => {
