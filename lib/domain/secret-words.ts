@@ -1,5 +1,6 @@
 import { isSecretName } from './looks-secret'
 import { quoteStates, readValue, type Span } from './secret-value-span'
+import { holdsSignature } from './signature'
 
 /** Stands for a value that was left out of a text, until it is typed again. */
 export const LEFT_OUT = '__LEFT_OUT__'
@@ -47,7 +48,7 @@ const NO_SECRET =
 
 /** Whether a text holds a secret whatever its field is: a signature, a password in a command line, a private key. */
 export function isSecretText(text: string): boolean {
-  return /[?&]sig=[^&\s]/i.test(text) || findSecretWords(text).length > 0
+  return holdsSignature(text) || findSecretWords(text).length > 0
 }
 
 /** The text with LEFT_OUT in place of each value that looks like a secret; signatures are for withoutSignature. */

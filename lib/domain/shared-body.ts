@@ -1,6 +1,6 @@
 import { isRecord } from '../batch/errors'
 import { type SecretPlace, withoutSecretValues } from './secret-values'
-import { isSecretText, withoutSecretWords } from './secret-words'
+import { isSecretText, LEFT_OUT, withoutSecretWords } from './secret-words'
 import { withoutSignature } from './signature'
 import type { WireRest } from './wire'
 
@@ -38,10 +38,14 @@ export function toSharedBody(body: object): SharedBody {
   }
 }
 
-/** The text without what makes it secret: an address without its signature. Undefined for a value that is a secret itself. */
+/**
+ * The text without what makes it secret: an address without its signature. Undefined for a value that is a secret itself. A
+ * text that cannot be cleaned becomes LEFT_OUT as a whole, so that it is asked for instead of missing without a word.
+ */
 function toPublicText(original: unknown, isPart: boolean): string | undefined {
   if (typeof original !== 'string') return undefined
   if (!isPart && !/^https?:\/\/\S+$/i.test(original)) return undefined
   const bare = withoutSecretWords(withoutSignature(original))
-  return bare !== original && !isSecretText(bare) ? bare : undefined
+  if (bare !== original && !isSecretText(bare)) return bare
+  return isPart ? LEFT_OUT : undefined
 }

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { formatWithoutSignatures, holdsBareAddress, lacksSignature, withoutSignature } from './signature'
+import {
+  formatWithoutSignatures,
+  holdsBareAddress,
+  holdsSignature,
+  lacksSignature,
+  withoutSignature,
+} from './signature'
 
 const URL = 'https://x.blob.core.windows.net/c/a%252Fb'
 
@@ -8,10 +14,17 @@ test.each([
   [`${URL}?SIG=abc`, `${URL}?sig=(hidden)`, `${URL}?sig=`],
   [`curl "${URL}?sig=abc" -o f`, `curl "${URL}?sig=(hidden)" -o f`, `curl "${URL}?sig=" -o f`],
   [`${URL}?sig=a ${URL}?sig=b`, `${URL}?sig=(hidden) ${URL}?sig=(hidden)`, `${URL}?sig= ${URL}?sig=`],
+  [
+    `sh -c "curl \\"${URL}?sig=abc\\" -o f"`,
+    `sh -c "curl \\"${URL}?sig=(hidden)\\" -o f"`,
+    `sh -c "curl \\"${URL}?sig=\\" -o f"`,
+  ],
   ['design=abc sig=abc', 'design=abc sig=abc', 'design=abc sig=abc'],
 ])('of %s no signature can be read', (text, masked, without) => {
   expect(JSON.parse(formatWithoutSignatures({ text }))).toEqual({ text: masked })
   expect(withoutSignature(text)).toBe(without)
+  expect(holdsSignature(text)).toBe(text !== without)
+  expect(holdsSignature(without)).toBe(false)
 })
 
 test('a body for reading stays JSON, whatever stands around the signature', () => {
@@ -33,4 +46,5 @@ test.each([
 ])('%s lacks its signature: %s', (address, isLacking) => {
   expect(lacksSignature(address)).toBe(isLacking)
   expect(holdsBareAddress(`curl '${address}'`)).toBe(isLacking)
+  expect(holdsBareAddress(`sh -c "curl \\"${address}\\""`)).toBe(isLacking)
 })
