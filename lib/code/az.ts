@@ -1,4 +1,5 @@
 import type { GeneratedCode, SafeRequest } from './code-request'
+import { findNewerFields } from './newer-fields'
 import { quoteShell } from './quote'
 import { askFor, toShellBody } from './shell'
 import { toWireCall } from './wire-call'
@@ -27,8 +28,21 @@ export function toAz(request: SafeRequest): GeneratedCode {
   ].join('\n')
   const local =
     'The Azure CLI cannot sign in to the local account with a token; this is what it would take in Azure.'
-  const notes = request.account.isLocal ? [...call.notes, local] : call.notes
+  const notes = [...call.notes, ...toReleaseNotes(request, call), ...(request.account.isLocal ? [local] : [])]
   return { code, language: 'bash', notes, inexpressible: [] }
+}
+
+const MOST_NAMED = 5
+
+/** Old releases are built on older versions of the API; which release knows what is written down nowhere. */
+function toReleaseNotes(request: SafeRequest, call: ReturnType<typeof toWireCall>): string[] {
+  const newer = call.plane === 'data' ? findNewerFields(request) : []
+  if (newer.length === 0) return []
+  const more = newer.length > MOST_NAMED ? ` and ${newer.length - MOST_NAMED} more` : ''
+  const named = `${newer.slice(0, MOST_NAMED).join(', ')}${more}`
+  return [
+    `Old releases of the Azure CLI likely refuse or leave out what they do not know yet: ${named}. Where yours does, update it, or send the file as it is with this in place of the last line: az rest --method post --resource ${call.audience} --url ${call.url} --headers 'Content-Type=${call.contentType}' --body "@$FILE"`,
+  ]
 }
 
 function toCommands({ kind, account, jobId }: SafeRequest, call: ReturnType<typeof toWireCall>): string[] {
