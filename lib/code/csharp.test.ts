@@ -64,3 +64,21 @@ test.each([
 ])('the member of %s for %s is %s', (type, value, member) => {
   expect(toCSharpMember(type, value)).toBe(member)
 })
+
+test.each<[text: string, code: string | undefined]>([
+  ['PT15M', 'TimeSpan.FromMinutes(15)'],
+  ['PT1H30M', 'XmlConvert.ToTimeSpan("PT1H30M")'],
+  ['P1WT1H', 'XmlConvert.ToTimeSpan("P7DT1H")'],
+  ['pt1,5s', 'XmlConvert.ToTimeSpan("PT1.5S")'],
+  ['P1M', undefined],
+  ['P1Y2M', undefined],
+  ['P1MT5M', undefined],
+  ['15 minutes', undefined],
+])('the duration %s is %s', (text, code) => {
+  const account = EXAMPLES[0]?.[1].account
+  if (account === undefined) throw new Error('No example was read.')
+  const body = { id: 'p', vmSize: 's', resizeTimeout: text, targetDedicatedNodes: 1 }
+  const generated = generateCode('csharp', { kind: 'pool', body, account })
+  expect(/ResizeTimeout = (.*),$/m.exec(generated.code)?.[1]).toBe(code)
+  expect(generated.inexpressible.map(({ path }) => path)).toEqual(code === undefined ? ['resizeTimeout'] : [])
+})

@@ -1,6 +1,6 @@
 import { isRecord } from '../batch/errors'
 import { MODELS } from '../batch/models.generated'
-import { parseDuration } from '../format/duration'
+import { parseDuration, toIsoDuration } from '../format/duration'
 import type { GeneratedCode, Inexpressible, SafeRequest } from './code-request'
 import { toDataPlaneModel, toInexpressible } from './data-plane'
 import { toDurationParts } from './duration-parts'
@@ -130,8 +130,11 @@ function writeValue(
       return String(node.value)
     case 'flag':
       return String(node.value)
-    case 'duration':
-      return writeTimeSpan(node.value)
+    case 'duration': {
+      const span = writeTimeSpan(node.value)
+      if (span === undefined) missing.push(toInexpressible(path, RAW, NO_SPAN))
+      return span
+    }
     case 'secret':
       if (!node.secret.isJson) return typed(`Secret(${quoteCSharp(node.secret.name)})`)
       missing.push(toInexpressible(node.secret.path, RAW))
@@ -166,13 +169,25 @@ function writeDictionary(value: unknown): string | undefined {
       )
 }
 
-function writeTimeSpan(text: string): string {
-  if (parseDuration(text) === Number.POSITIVE_INFINITY) return 'TimeSpan.MaxValue'
+const NO_SPAN =
+  'A TimeSpan counts days, hours, minutes and seconds. It would make 30 days of a month and 365 of a year, and takes no other text.'
+
+/** Undefined for years, months, and what is no duration. */
+function writeTimeSpan(text: string): string | undefined {
+  const ms = parseDuration(text)
+  if (ms === undefined) return undefined
+  if (ms === Number.POSITIVE_INFINITY) return 'TimeSpan.MaxValue'
   const parts = toDurationParts(text)
   const given = Object.entries(parts ?? {}).filter(([, count]) => count !== 0)
   const [only] = given
   if (parts === undefined || given.length > 1 || only === undefined || !Number.isInteger(only[1]))
-    return `XmlConvert.ToTimeSpan(${quoteCSharp(text)})`
+    return `XmlConvert.ToTimeSpan(${quoteCSharp(toXmlDuration(text, ms))})`
   const [unit, count] = only
   return `TimeSpan.From${unit.charAt(0).toUpperCase()}${unit.slice(1)}(${count})`
+}
+
+/** XML has no weeks, no decimal comma and no lower case. */
+function toXmlDuration(text: string, ms: number): string {
+  const plain = text.trim().toUpperCase().replace(',', '.')
+  return plain.includes('W') && ms >= 0 ? toIsoDuration(ms) : plain
 }
