@@ -53,3 +53,10 @@ test('each tab says how its code is tried', async () => {
     expect(document.body.textContent).toMatch(/Slipway’s tests/)
   }
 })
+
+test('tabs that find no room wrap, so that none is cut off', () => {
+  show(POOL)
+  const row = screen.getByRole('tablist').className.split(' ')
+  expect(row).toContain('flex-wrap')
+  expect(row).not.toContain('overflow-x-auto')
+})

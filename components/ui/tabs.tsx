@@ -12,7 +12,7 @@ export interface Tab {
   family?: StateFamily
 }
 
-/** A row of tabs. The caller keeps which one is open (in the address) and renders one TabPanel. */
+/** A row of tabs, more rows where one is too narrow. The caller keeps which one is open (in the address) and renders one TabPanel. */
 export function Tabs({
   label,
   tabs,
@@ -47,7 +47,7 @@ export function Tabs({
       role="tablist"
       aria-label={label}
       onKeyDown={handleKey}
-      className="flex gap-5 overflow-x-auto border-b border-line px-0.5"
+      className="flex flex-wrap gap-x-5 border-b border-line px-0.5"
     >
       {tabs.map((tab) => (
         <button
