@@ -3,6 +3,7 @@ import { Banner } from '@/components/ui/banner'
 import { CodeBlock } from '@/components/ui/code-block'
 import { definitionOf } from '@/lib/arm/own-images'
 import { useAuth } from '@/lib/auth/use-auth'
+import { isImageId } from '@/lib/domain/image-key'
 import { canReadImage } from '@/lib/domain/pool/custom-image'
 import { buildRoleAssignment } from '@/lib/domain/role-assignment'
 import { useImagePermissions } from '@/lib/queries/use-own-images'
@@ -12,7 +13,7 @@ export function ImageAccess({ image }: { image: string }) {
   const { person } = useAuth()
   const permissions = useImagePermissions(image)
   const scope = definitionOf(image) ?? image.trim()
-  if (!/^\/subscriptions\//i.test(scope) || permissions.isPending) return null
+  if (!isImageId(scope) || permissions.isPending) return null
   if (permissions.data !== undefined && canReadImage(permissions.data, scope))
     return <Banner>You may read this image, so Batch can start nodes from it with your sign-in.</Banner>
   return (

@@ -25,6 +25,16 @@ export function parseImageKey(key: string): Record<string, string> | undefined {
   return { publisher, offer, sku, version }
 }
 
+const GALLERY_IMAGE =
+  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\/galleries\/[^/]+\/images\/[^/]+(\/versions\/[^/]+)?$/i
+const MANAGED_IMAGE = /\/providers\/Microsoft\.Compute\/images\//i
+
+/** Whether a resource id is that of a managed image, as early pools name them. */
+export const isManagedImageId = (id: string) => MANAGED_IMAGE.test(id)
+
+/** Whether a `virtualMachineImageId` names an image at all: of a Compute Gallery, or a managed one. */
+export const isImageId = (id: string) => GALLERY_IMAGE.test(id) || isManagedImageId(id)
+
 /** Whether two keys name one image; the service compares publisher, offer and sku without case. */
 export function isSameImage(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase()

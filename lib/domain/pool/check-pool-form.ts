@@ -3,7 +3,7 @@ import { checkAutoscale } from '../autoscale/values'
 import { checkDisplayName, checkImageField, checkImagesTyped, toFinding } from '../check-field'
 import { checkId } from '../check-id'
 import { checkWholeNumber, INT32_MAX } from '../check-number'
-import { parseImageKey } from '../image-key'
+import { isImageId, parseImageKey } from '../image-key'
 import { checkMetadata } from '../named-values'
 import { checkRegistryLogin } from '../registry-login'
 import { checkStartTask } from '../start-task/start-task'
@@ -45,7 +45,11 @@ function checkImageKey(image: string): string | undefined {
 }
 
 function checkNodeAgent({ image, nodeAgentSKUId }: PoolFormValues): string | undefined {
-  if (nodeAgentSKUId.trim() !== '' || parseImageKey(image) === undefined) return undefined
+  const reference = parseImageKey(image)
+  if (nodeAgentSKUId.trim() !== '' || reference === undefined) return undefined
+  // Which agent an image wants is asked once the text names one.
+  const { virtualMachineImageId: id } = reference
+  if (id !== undefined && !isImageId(id)) return undefined
   return 'Choose the node agent that is made for the operating system of this VM image.'
 }
 

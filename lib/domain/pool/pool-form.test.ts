@@ -37,6 +37,8 @@ const login: RegistryLogin = {
 }
 const IDENTITY =
   '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/puller'
+const GALLERY_IMAGE =
+  '/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/galleries/gallery/images/node'
 const attached = (resourceId: string) => ({
   identity: { type: 'UserAssigned', userAssignedIdentities: [{ resourceId }] },
 })
@@ -245,6 +247,13 @@ describe('toPoolRequest', () => {
 })
 
 describe('checkPoolForm and its schema', () => {
+  it('asks for the agent of an image once the text names one', () => {
+    const fieldsOf = (image: string) =>
+      checkPoolForm(filled({ imageFrom: 'custom', image, nodeAgentSKUId: '' })).map(({ field }) => field)
+    expect(fieldsOf('/subscriptions/x/y')).toEqual([])
+    expect(fieldsOf(GALLERY_IMAGE)).toEqual(['nodeAgentSKUId'])
+  })
+
   it.each<[string, Partial<PoolFormValues>, string, RegExp]>([
     ['no id', { id: ' ' }, 'id', /Enter an id for the pool/],
     ['bad id', { id: 'a b' }, 'id', /blank/],

@@ -1,3 +1,4 @@
+import { isImageId, isManagedImageId } from '../image-key'
 import { daysOfSupport } from '../pool/vm-image'
 import { IMAGE_REFERENCE, MACHINE, type PoolContext } from './pool-context'
 import { has, textOf } from './read-body'
@@ -8,9 +9,6 @@ const SOON_DAYS = 90
 const AGENT = `${MACHINE}.nodeAgentSKUId`
 const ID_KINDS = ['virtualMachineImageId', 'sharedGalleryImageId', 'communityGalleryImageId']
 const MARKETPLACE = ['publisher', 'offer', 'sku']
-const GALLERY_IMAGE =
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\/galleries\/[^/]+\/images\/[^/]+(\/versions\/[^/]+)?$/i
-const MANAGED_IMAGE = /\/providers\/Microsoft\.Compute\/images\//i
 
 /** The VM image: how it is named, what it can do, how long it is supported. */
 export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
@@ -43,7 +41,7 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
     source: SOURCES.galleryImages,
     check: ({ imageReference }) => {
       const id = textOf(imageReference, 'virtualMachineImageId')
-      if (id === '' || GALLERY_IMAGE.test(id) || MANAGED_IMAGE.test(id)) return undefined
+      if (id === '' || isImageId(id)) return undefined
       return error(
         `${IMAGE_REFERENCE}.virtualMachineImageId`,
         'This is no id of an image in a Compute Gallery. It looks like /subscriptions/.../providers/Microsoft.Compute/galleries/.../images/..., with a version at the end or without.',
@@ -54,7 +52,7 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
     id: 'managed-image',
     source: SOURCES.galleryImages,
     check: ({ imageReference }) =>
-      MANAGED_IMAGE.test(textOf(imageReference, 'virtualMachineImageId'))
+      isManagedImageId(textOf(imageReference, 'virtualMachineImageId'))
         ? warning(
             `${IMAGE_REFERENCE}.virtualMachineImageId`,
             'This names a managed image, as early pools did. The current version of the service names images of a Compute Gallery only. Copy the image into a gallery and use its id.',
@@ -64,13 +62,16 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
   {
     id: 'custom-image-access',
     source: SOURCES.galleryImages,
-    check: ({ imageReference }) =>
-      ID_KINDS.some((kind) => has(imageReference, kind))
-        ? hint(
-            IMAGE_REFERENCE,
-            'A custom image needs a sign-in with Microsoft Entra ID, not an account key, and the right to read the image in its gallery.',
-          )
-        : undefined,
+    check: ({ imageReference }) => {
+      const id = textOf(imageReference, 'virtualMachineImageId')
+      // A text that is no id needs another one first.
+      if (id !== '' && !isImageId(id)) return undefined
+      if (!ID_KINDS.some((kind) => has(imageReference, kind))) return undefined
+      return hint(
+        IMAGE_REFERENCE,
+        'A custom image needs a sign-in with Microsoft Entra ID, not an account key, and the right to read the image in its gallery.',
+      )
+    },
   },
   {
     id: 'image-not-listed',

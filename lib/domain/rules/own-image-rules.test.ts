@@ -44,3 +44,9 @@ test('an end far away is no news', () => {
   expect(check({ endsAt: '2027-01-01T00:00:00Z' })).toEqual([])
   expect(check({ endsAt: '2026-06-20T00:00:00Z' })).toEqual([['own-image-end-of-life', 'hint', undefined]])
 })
+
+test('a text that is no id of an image is told that, and nothing that depends on it', () => {
+  const body = pool({}, { image: { virtualMachineImageId: '/subscriptions/x/y' } })
+  const found = checkPoolBody(body, { ...EXAMPLE_FACTS, subscriptionId: 'mine' })
+  expect(found.map(({ rule }) => rule)).toEqual(['image-id-shape'])
+})

@@ -1,3 +1,4 @@
+import { isImageId } from '../image-key'
 import { agentsFor, suggestAgent, whyAgentUnfit } from '../pool/node-agent'
 import { partOf } from '../wire'
 import { IMAGE_REFERENCE, MACHINE, type PoolContext } from './pool-context'
@@ -36,7 +37,7 @@ export const OWN_IMAGE_RULES: readonly Rule<PoolContext>[] = [
     check: ({ imageReference, facts: { subscriptionId } }) => {
       const id = textOf(imageReference, 'virtualMachineImageId')
       const own = /^\/subscriptions\/([^/]+)\//i.exec(id)?.[1]
-      if (subscriptionId === undefined || own === undefined) return undefined
+      if (subscriptionId === undefined || own === undefined || !isImageId(id)) return undefined
       if (own.toLowerCase() === subscriptionId.toLowerCase()) return undefined
       return warning(
         IMAGE_REFERENCE,
