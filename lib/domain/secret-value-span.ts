@@ -21,8 +21,8 @@ const SINGLE = 39
 const DOUBLE = 34
 
 /**
- * The value that begins at `start`, as shells and parsers of options read it: up to a blank, one of the `stops`, or the
- * end of the quotes around it. Quotes of its own are left out of it. With `isQuoted` blanks belong to it.
+ * The value that begins at `start`, as shells and parsers of options read it: up to a blank, `&&`, one of the `stops`,
+ * or the end of the quotes around it. Quotes of its own are left out of it. With `isQuoted` blanks belong to it.
  */
 export function readValue(
   text: string,
@@ -43,6 +43,7 @@ export function readValue(
     const char = text.charAt(at)
     const code = text.charCodeAt(at)
     if ((around !== 0 && code === around) || stops.includes(char) || (!isQuoted && /\s/.test(char))) break
+    if (!isQuoted && char === '&' && text.charAt(at + 1) === '&') break
     if (char === '\\') at += 2
     else if (around === 0 && (code === SINGLE || code === DOUBLE)) {
       const close = text.indexOf(char, at + 1)
@@ -50,6 +51,6 @@ export function readValue(
     } else at += 1
   }
   let end = Math.min(at, text.length)
-  while (end > start + 1 && /[;|)]/.test(text.charAt(end - 1))) end -= 1
+  while (end > start + 1 && /[;|)&]/.test(text.charAt(end - 1))) end -= 1
   return [start, end]
 }

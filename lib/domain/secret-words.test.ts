@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { isSecretText, LEFT_OUT, namesOfLeftOut, withoutSecretWords } from './secret-words'
 
+const HEX = '0123456789'.repeat(4)
+
 test.each<[text: string, left: string, names: string[]]>([
   ['--rm --env DB_PASSWORD=hunter2 --init', '--rm --env DB_PASSWORD=* --init', ['DB_PASSWORD']],
   ['-e TOKEN=hunter2', '-e TOKEN=*', ['TOKEN']],
@@ -26,7 +28,10 @@ test.each<[text: string, left: string, names: string[]]>([
     ['HF_TOKEN'],
   ],
   ['/bin/sh -c "PGPASSWORD=hunter2 psql"', '/bin/sh -c "PGPASSWORD=* psql"', ['PGPASSWORD']],
-  ['cmd /c "set API_KEY=hunter2&& run"', 'cmd /c "set API_KEY=* run"', ['API_KEY']],
+  ['cmd /c "set API_KEY=hunter2&& run"', 'cmd /c "set API_KEY=*&& run"', ['API_KEY']],
+  ['cmd /c "set DB_PWD=abc& run"', 'cmd /c "set DB_PWD=*& run"', ['DB_PWD']],
+  ['set DB_PWD=abc&&run', 'set DB_PWD=*&&run', ['DB_PWD']],
+  ['-e "A_TOKEN=a&&b c" x', '-e "A_TOKEN=*" x', ['A_TOKEN']],
   ['$env:DB_PASSWORD="hunter2"; run', '$env:DB_PASSWORD="*"; run', ['$env:DB_PASSWORD']],
   [
     './run --api-key=hunter2 --client-secret hunter2',
@@ -47,6 +52,28 @@ test.each<[text: string, left: string, names: string[]]>([
     ['AccountKey'],
   ],
   ['Server=x;User=sa;Password=hunter2;Encrypt=yes', 'Server=x;User=sa;Password=*;Encrypt=yes', ['Password']],
+  ['mysql -u root -phunter2 db', 'mysql -u root -p* db', ['-p']],
+  ["/bin/sh -c 'mysqldump -phunter2 db > a'", "/bin/sh -c 'mysqldump -p* db > a'", ['-p']],
+  ['mariadb -u a -phunter2', 'mariadb -u a -p*', ['-p']],
+  ['sshpass -p hunter2 ssh a', 'sshpass -p * ssh a', ['-p']],
+  ['redis-cli -h a -a hunter2 PING', 'redis-cli -h a -a * PING', ['-a']],
+  ['unzip -P hunter2 f.zip', 'unzip -P * f.zip', ['-P']],
+  ['zip -r -P hunter2 f.zip d', 'zip -r -P * f.zip d', ['-P']],
+  ['7z x -pSecret f.7z', '7z x -p* f.7z', ['-p']],
+  ['7za a -p"my secret" f.7z d', '7za a -p"*" f.7z d', ['-p']],
+  ['unrar x -pPassword f.rar', 'unrar x -p* f.rar', ['-p']],
+  [`wandb login --relogin ${HEX} && run`, 'wandb login --relogin * && run', ['--relogin']],
+  [`wandb login ${HEX}`, 'wandb login *', ['login']],
+  ["curl -H 'x-api-key: hunter2' x", "curl -H 'x-api-key: *' x", ['x-api-key']],
+  ['OPENAI sk-proj-hunter2hunter2', 'OPENAI *', ['OPENAI']],
+  ['run sk-hunter2hunter2hunter2', 'run *', ['run']],
+  ['python x.py --cfg \'{"password":"abc"}\'', 'python x.py --cfg \'{"password":"*"}\'', ['password']],
+  ['{"api_key": "abc123"}', '{"api_key": "*"}', ['api_key']],
+  ['{"a": 1, "token": 12345678, "b": "c"}', '{"a": 1, "token": *, "b": "c"}', ['token']],
+  ["run {'secret' : 'a b, c'}", "run {'secret' : '*'}", ['secret']],
+  ['sh -c "x \'{\\"password\\":\\"a b\\"}\'"', 'sh -c "x \'{\\"password\\":\\"*\\"}\'"', ['password']],
+  ['{"password":"a\\"b"}', '{"password":"*"}', ['password']],
+  ['{"Authorization": "Bearer abc"}', '{"Authorization": "Bearer *"}', ['Authorization']],
   ['run glpat-hunter2hunter2hunter2', 'run *', ['run']],
   ['-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY----- x', '* x', ['']],
 ])('%s loses its secret and nothing else', (text, left, names) => {
@@ -72,6 +99,11 @@ test.each([
   'ansible-playbook --ask-pass site.yml',
   'PWD=/data/dir ./run',
   'ssh -p 2222 host; mkdir -p a/b; cp -p a b',
+  'docker build --secret id=foo --secret=id=bar,src=/run/bar .',
+  '7z x -p- f.7z; unzip -p f.zip; zip -r f.zip a; mysql -p db; run --name mysql -p3306:3306; wandb login',
+  `python x.py '{"password":"'"$PW"'","token":"$TOKEN","max_tokens": 5,"key":"a","password":""}'`,
+  '{"token": null, "pad_token": "<pad>", "secret": {"a": 1}}',
+  'run task-0123456789abcdef01234567 r.io/sk-0123456789abcdef01234567',
   'curl -fsSL https://x.example/a -o b && tar xf b',
   'render --frame 1 --out $AZ_BATCH_TASK_WORKING_DIR/x.exr',
   'git clone https://git.example/x.git',
@@ -83,10 +115,25 @@ test.each([
   expect(isSecretText(text)).toBe(false)
 })
 
-test.each(['a:', '-e A_KEY=b ', 'login ', 'curl ', '"', '--token ', 'x://a:', '-----BEGIN PRIVATE KEY-----'])(
-  '%j, repeated to the longest text, is read to an end',
-  (piece) => {
-    const bare = withoutSecretWords(piece.repeat(32_000 / piece.length))
-    expect(withoutSecretWords(bare)).toBe(bare)
-  },
-)
+test.each([
+  'a:',
+  '-e A_KEY=b ',
+  'login ',
+  'curl ',
+  '"',
+  '--token ',
+  'x://a:',
+  '-----BEGIN PRIVATE KEY-----',
+  '"a":',
+  '{"token":"',
+  '\\"pwd\\":\\"',
+  'mysql ',
+  '7z -p',
+  'zip -P ',
+  'sk-',
+  '&&',
+  '"password":',
+])('%j, repeated to the longest text, is read to an end', (piece) => {
+  const bare = withoutSecretWords(piece.repeat(32_000 / piece.length))
+  expect(withoutSecretWords(bare)).toBe(bare)
+})

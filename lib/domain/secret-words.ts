@@ -1,4 +1,5 @@
 import { isSecretName } from './looks-secret'
+import { findQuotedPairs } from './quoted-pairs'
 import { quoteStates, readValue, type Span } from './secret-value-span'
 import { holdsSignature } from './signature'
 
@@ -13,7 +14,7 @@ interface SecretWord {
 
 /** Texts without any of these words are not looked at further. */
 const QUICK =
-  /pass|pwd|secret|token|key|credential|connection.?string|sas|login|curl|auth|sharedaccess|:\/\/[^\s/]*@|gh[pousr]_|glpat-|hf_|eyJ/i
+  /pass|pwd|secret|token|key|credential|connection.?string|sas|login|curl|auth|sharedaccess|mysql|mariadb|redis-cli|zip|7z|rar|sk-|xox|:\/\/[^\s/]*@|gh[pousr]_|glpat-|hf_|eyJ/i
 
 /** Names that announce a secret by their end, however they are written. */
 const SECRET_END =
@@ -30,7 +31,11 @@ const OPTION = /(?<=^|[\s"'])--?([A-Za-z][\w.-]{3,80})\s+(?=[^\s-])/g
 const LEADS: readonly RegExp[] = [
   /\blogin\b[^\n|;&]{0,300}?\s-p(?:\s+|=)?(?=\S)/g,
   /\bsshpass\s+-p\s*(?=\S)/g,
-  /\bmysql(?:dump|admin)?\s[^\n|;&]{0,300}?(?<=\s)-p(?=[^\s])/g,
+  /\b(?:mysql|mariadb)(?:-?(?:dump|admin|import|show|check))?(?:\.exe)?\s[^\n|;&]{0,300}?(?<=\s)-p(?=[^\s])/g,
+  /\bredis-cli\s[^\n|;&]{0,300}?(?<=\s)-a\s+(?=\S)/g,
+  /\b(?:un)?zip\s[^\n|;&]{0,300}?(?<=\s)-P\s*(?=\S)/g,
+  /\b(?:7z{1,2}[ar]?|(?:un)?rar)(?:\.exe)?\s[^\n|;&]{0,300}?(?<=\s)-p(?=\S)/g,
+  /\bwandb\s+login\s[^\n|;&]{0,200}?(?<=\s)(?=["']?[0-9a-f]{40})/g,
   /\bcurl\b[^\n|;&]{0,300}?\s(?:-u|--user)(?:\s+|=)["']?[^\s:"']{1,100}:(?=\S)/g,
   /\b(?:proxy-)?authorization\s*:\s*(?:bearer\s+|basic\s+|token\s+)?(?=\S)/gi,
   /\b(?:x-api-key|api-key|x-auth-token|ocp-apim-subscription-key)\s*:\s*(?=\S)/gi,
@@ -40,11 +45,12 @@ const WHOLE: readonly RegExp[] = [
   /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?:[\s\S]*?-----END [A-Z ]{0,40}PRIVATE KEY-----|[\s\S]*$)/g,
   /(?<=\b(?:AccountKey|SharedAccessKey|SharedAccessSignature)=)[^;\s"']+/gi,
   /(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"']{0,100}:)[^\s/@"']{1,200}(?=@)/gi,
-  /\b(?:gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{15,}|hf_[A-Za-z]{30,}|dckr_pat_[\w-]{20,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,})/g,
+  /\b(?:gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{15,}|hf_[A-Za-z]{30,}|dckr_pat_[\w-]{20,}|xox[abps]-[\w-]{10,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,})/g,
+  /(?<![\w./-])sk-(?:(?:proj|svcacct|admin|ant)-[\w-]{10,}|[A-Za-z0-9]{20,})/g,
 ]
-/** What stands for a value without being one: variables, placeholders, numbers and switches, paths, what was left out. */
+/** What stands for a value without being one: variables, placeholders, numbers and switches, paths, secrets of a build by their id, what was left out. */
 const NO_SECRET =
-  /^(?:__LEFT_OUT__|\$.*|%\w+%|!\w+!|<[^>]*>|@.*|\*+|\d{1,3}|true|false|yes|no|on|off|none|null|auto|\.{0,2}\/[a-z0-9._-]+(?:\/[a-z0-9._-]+)+|[A-Za-z]:[\\/].*)$/i
+  /^(?:__LEFT_OUT__|["'\\]*(?:\$.*)?|-|(?:id|type|src|source|env)=.*|%\w+%|!\w+!|<[^>]*>|@.*|\*+|\d{1,3}|\d{1,5}:\d{1,5}|true|false|yes|no|on|off|none|null|auto|\.{0,2}\/[a-z0-9._-]+(?:\/[a-z0-9._-]+)+|[A-Za-z]:[\\/].*)$/i
 
 /** Whether a text holds a secret whatever its field is: a signature, a password in a command line, a private key. */
 export function isSecretText(text: string): boolean {
@@ -53,14 +59,13 @@ export function isSecretText(text: string): boolean {
 
 /** The text with LEFT_OUT in place of each value that looks like a secret; signatures are for withoutSignature. */
 export function withoutSecretWords(text: string): string {
-  let rest = text
-  for (const { start, end } of findSecretWords(text).toReversed())
-    rest = rest.slice(0, start) + LEFT_OUT + rest.slice(end)
-  return rest
+  const words = findSecretWords(text)
+  const kept = words.map(({ start }, index) => text.slice(words[index - 1]?.end ?? 0, start))
+  return [...kept, text.slice(words.at(-1)?.end ?? 0)].join(LEFT_OUT)
 }
 
 const BEFORE =
-  /(?:([\w$][\w.:-]*|-{1,2}[\w.-]+)(?:=|\s*:\s*|\s+)?)?["']?(?:Bearer\s+|Basic\s+)?__LEFT_OUT__/gi
+  /(?:([\w$][\w.:-]{0,80}|-{1,2}[\w.-]{1,80})(?:\\{0,3}["']\s{0,9}:\s{0,9}\\{0,3}|=|\s{0,9}:\s{0,9}|\s{1,9})?)?["']?(?:Bearer\s+|Basic\s+)?__LEFT_OUT__/gi
 
 /** What was left out of a text, by the name in front of it: `DB_PASSWORD`, `-p`; empty without one. */
 export function namesOfLeftOut(text: string): string[] {
@@ -81,7 +86,13 @@ function findSecretWords(text: string): SecretWord[] {
   const states = quoteStates(text)
   const read = (start: number, stops = '', isQuoted = false) =>
     readValue(text, states, start, stops, isQuoted)
+  const led = LEADS.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ 0: lead, index }) => read(index + lead.length)),
+  )
+  const starts = new Set(led.map(([start]) => start))
   const spans = [
+    ...led,
+    ...findQuotedPairs(text, isSecretPair),
     ...WHOLE.flatMap((pattern) =>
       [...text.matchAll(pattern)].map(({ 0: value, index }): Span => [index, index + value.length]),
     ),
@@ -93,10 +104,9 @@ function findSecretWords(text: string): SecretWord[] {
     }),
     ...[...text.matchAll(OPTION)]
       .filter(([, name = '']) => isSecretEnd(name))
+      // Of -pSecret the value begins behind the p, so what follows it is no value.
+      .filter(({ index }) => !starts.has(index + 2))
       .map(({ 0: lead, index }) => read(index + lead.length)),
-    ...LEADS.flatMap((pattern) =>
-      [...text.matchAll(pattern)].map(({ 0: lead, index }) => read(index + lead.length)),
-    ),
   ]
   return withoutOverlaps(
     spans.filter(([start, end]) => end > start && !NO_SECRET.test(text.slice(start, end))),
@@ -104,6 +114,8 @@ function findSecretWords(text: string): SecretWord[] {
 }
 
 const isSecretEnd = (name: string) => SECRET_END.test(name) && !ORDINARY.test(name)
+
+const isSecretPair = (name: string) => isSecretEnd(name) || /^(?:proxy-)?authorization$/i.test(name)
 
 function isSecretAssignment({ 1: dashes, 2: written = '', index, input }: RegExpExecArray): boolean {
   const name = written.replace(/^\$env:/, '')
