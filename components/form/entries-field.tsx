@@ -45,6 +45,8 @@ interface EntriesFieldProps<T extends FieldValues> {
   placeholder?: string
   /** What an entry amounts to, said behind it, as the registry that an image comes from. */
   describe?: (text: string) => string | undefined
+  /** Cuts what stands in one line into entries; without it a line is one. */
+  split?: (line: string) => string[]
   /** Why a text cannot stand in the list; asked when a row is changed. */
   check?: (text: string) => string | undefined
   canReorder?: boolean
@@ -165,19 +167,20 @@ interface AdderProps {
   hint?: string
   placeholder?: string
   texts: readonly string[]
+  split?: (line: string) => string[]
   input: RefObject<HTMLInputElement | null>
   onAdd: (entries: readonly string[]) => void
 }
 
 /** The box that takes new entries. Leaving it adds what was typed; until then the text stays in the form. */
-function Adder({ id, name, typedName, noun, hint, placeholder, texts, input, onAdd }: AdderProps) {
+function Adder({ id, name, typedName, noun, hint, placeholder, texts, split, input, onAdd }: AdderProps) {
   const { control, setValue, clearErrors } = useFormContext()
   const { isSubmitted } = useFormState({ control })
   const typed = textOf(useWatch({ control, name: typedName }))
   const [dropped, setDropped] = useState(0)
   const setTyped = (text: string) => setValue(typedName, text, { shouldDirty: true })
   const add = (text: string) => {
-    const { entries, twins } = parseEntries(text, texts)
+    const { entries, twins } = parseEntries(text, texts, split)
     setDropped(twins)
     if (entries.length > 0) onAdd(entries)
     setTyped('')

@@ -93,6 +93,7 @@ test.each([
   'python train.py --tokenizer bert --max-tokens 4096 --pad-token "<pad>" --epochs 3',
   'ffmpeg -i in.mp4 -pass 2 --two-pass=1 out.mp4',
   '/bin/sh -c \'echo "$DB_PASSWORD" | docker login -u me --password-stdin r.io\'',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the braces are the shell's
   'run --token $TOKEN --password "$PASSWORD" --secret=${SECRET} --key %KEY%',
   'run --password-file /run/secrets/db --token /run/secrets/token',
   'sort --key=2 --sort-key name SORT_KEY=name PRIMARY_KEY=id',

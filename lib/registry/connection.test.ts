@@ -18,7 +18,12 @@ test('a listed server whose handshake is cut gets no login in plain http', async
   // A TCP server that listens has an address of this kind.
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const login = { server: host, username: 'puller', password: 'canary-word' }
-  const asked = { image: referenceOf(`${host}/x:1`), login, person: 'p', signal: new AbortController().signal }
+  const asked = {
+    image: referenceOf(`${host}/x:1`),
+    login,
+    person: 'p',
+    signal: new AbortController().signal,
+  }
   const found = await new RegistryChecks([host]).check(asked, { os: 'linux', architecture: 'amd64' }, false)
   server.close()
   expect(found).toEqual({ verdict: 'not-checked', reason: 'unreachable' })
