@@ -3,6 +3,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useEffect } from 'react'
 import { afterEach, expect, test } from 'vitest'
+import { toShareLink } from '@/lib/domain/share-link'
 import type { WireRest } from '@/lib/domain/wire'
 import { ShareMenu } from './share-menu'
 import { useShareLink } from './use-share-link'
@@ -33,6 +34,17 @@ test('the link that is copied opens the form with everything but the secrets', a
   window.location.hash = new URL(field.value).hash
   render(<Receiver said={said} />)
   await waitFor(() => expect(said).toEqual([{ id: 'p', vmSize: 's', userAccounts: [{ name: 'u' }] }]), LATE)
+})
+
+test('a link that is pasted over another one is opened too', async () => {
+  const said: (WireRest | string)[] = []
+  window.location.hash = '#b=damaged'
+  render(<Receiver said={said} />)
+  await waitFor(() => expect(said).toHaveLength(1), LATE)
+  const link = await toShareLink('pool', { id: 'other' })
+  window.location.hash = 'fragment' in link ? link.fragment : ''
+  window.dispatchEvent(new Event('hashchange'))
+  await waitFor(() => expect(said.at(-1)).toEqual({ id: 'other' }), LATE)
 })
 
 test('a link for another form, or a damaged one, is told', async () => {

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { BodyKind } from '@/lib/domain/body-kind'
 import type { WireRest } from '@/lib/domain/wire'
 
@@ -10,24 +10,36 @@ export interface OpenedLink {
   problem?: string
 }
 
-/** Reads the link behind `#` in the address; undefined when there is none. It stays there: a reload opens it again. */
+/**
+ * Reads the link behind `#` in the address; undefined when there is none. It stays there: a reload opens it again, and
+ * another link pasted over it is opened too.
+ */
 export function useShareLink(kind: BodyKind): OpenedLink | undefined {
-  const [link, setLink] = useState<OpenedLink>()
+  const hash = useSyncExternalStore(subscribe, readHash, () => '')
+  const [read, setRead] = useState<{ hash: string; content: Content }>()
+  const isLink = hash.startsWith('#b=')
   useEffect(() => {
-    const { hash } = window.location
-    if (!hash.startsWith('#b=')) return
-    const key = `${hash.length}-${hash.slice(-24)}`
-    setLink({ key })
+    if (!isLink) return
     let isOver = false
-    void readLink(kind, hash).then((content) => isOver || setLink({ key, ...content }))
+    void readLink(kind, hash).then((content) => isOver || setRead({ hash, content }))
     return () => {
       isOver = true
     }
-  }, [kind])
-  return link
+  }, [kind, hash, isLink])
+  if (!isLink) return undefined
+  return { key: `${hash.length}-${hash.slice(-24)}`, ...(read?.hash === hash && read.content) }
 }
 
-async function readLink(kind: BodyKind, hash: string): Promise<{ body: WireRest } | { problem: string }> {
+const readHash = () => window.location.hash
+
+function subscribe(listener: () => void) {
+  window.addEventListener('hashchange', listener)
+  return () => window.removeEventListener('hashchange', listener)
+}
+
+type Content = { body: WireRest } | { problem: string }
+
+async function readLink(kind: BodyKind, hash: string): Promise<Content> {
   // Most visits have no link, and none of this code.
   const { fromShareLink } = await import('@/lib/domain/share-link')
   const content = await fromShareLink(hash)

@@ -25,8 +25,7 @@ export function useDraft<T extends FieldValues>(
   form: UseFormReturn<T>,
   { toDraft, fromDraft }: { toDraft: (values: T) => unknown; fromDraft: (json: unknown) => T },
 ): Draft {
-  const [isRestored, setRestored] = useState(false)
-  const [isRead, setRead] = useState(false)
+  const [read, setRead] = useState<{ name: string; isRestored: boolean }>()
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined)
   const name = `${DRAFT_PREFIX}${key}`
 
@@ -34,11 +33,10 @@ export function useDraft<T extends FieldValues>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     const json = readJson(name)
-    if (json !== undefined) {
-      form.reset(fromDraft(json), { keepDefaultValues: true })
-      setRestored(true)
-    }
-    setRead(true)
+    if (json !== undefined) form.reset(fromDraft(json), { keepDefaultValues: true })
+    // Under another name the form is another one, and begins empty.
+    else if (read !== undefined) form.reset(form.formState.defaultValues as DefaultValues<T>)
+    setRead({ name, isRestored: json !== undefined })
     const save = () => {
       if (pending.current !== undefined) writeJson(name, toDraft(form.getValues()))
       stop(pending)
@@ -66,9 +64,10 @@ export function useDraft<T extends FieldValues>(
   const discard = () => {
     clear()
     form.reset(form.formState.defaultValues as DefaultValues<T>)
-    setRestored(false)
+    setRead({ name, isRestored: false })
   }
-  return { isRestored, isRead, discard, clear }
+  const isRead = read?.name === name
+  return { isRestored: isRead && read.isRestored, isRead, discard, clear }
 }
 
 function stop(timer: { current: ReturnType<typeof setTimeout> | undefined }) {
