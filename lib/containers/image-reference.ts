@@ -131,7 +131,8 @@ function toRegistryHost(host: string): string {
   return HUB_ALIASES.has(lower) ? DOCKER_HUB : lower
 }
 
-function toComparableServer(server: string | undefined): string {
+/** One text for each registry, however its server is written: `docker.io` for none. */
+export function toComparableServer(server: string | undefined): string {
   if (server === undefined || server.trim() === '') return DOCKER_HUB
   return toBareHost(server.trim()) ?? server.trim().toLowerCase()
 }

@@ -12,6 +12,7 @@ import {
   toRegistryLogin,
   toRegistryReference,
 } from './registry-login'
+import { createRowFinder } from './row-finder'
 import { partOf, rowsOf, toOptional, toText, unlessDefault, type WireRest, without, withParts } from './wire'
 
 /** A part of Batch's directories on the node that the container sees. */
@@ -143,9 +144,9 @@ function hasSameMounts(values: ContainerSettingsValues, rest: WireRest): boolean
 function toMounts({ bindMounts, mounts }: ContainerSettingsValues, rest: WireRest): WireRest[] | undefined {
   if (bindMounts === 'all') return undefined
   if (bindMounts === 'none') return []
-  const before = rowsOf(rest, MOUNTS)
+  const take = createRowFinder(rowsOf(rest, MOUNTS), (row) => toText(row.source))
   return mounts.map(({ source, isReadOnly }) => {
-    const known = before.find((row) => row.source === source) ?? {}
+    const known = take(source) ?? {}
     return withParts(known, { source, isReadOnly: unlessDefault(isReadOnly, false, known, 'isReadOnly') })
   })
 }

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { checkEnvironment, checkMetadata, toNamedItems, toNamedValues } from './named-values'
+import {
+  checkEnvironment,
+  checkMetadata,
+  restOfNamedValues,
+  toNamedItems,
+  toNamedValues,
+} from './named-values'
 
 const row = (name: string, value = 'x') => ({ name, value })
 const many = (count: number) => Array.from({ length: count }, (_, at) => row(`n${at}`))
@@ -46,6 +52,19 @@ test('five thousand rows are checked, and go out with what they had besides', ()
   expect(checkMetadata([...rows, row('n7')], 'metadata')).toMatchObject([{ field: 'metadata.5000.name' }])
   const before = { metadata: rows.map((one) => ({ ...one, later: 1 })) }
   expect(toNamedItems(toNamedValues(before, 'metadata'), before, 'metadata')).toEqual(before.metadata)
+})
+
+test('items of one name each keep their own other fields', () => {
+  const metadata = [
+    { name: 'a', value: '1', first: 1 },
+    { name: 'b', value: '2' },
+    { name: 'a', value: '3', second: { deep: true } },
+    { name: 'a', value: '4' },
+  ]
+  const rest = { metadata: restOfNamedValues({ metadata }, 'metadata') }
+  const rows = toNamedValues({ metadata }, 'metadata')
+  expect(toNamedItems(rows, rest, 'metadata')).toEqual(metadata)
+  expect(toNamedItems([...rows, row('a')], rest, 'metadata')).toEqual([...metadata, row('a')])
 })
 
 test('of two known items with one name the first keeps its other fields', () => {

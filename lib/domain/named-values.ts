@@ -1,4 +1,5 @@
 import type { Finding } from '../containers/finding'
+import { createRowFinder } from './row-finder'
 import { rowsOf, toText, type WireRest, without, withParts } from './wire'
 
 /** One row of environment settings or metadata as typed. */
@@ -19,15 +20,12 @@ export function restOfNamedValues(body: WireRest, key: string): WireRest[] {
   return rowsOf(body, key).map((row) => without(row, 'value'))
 }
 
-/** Items for the wire; an item that the body had before keeps its other fields. Values go out byte for byte. */
+/** Items for the wire; an item that the body had before keeps its other fields, the
+ * second of one name those of the second. Values go out byte for byte. */
 export function toNamedItems(rows: readonly NamedValue[], rest: WireRest, key: string): NamedValue[] {
-  const before = new Map(
-    rowsOf(rest, key)
-      .toReversed()
-      .map((row) => [row.name, row]),
-  )
+  const take = createRowFinder(rowsOf(rest, key), (row) => toText(row.name).trim())
   return rows.map(({ name, value }) => {
-    const known = before.get(name.trim()) ?? {}
+    const known = take(name.trim()) ?? {}
     return { ...withParts(known, {}), name: name.trim(), value }
   })
 }

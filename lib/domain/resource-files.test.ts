@@ -84,3 +84,14 @@ test('what is said about a path stands at the path', () => {
     'startTask.resourceFiles.0.filePath',
   )
 })
+
+test('files of one address each keep their own other fields', () => {
+  const resourceFiles = [
+    { httpUrl: 'https://a.example/x', filePath: 'a', first: 1 },
+    { httpUrl: 'https://a.example/x', filePath: 'b', second: 2 },
+    { autoStorageContainerName: 'in', filePath: 'c', third: 3 },
+    { httpUrl: 'https://a.example/x', filePath: 'd' },
+  ]
+  const rest = { resourceFiles: restOfResourceFiles({ resourceFiles }) }
+  expect(toResourceFiles(fromResourceFiles({ resourceFiles }), rest)).toEqual(resourceFiles)
+})

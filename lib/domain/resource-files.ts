@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Finding } from '../containers/finding'
 import { choice, rows, text } from './form-schema'
+import { createRowFinder } from './row-finder'
 import { lacksSignature, withoutSignature } from './signature'
 import { partOf, rowsOf, toOptional, toText, type WireRest, without, withParts } from './wire'
 
@@ -69,10 +70,12 @@ export function restOfResourceFiles(task: WireRest): WireRest[] {
 
 /** The rows for the wire; a row that the body had before keeps its other fields. */
 export function toResourceFiles(files: readonly ResourceFileValues[], rest: WireRest): WireRest[] {
-  const before = rowsOf(rest, 'resourceFiles')
+  const take = createRowFinder(rowsOf(rest, 'resourceFiles'), (row) =>
+    toPlace(sourceOf(row), toText(row[sourceOf(row)])),
+  )
   return files.map((file) => {
     const location = file.location.trim()
-    const known = before.find((row) => row[file.from] === withoutSignature(location)) ?? {}
+    const known = take(toPlace(file.from, withoutSignature(location))) ?? {}
     const identity = { ...partOf(known, 'identityReference'), resourceId: file.identityId.trim() }
     return withParts(without(known, 'identityReference'), {
       [file.from]: location,
@@ -83,6 +86,8 @@ export function toResourceFiles(files: readonly ResourceFileValues[], rest: Wire
     })
   })
 }
+
+const toPlace = (from: ResourceFileValues['from'], location: string) => `${from} ${location}`
 
 /** Checks the rows as typed; `field` is the path of the list in the form. */
 export function checkResourceFiles(files: readonly ResourceFileValues[], field: string): Finding[] {

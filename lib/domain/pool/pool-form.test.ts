@@ -417,3 +417,26 @@ describe('drafts', () => {
     expect(fromPoolDraft(json)).toEqual({ ...emptyPoolForm(), ...expected })
   })
 })
+
+it('rows of one name or one registry each keep their own other fields', () => {
+  const own = { registryServer: 'contoso.azurecr.io', username: 'u', password: 'p' }
+  const body = {
+    ...prefetch,
+    virtualMachineConfiguration: {
+      ...prefetch.virtualMachineConfiguration,
+      containerConfiguration: {
+        ...prefetch.virtualMachineConfiguration.containerConfiguration,
+        containerRegistries: [
+          { ...own, first: 1 },
+          { ...own, second: 2 },
+        ],
+      },
+    },
+    metadata: [
+      { name: 'a', value: '1', first: 1 },
+      { name: 'a', value: '2', second: 2 },
+    ],
+  }
+  const { values, rest } = fromPoolRequest(body)
+  expect(toPoolRequest(values, rest)).toEqual(body)
+})

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { BatchContainerConfiguration } from '../../batch/types.generated'
 import type { Finding } from '../../containers/finding'
-import { sameRegistry } from '../../containers/image-reference'
+import { toComparableServer } from '../../containers/image-reference'
 import { checkImageField, checkImagesTyped, toFinding } from '../check-field'
 import { checkWholeNumber, toWholeNumber } from '../check-number'
 import { choice, registryLogin, reviveValues, rows, text, toFormSchema, withoutSecrets } from '../form-schema'
@@ -11,7 +11,8 @@ import {
   toRegistryLogin,
   toRegistryReference,
 } from '../registry-login'
-import { rowsOf, unlessEmpty, type WireRest, withParts } from '../wire'
+import { createRowFinder } from '../row-finder'
+import { rowsOf, toText, unlessEmpty, type WireRest, withParts } from '../wire'
 import type { DeallocationOption, RefreshPlan } from './refresh-plan'
 
 /** What a refresh asks: the new images and registries, and how the nodes leave. */
@@ -55,12 +56,11 @@ export function toContainers(
   before: BatchContainerConfiguration,
 ): BatchContainerConfiguration {
   const wire: WireRest = { ...before }
-  const known = rowsOf(wire, 'containerRegistries')
+  const take = createRowFinder(rowsOf(wire, 'containerRegistries'), (row) =>
+    toComparableServer(toText(row.registryServer)),
+  )
   const references = registries.map((login) =>
-    toRegistryReference(
-      login,
-      known.find((row) => sameRegistry(String(row.registryServer ?? ''), login.server)),
-    ),
+    toRegistryReference(login, take(toComparableServer(login.server))),
   )
   const names = images.map(({ name }) => name.trim())
   const changed = withParts(wire, {

@@ -1,15 +1,17 @@
 import type { BatchPoolCreateOptions } from '../../batch/types.generated'
-import { sameRegistry } from '../../containers/image-reference'
+import { toComparableServer } from '../../containers/image-reference'
 import { toAutoscale } from '../autoscale/values'
 import { toWholeNumber } from '../check-number'
 import { parseImageKey } from '../image-key'
 import { toNamedItems } from '../named-values'
 import { toRegistryReference } from '../registry-login'
+import { createRowFinder } from '../row-finder'
 import { toStartTask } from '../start-task/start-task'
 import {
   partOf,
   rowsOf,
   toOptional,
+  toText,
   unlessDefault,
   unlessEmpty,
   type WireRest,
@@ -70,12 +72,11 @@ function toVirtualMachine(values: PoolFormValues, rest: WireRest): WireRest {
 }
 
 function toContainers(values: PoolFormValues, rest: WireRest): WireRest {
-  const before = rowsOf(rest, 'containerRegistries')
+  const take = createRowFinder(rowsOf(rest, 'containerRegistries'), (row) =>
+    toComparableServer(toText(row.registryServer)),
+  )
   const registries = values.registries.map((login) =>
-    toRegistryReference(
-      login,
-      before.find((row) => sameRegistry(String(row.registryServer ?? ''), login.server)),
-    ),
+    toRegistryReference(login, take(toComparableServer(login.server))),
   )
   const images = values.prefetch === 'list' ? values.images.map(({ name }) => name.trim()) : []
   return withParts(rest, {
