@@ -142,12 +142,28 @@ test.each([
   ['job-schedule', { schedule: {}, jobSpecification: { poolInfo: {} }, commandLine: '' }],
   ['list', { value: [] }],
   ['preset', { slipway: 1, kind: 'pool', body: {} }],
+  ['task', { id: 't', containerSettings: {} }],
+  ['job', { id: 'j', priority: 5 }],
+  ['pool', { id: 'p', startTask: {} }],
+  ['arm-pool', { id: 'p', properties: { targetDedicatedNodes: 1, virtualMachineConfiguration: {} } }],
+  ['update', { onAllTasksComplete: 'terminatejob' }],
+  ['update', { startTask: {} }],
   [undefined, { properties: { state: 'x' } }],
   [undefined, { type: 'Microsoft.Batch/batchAccounts', properties: { vmSize: 's' } }],
   [undefined, 'text'],
   [undefined, null],
 ])('%s is recognised', (kind, body) => {
   expect(recognise(body)?.kind).toBe(kind)
+})
+
+test('what a body needs most is missed in it', () => {
+  expect(heavy({ id: 't', containerSettings: { imageName: 'a:1' } })).toContainEqual(['error', 'commandLine'])
+  expect(heavy({ id: 'job1', priority: 5 })).toEqual([['error', 'poolInfo']])
+})
+
+test('an update is called one', () => {
+  expect(() => checkContent({ startTask: {} }, facts)).toThrow(/^looks like an update of a pool: /)
+  expect(() => checkContent({ value: [{ priority: 5 }] }, facts)).toThrow(/^looks like an update of a job: /)
 })
 
 test('a list may hold different bodies, and says which', () => {

@@ -52,6 +52,10 @@ export function checkContent(content: unknown, facts: RuleFacts): Found[] {
       return recognised.resources.flatMap(({ body, path }) => below(path, checkArmPool(body, facts)))
     case 'preset':
       return below('body', checkContent(recognised.body, facts))
+    case 'update':
+      throw new UnreadableError(
+        `looks like an update of a ${recognised.of}: it has no id, and fields that updates have. Only bodies that create are checked.`,
+      )
     case 'list':
       return below(recognised.path, checkList(recognised.items, facts, recognised.path !== ''))
   }

@@ -1,4 +1,6 @@
 import { isRecord } from '../../lib/batch/errors'
+import { type FieldsKind, kindOfFields } from '../../lib/domain/import/kind-of-fields'
+import { isUpdateOf } from './is-update'
 
 type Body = Record<string, unknown>
 
@@ -10,14 +12,9 @@ export type Recognised =
   | { kind: 'list'; items: unknown[]; path: string }
   /** A preset file of Slipway, which holds a body. */
   | { kind: 'preset'; body: Body }
+  /** A body that changes what is there, which is not checked. */
+  | { kind: 'update'; of: FieldsKind }
 
-const JOB_FIELDS = [
-  'poolInfo',
-  'jobManagerTask',
-  'jobPreparationTask',
-  'jobReleaseTask',
-  'onAllTasksComplete',
-]
 const POOL_TYPE = /^(Microsoft\.Batch\/batchAccounts\/)?pools$/i
 
 /** Tells by its fields what a body is; undefined when it is none that Batch takes. */
@@ -27,11 +24,9 @@ export function recognise(body: unknown): Recognised | undefined {
   if ('slipway' in body && isRecord(body.body)) return { kind: 'preset', body: body.body }
   if (isTemplate(body)) return recogniseTemplate(body)
   if (isArmPool(body)) return { kind: 'arm-pool', body }
-  if ('vmSize' in body || 'virtualMachineConfiguration' in body) return { kind: 'pool', body }
-  // Before the job: its specification is one.
-  if ('jobSpecification' in body) return { kind: 'job-schedule', body }
-  if (JOB_FIELDS.some((field) => field in body)) return { kind: 'job', body }
-  if ('commandLine' in body) return { kind: 'task', body }
+  const kind = kindOfFields(body)
+  if (kind !== undefined && isUpdateOf(kind, body)) return { kind: 'update', of: kind }
+  if (kind !== undefined) return { kind: kind === 'job schedule' ? 'job-schedule' : kind, body }
   if (Array.isArray(body.value)) return { kind: 'list', items: body.value, path: 'value' }
   return undefined
 }
@@ -39,9 +34,9 @@ export function recognise(body: unknown): Recognised | undefined {
 function isArmPool(body: Body): boolean {
   if (!isRecord(body.properties)) return false
   if (typeof body.type === 'string') return POOL_TYPE.test(body.type)
-  return ['vmSize', 'deploymentConfiguration', 'scaleSettings'].some(
-    (field) => field in Object(body.properties),
-  )
+  if (['deploymentConfiguration', 'scaleSettings'].some((field) => field in Object(body.properties)))
+    return true
+  return kindOfFields(body.properties) === 'pool'
 }
 
 const isTemplate = ({ resources }: Body) => Array.isArray(resources) || isRecord(resources)

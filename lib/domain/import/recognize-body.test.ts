@@ -89,6 +89,14 @@ test('lists of pools and of tasks give a choice', () => {
   })
 })
 
+test.each<[kind: string, body: object]>([
+  ['task', { id: 't', containerSettings: { imageName: 'a' } }],
+  ['job', { id: 'j', priority: 5 }],
+  ['pool', { id: 'p', startTask: { commandLine: 'a' } }],
+])('a %s that lacks what it needs most is still one', (kind, body) => {
+  expect(only(JSON.stringify(body))).toMatchObject({ kind, body })
+})
+
 test('unknown fields are kept at every depth', () => {
   const body = { id: 'p', vmSize: 's', future: { a: [1] }, startTask: { commandLine: '', later: true } }
   expect(only(JSON.stringify(body)).body).toEqual(body)

@@ -3,6 +3,7 @@ import { type BodyKind, MODEL_OF } from '../body-kind'
 import { fromArmPool, leftOutOfArmPool } from '../pool/arm'
 import { withoutReadOnly } from '../read-only'
 import type { WireRest } from '../wire'
+import { kindOfFields } from './kind-of-fields'
 import { normalizeNames } from './normalize-names'
 import { parseJsonText, type TextPlace } from './parse-json-text'
 import { findTemplatePools } from './template-pools'
@@ -62,8 +63,10 @@ function recognizeObject(value: WireRest, index: number): Recognition {
     const choice = toChoice('pool', 'arm', fromArmPool(value), index)
     return { choices: [{ ...choice, leftOut: [...leftOutOfArmPool(value), ...choice.leftOut] }] }
   }
-  const kind = kindOf(value)
-  return kind === undefined ? UNKNOWN : { choices: [toChoice(kind, 'rest', value, index)] }
+  const kind = kindOfFields(value)
+  return kind === undefined || kind === 'job schedule'
+    ? UNKNOWN
+    : { choices: [toChoice(kind, 'rest', value, index)] }
 }
 
 const isTemplate = ({ $schema, resources }: WireRest) =>
@@ -75,12 +78,6 @@ const isPoolResource = ({ properties, type }: WireRest) =>
   isRecord(properties) &&
   (['vmSize', 'deploymentConfiguration', 'scaleSettings'].some((key) => key in properties) ||
     /\/pools$/i.test(String(type ?? '')))
-
-function kindOf(value: WireRest): BodyKind | undefined {
-  if (['vmSize', 'virtualMachineConfiguration'].some((key) => key in value)) return 'pool'
-  if ('poolInfo' in value) return 'job'
-  return 'commandLine' in value ? 'task' : undefined
-}
 
 function recognizePreset({ slipway, kind, body }: WireRest): Recognition {
   if (slipway !== 1)
