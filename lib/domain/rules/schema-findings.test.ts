@@ -22,6 +22,24 @@ test.each<[level: string, rule: string, path: string, body: unknown]>([
   ['error', 'schema-type', 'taskSlotsPerNode', pool({ taskSlotsPerNode: 1.5 })],
   ['error', 'schema-type', 'metadata', pool({ metadata: { team: 'a' } })],
   ['error', 'schema-type', 'metadata[1]', pool({ metadata: [{ name: 'a', value: 'b' }, 'c'] })],
+  ['error', 'schema-null', 'metadata[0]', pool({ metadata: [null] })],
+  [
+    'error',
+    'schema-null',
+    'virtualMachineConfiguration.containerConfiguration.containerImageNames[1]',
+    pool({}, { containers: { containerImageNames: ['a:1', null] } }),
+  ],
+  [
+    'error',
+    'schema-null',
+    'startTask.containerSettings.containerHostBatchBindMounts[0]',
+    pool({
+      startTask: {
+        commandLine: 'a',
+        containerSettings: { imageName: 'a:1', containerHostBatchBindMounts: [null] },
+      },
+    }),
+  ],
   ['error', 'schema-range', 'taskSlotsPerNode', pool({ taskSlotsPerNode: 3e9 })],
   ['error', 'schema-format', 'resizeTimeout', pool({ resizeTimeout: '15 minutes' })],
   ['error', 'schema-format', 'resizeTimeout', pool({ resizeTimeout: 'P' })],

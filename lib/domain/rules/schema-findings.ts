@@ -43,7 +43,7 @@ const INT32_MAX = 2_147_483_647
 
 /**
  * How a body differs from the definition `name` of a catalogue: wrong types and missing required properties are errors,
- * unknown properties and values warnings. Null counts as absent. Reads the schema only, so that it runs under any policy.
+ * unknown properties and values warnings. Null counts as absent, but not in lists. Reads the schema only, so that it runs under any policy.
  */
 export function checkSchema(
   body: unknown,
@@ -66,8 +66,14 @@ function walk(value: unknown, given: SchemaNode, path: string, context: Walk): F
   if (!hasType(value, node.type)) return [wrongType(value, node, path)]
   if (isRecord(value)) return walkObject(value, node, path, context)
   if (Array.isArray(value))
-    return value.flatMap((item, index) => walk(item, node.items ?? {}, `${path}[${index}]`, context))
+    return value.flatMap((item, index) => walkItem(item, node.items ?? {}, `${path}[${index}]`, context))
   return checkValue(value, node, path)
+}
+
+/** Null is absent as a property, and nothing as an item: the list counts it. */
+function walkItem(item: unknown, node: SchemaNode, path: string, context: Walk): Found[] {
+  if (item !== null) return walk(item, node, path, context)
+  return [error(path, 'A list holds no null. Take it out.', { rule: 'schema-null' })]
 }
 
 function resolve(node: SchemaNode, root: SchemaRoot): SchemaNode {
