@@ -39,6 +39,19 @@ export const FILE_URL_RULES: readonly Rule<TaskContext>[] = [
         ),
   },
   {
+    id: 'resource-file-path-blank',
+    source: SOURCES.fileNames,
+    check: ({ body }) =>
+      itemsOf(body, 'resourceFiles')
+        .filter(({ part }) => /\s$/.test(textOf(part, 'filePath')))
+        .map(({ path }) =>
+          warning(
+            `${path}.filePath`,
+            'This path ends in a blank that nobody sees, so a command that names the file is likely not to find it. Take the blank out.',
+          ),
+        ),
+  },
+  {
     id: 'resource-file-path-length',
     source: SOURCES.fileNames,
     check: ({ body, os }) =>

@@ -181,6 +181,10 @@ export const FILE_URL_EXAMPLES: RuleExamples = {
     fails: file({ httpUrl: `${BLOB}${SAS}a%252Fb%253D`, filePath: 'a' }),
     passes: file({ httpUrl: `${BLOB.replace('scene', 'a%252Fb')}${SAS}a%2Fb%3D`, filePath: 'a' }),
   },
+  'resource-file-path-blank': {
+    fails: file({ httpUrl: 'https://files.example/a', filePath: 'in/a ' }),
+    passes: file({ httpUrl: 'https://files.example/a', filePath: 'in/a b' }),
+  },
   'resource-file-path-length': {
     fails: file({ httpUrl: 'https://files.example/a', filePath: `in/${'x'.repeat(256)}` }),
     passes: file({ httpUrl: 'https://files.example/a', filePath: `in/${'x'.repeat(255)}` }),
