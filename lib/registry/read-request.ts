@@ -5,6 +5,7 @@ import {
   parseImageReference,
   sameRegistry,
 } from '../containers/image-reference'
+import { isLoginPassword, isLoginUsername } from '../containers/login-text'
 import type { NodePlatform } from '../containers/node-platform'
 import { readBody } from '../proxy/body'
 import { Refusal } from '../proxy/refusal'
@@ -12,9 +13,6 @@ import { hasNameTwice } from './has-name-twice'
 import { isRecord } from './read-json'
 
 const MAX_IMAGE = 1_000
-const MAX_USERNAME = 1_000
-/** A key file of Google's registries is the longest password known, about 2.5 kB. */
-const MAX_PASSWORD = 16 * 1024
 const CHECK_FIELDS = ['image', 'login', 'os', 'architecture', 'osVersion', 'details']
 
 /** What both calls ask about. */
@@ -74,9 +72,9 @@ function readLogin(login: unknown, image: ImageReference): ImageLogin {
     throw wrong('login.server', 'must be a registry server, for example contoso.azurecr.io')
   // Credentials of one registry never go to another one.
   if (!sameRegistry(server, image.registry)) throw wrong('login.server', 'is not the registry of the image')
-  if (typeof username !== 'string' || !/^[^:\p{Cc}]+$/u.test(username) || username.length > MAX_USERNAME)
+  if (typeof username !== 'string' || !isLoginUsername(username))
     throw wrong('login.username', 'must be a text without colons and control characters')
-  if (typeof password !== 'string' || /[\r\n\0]/.test(password) || password.length > MAX_PASSWORD)
+  if (typeof password !== 'string' || !isLoginPassword(password))
     throw wrong('login.password', 'must be one line of up to 16 KiB')
   return { server, username, password }
 }

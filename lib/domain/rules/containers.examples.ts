@@ -64,6 +64,10 @@ export const REGISTRY_EXAMPLES: RuleExamples = {
     fails: prefetching([], [registry('r.example', { username: 'puller' })]),
     passes: prefetching([], [registry('r.example')]),
   },
+  'registry-login-text': {
+    fails: prefetching([], [registry('r.example', { ...LOGIN, username: 'u:v' })]),
+    passes: prefetching([], [registry('r.example', { ...LOGIN, username: 'u@v' })]),
+  },
   'registry-short-lived-login': {
     fails: prefetching([], [registry('1.dkr.ecr.eu-west-1.amazonaws.com', { ...LOGIN, username: 'AWS' })]),
     passes: prefetching([], [registry('r.example', { ...LOGIN, username: 'aws-reader' })]),

@@ -1,10 +1,11 @@
 import { DOCKER_HUB } from '../../containers/image-reference'
+import { isLoginPassword, isLoginUsername } from '../../containers/login-text'
 import { formatPlural } from '../../format/count'
-import { partOf } from '../wire'
+import { partOf, type WireRest } from '../wire'
 import { CONTAINERS, type NamedImage, type PoolContext } from './pool-context'
 import { has, type Item, repeated, textOf } from './read-body'
 import { checkRegistryServer } from './registry-server'
-import { error, hint, type Rule, warning } from './rule'
+import { error, type Found, hint, type Rule, warning } from './rule'
 import { checkShortLivedLogin } from './short-lived-login'
 import { SOURCES } from './sources'
 
@@ -76,6 +77,11 @@ export const REGISTRY_RULES: readonly Rule<PoolContext>[] = [
                 'This login has no password, as the service never returns one. Enter it again before the pool is created.',
               ),
         ),
+  },
+  {
+    id: 'registry-login-text',
+    source: SOURCES.containers,
+    check: ({ registries }) => registries.flatMap(({ part, path }) => checkLoginText(part, path)),
   },
   {
     id: 'registry-short-lived-login',
@@ -153,6 +159,29 @@ export const REGISTRY_RULES: readonly Rule<PoolContext>[] = [
     },
   },
 ]
+
+/** What no login can carry; the check of an image refuses the same. */
+function checkLoginText(part: WireRest, path: string): Found[] {
+  const username = textOf(part, 'username')
+  return [
+    ...(username === '' || isLoginUsername(username)
+      ? []
+      : [
+          error(
+            `${path}.username`,
+            'A user name of a registry is a text without colons and control characters. Enter it without the password.',
+          ),
+        ]),
+    ...(isLoginPassword(textOf(part, 'password'))
+      ? []
+      : [
+          error(
+            `${path}.password`,
+            'A password is one line of up to 16 KiB. Copy it again without the end of the line.',
+          ),
+        ]),
+  ]
+}
 
 /**
  * An Azure registry serves nobody without a login unless its owner allows it; of others nothing is known. `others` is how

@@ -202,6 +202,14 @@ test('a list of tasks has each id once and at most a hundred', () => {
   expect(divided.find(({ rule }) => rule === 'too-many-tasks')?.level).toBe('hint')
 })
 
+test('a login that no registry takes is refused where it stands, and not repeated', () => {
+  const row = { registryServer: 'r.example', username: 'u:s3cret', password: 's3cret\n' }
+  const found = checkPoolBody(prefetching([], [row]), EXAMPLE_FACTS)
+  const errors = found.filter(({ level }) => level === 'error').map(({ path }) => path.split('.').at(-1))
+  expect(errors).toEqual(['username', 'password'])
+  expect(JSON.stringify(found)).not.toContain('s3cret')
+})
+
 test('texts never repeat a secret', () => {
   const body = task({
     environmentSettings: [{ name: 'STORAGE', value: 'AccountKey=c2VjcmV0' }],
