@@ -69,6 +69,8 @@ test.each([
   ['--privileged', 'warning', 'care'],
   ['--gpus all', 'warning', 'managed'],
   ['--restart always', 'warning', 'managed'],
+  ['--restart no', 'hint', 'no-effect'],
+  ['--rm --restart=no', 'hint', 'no-effect'],
   ['--volumes-from x', 'warning', 'unsupported'],
   ['--isolation hyperv', 'warning', 'managed'],
   ['--cpu-count 2', 'warning', 'platform'],

@@ -227,9 +227,15 @@ function checkDropped(text: string, one: UsedOption, os: 'linux' | 'windows'): R
   if (one.option === undefined || reason === undefined) return undefined
   const rule = one.option.name === '--tty' ? 'no-effect' : one.option.stance
   const mend = { label: `Remove ${one.name}`, text: withoutUse(text, one) }
+  if (isNeverRestarted(one)) {
+    const said = '--restart no is not needed: a container starts again only when it is told to.'
+    return toRunOptionFinding('hint', 'no-effect', said, one.at, mend)
+  }
   const level = os === 'windows' && isHyperV(one) ? 'error' : reason[0]
   return toRunOptionFinding(level, rule, `${one.name} ${reason[1]}`, one.at, mend)
 }
+
+const isNeverRestarted = ({ option, value }: UsedOption) => option?.name === '--restart' && value === 'no'
 
 const isHyperV = ({ option, value }: UsedOption) =>
   option?.name === '--isolation' && value?.toLowerCase() === 'hyperv'
