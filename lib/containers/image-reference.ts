@@ -25,6 +25,12 @@ const HUB_ALIASES = new Set([
   'registry-1.docker.io',
 ])
 const HUB_WEB_SITES = new Set(['hub.docker.com', 'www.docker.com', 'docker.com'])
+/** What a text after the host is, by its first character. */
+const FOLLOWS = new Map([
+  ['/', 'path'],
+  ['?', 'query'],
+  ['#', 'fragment'],
+])
 const HOST =
   /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\])(?::([0-9]+))?$/
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/
@@ -88,13 +94,22 @@ export function normalizeRegistryServer(text: string): { server: string } | Refe
       ...repair,
     }
   }
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(typed)) {
-    return { problem: 'Enter the registry server without https:// or any other scheme.', ...repair }
+  const host = toHost(typed)
+  const own = checkBareServer(host)
+  if (typed.toLowerCase() === host) return own
+  // Whatever is wrong with the host itself is said at once: the repair mends both.
+  return {
+    problem: [sayWhatIsAround(typed), ...('problem' in own ? [own.problem] : [])].join(' '),
+    ...repair,
   }
-  if (/[/?#]/.test(typed)) {
-    return { problem: 'Enter the registry server alone, without the path that follows it.', ...repair }
-  }
-  return checkBareServer(typed.toLowerCase())
+}
+
+function sayWhatIsAround(typed: string): string {
+  const [, scheme = '', after = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?[^/?#]*(.*)$/is.exec(typed) ?? []
+  const follows = /^\/*$/.test(after) && scheme !== '' ? undefined : FOLLOWS.get(after.charAt(0))
+  if (scheme === '') return `Enter the registry server alone, without the ${follows} that follows it.`
+  const also = follows === undefined ? '' : `, and without the ${follows} that follows it`
+  return `Enter the registry server without https:// or any other scheme${also}.`
 }
 
 function checkBareServer(server: string): { server: string } | ReferenceProblem {
@@ -119,10 +134,15 @@ function checkBareServer(server: string): { server: string } | ReferenceProblem 
   return { server: toRegistryHost(server) }
 }
 
-function toBareHost(typed: string): string | undefined {
+/** The host of a server that was typed with a scheme, a login, a path or a query around it. */
+function toHost(typed: string): string {
   const withoutScheme = typed.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
   const authority = withoutScheme.split(/[/?#]/, 1)[0] ?? ''
-  const checked = checkBareServer(authority.slice(authority.lastIndexOf('@') + 1).toLowerCase())
+  return authority.slice(authority.lastIndexOf('@') + 1).toLowerCase()
+}
+
+function toBareHost(typed: string): string | undefined {
+  const checked = checkBareServer(toHost(typed))
   return 'server' in checked ? checked.server : checked.repair
 }
 

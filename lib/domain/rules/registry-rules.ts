@@ -74,7 +74,7 @@ export const REGISTRY_RULES: readonly Rule<PoolContext>[] = [
               )
             : warning(
                 `${path}.password`,
-                'This login has no password, as the service never returns one. Enter it again before the pool is created.',
+                'This login has no password. Enter it before the pool is created; Batch never returns a password, so that of an existing pool is asked for again.',
               ),
         ),
   },

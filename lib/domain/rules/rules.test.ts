@@ -258,3 +258,11 @@ test('many images make many findings only where each deserves one', () => {
     { path: expect.stringContaining('[0]'), text: expect.stringContaining('and 599 others') },
   ])
 })
+
+test('a login without a password is told so whether a person wrote it or Batch showed it', () => {
+  const body = prefetching(['r.example/a:1'], [{ registryServer: 'r.example', username: 'puller' }])
+  const said = checkPoolBody(body, EXAMPLE_FACTS).filter(({ rule }) => rule === 'registry-half-a-login')
+  expect(said.map(({ text }) => text)).toEqual([
+    'This login has no password. Enter it before the pool is created; Batch never returns a password, so that of an existing pool is asked for again.',
+  ])
+})

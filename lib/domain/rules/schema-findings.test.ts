@@ -80,6 +80,14 @@ test.each<[level: string, rule: string, path: string, body: unknown]>([
   expect(check(body)).toMatchObject([{ level, rule, path }])
 })
 
+test.each<[value: unknown, says: string]>([
+  [1.5, 'This must be a whole number, and 1.5 is none.'],
+  ['2', 'This must be a whole number, and it is a text.'],
+  [[2], 'This must be a whole number, and it is a list.'],
+])('taskSlotsPerNode: %j is no whole number', (value, says) => {
+  expect(check(pool({ taskSlotsPerNode: value })).map(({ text }) => text)).toEqual([says])
+})
+
 test('names are compared without the properties that every object has', () => {
   expect(
     check(JSON.parse('{"id":"a","vmSize":"s","constructor":1,"__proto__":{}}')).map(({ path }) => path),

@@ -147,9 +147,9 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 function wrongType(value: unknown, { type = '' }: SchemaNode, path: string): Found {
   const actual = Array.isArray(value) ? 'array' : isRecord(value) ? 'object' : typeof value
-  return error(path, `This must be ${NOUNS[type] ?? type}, and it is ${NOUNS[actual] ?? actual}.`, {
-    rule: 'schema-type',
-  })
+  const isFraction = type === 'integer' && actual === 'number'
+  const found = isFraction ? `${value} is none` : `it is ${NOUNS[actual] ?? actual}`
+  return error(path, `This must be ${NOUNS[type] ?? type}, and ${found}.`, { rule: 'schema-type' })
 }
 
 function checkValue(value: unknown, node: SchemaNode, path: string): Found[] {
