@@ -25,19 +25,31 @@ export function checkRunOptionsFit(text: string, node: NodeCapacity): RunOptionF
   if ('problem' in read) return []
   const find = (name: string) =>
     read.used.findLast(({ option, value }) => option?.name === name && value !== undefined)
+  const memory = find('--memory')
+  const shm = find('--shm-size')
   return [
-    checkMemory(find('--memory'), node),
-    checkMemory(find('--shm-size'), node),
+    checkMemory(memory, memory?.value, node),
+    checkMemory(shm, shm?.value, node),
+    ...read.used.map((one) => checkMemory(one, toTmpfsSize(one), node)),
     checkCpus(find('--cpus'), node),
+    checkCpuset(find('--cpuset-cpus'), node),
     checkGpus(text, find('--gpus'), node),
   ].filter((found) => found !== undefined)
 }
 
+/** The size that --tmpfs, or --mount of that type, gives to a directory in memory; absent for a share in percent. */
+function toTmpfsSize({ option, value = '' }: UsedOption): string | undefined {
+  if (option?.name === '--tmpfs') return /^[^:]*:(?:.*,)?size=([^,]+)/.exec(value)?.[1]
+  if (option?.name !== '--mount' || !/(?:^|,)type=tmpfs(?:,|$)/.test(value)) return undefined
+  return /(?:^|,)tmpfs-size=([^,]+)/.exec(value)?.[1]
+}
+
 function checkMemory(
   one: UsedOption | undefined,
+  size: string | undefined,
   { sizeName, memoryGiB, tasksAtOnce }: NodeCapacity,
 ): RunOptionFinding | undefined {
-  const bytes = parseBytes(one?.value ?? '')
+  const bytes = parseBytes(size ?? '')
   if (one === undefined || bytes === undefined || memoryGiB === undefined) return undefined
   const wantedGiB = bytes / BYTES_PER_GIB
   const has = `${sizeName} has ${toNumber(memoryGiB)} GiB`
@@ -70,6 +82,21 @@ function checkCpus(
   // Processors are shared without harm but for the time it takes, so this is advice.
   const said = `A node runs up to ${tasksAtOnce} such tasks at once, and with --cpus ${one.value} they may use ${toNumber(wanted * tasksAtOnce)} processors; ${has}, so they slow each other down.`
   return toRunOptionFinding('hint', 'beyond-size', said, one.at)
+}
+
+/** Processors are numbered from 0; a list is as `0-3` or `0,2`. */
+function checkCpuset(
+  one: UsedOption | undefined,
+  { sizeName, vCpus }: NodeCapacity,
+): RunOptionFinding | undefined {
+  if (one?.value === undefined || vCpus === undefined || !/^\d+(?:[-,]\d+)*$/.test(one.value))
+    return undefined
+  const last = Math.max(...one.value.split(/[-,]/).map(Number))
+  if (last < vCpus) return undefined
+  return beyond(
+    one,
+    `--cpuset-cpus ${one.value} names processor ${last}, and ${sizeName} has ${vCpus}, which are counted from 0. Docker refuses to create a container on processors that are not there. Use lower numbers, or choose a larger size.`,
+  )
 }
 
 function checkGpus(
