@@ -126,6 +126,20 @@ test('each option that is left out has a whole sentence as its reason, and nothi
   expect(line.notes).toEqual([expect.stringContaining('What follows >')])
 })
 
+test.each<[text: string, names: string[]]>([
+  ['docker run -e "PW=$(cat x)" -e A=$B -e C=d a:1', ['PW', 'A']],
+  ['docker run -e "A=${B}/c" -e A=$B -e D=`id` a:1', ['A', 'D']],
+  ['docker run -e PRICE=5$ -e D=100% -e E=a%20b a:1', []],
+  ['docker run -e A=%B% -e C=d a:1', ['A']],
+  ['PS C:\\x> docker run -e "A=$env:B" a:1', ['A']],
+])('values in %s that a shell would have filled in are named', (text, names) => {
+  const line = splitRunLine(text, { os: 'linux' })
+  if ('problem' in line) throw new Error(line.problem)
+  expect(line.notes).toEqual(
+    names.map((name) => expect.stringContaining(`value of ${name} is taken as text`)),
+  )
+})
+
 test('the command is quoted for the system of the nodes', () => {
   const command = (os: 'linux' | 'windows') => {
     const line = splitRunLine(`docker run a:1 cmd /c "say \\"a b\\"" C:\\`, { shell: 'cmd', os })

@@ -4,6 +4,7 @@ import { maskQuoted } from './edit-text'
 import { parseImageReference } from './image-reference'
 import { readRunOptions, type UsedOption } from './read-run-options'
 import { reasonToDrop } from './run-option-notes'
+import { holdsExpansion } from './shell-expansion'
 import { detectShell, joinWindowsWords, type Shell, splitShellWords, toLogicalLines } from './shell-words'
 
 /** A `docker run` line, sorted into what a Batch task has a place for. */
@@ -137,7 +138,20 @@ function toRunLine(
     notes,
   }
   const kept = used.flatMap((one) => sortOption(line, one))
-  return { ...line, runOptions: kept.join(' ') }
+  return {
+    ...line,
+    runOptions: kept.join(' '),
+    notes: [...notes, ...noteExpansions(line.environment, shell)],
+  }
+}
+
+/** Environment settings are sent as they are, so what the shell of the line would have filled in stays as text. */
+function noteExpansions(environment: RunLine['environment'], shell: Shell): string[] {
+  const names = environment.filter(({ value }) => holdsExpansion(value, shell)).map(({ name }) => name)
+  return [...new Set(names)].map(
+    (name) =>
+      `The value of ${name} is taken as text: Batch fills in no variables and commands in environment settings. Enter the value it should have.`,
+  )
 }
 
 /** Puts one option where it belongs; what stays a run option comes back as its words. */

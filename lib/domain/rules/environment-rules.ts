@@ -1,3 +1,4 @@
+import { looksExpandable } from '../../containers/shell-expansion'
 import type { WireRest } from '../wire'
 import { type Item, itemsOf, repeated, textOf } from './read-body'
 import { error, type Found, hint, type Rule, warning } from './rule'
@@ -33,6 +34,11 @@ export const ENVIRONMENT_RULES: readonly Rule<TaskContext>[] = [
     id: 'environment-secret',
     source: SOURCES.bestPractices,
     check: ({ body }) => checkSecrets(body, 'environmentSettings'),
+  },
+  {
+    id: 'environment-not-expanded',
+    source: SOURCES.environment,
+    check: ({ body }) => checkExpansions(body, 'environmentSettings'),
   },
 ]
 
@@ -76,4 +82,16 @@ export function checkSecrets(body: WireRest, key: string): Found[] {
     if (SECRET_VALUES.test(value)) return [warning(`${item.path}.value`, text)]
     return SECRET_NAMES.test(nameOf(item)) ? [hint(`${item.path}.value`, text)] : []
   })
+}
+
+/** Values that are written for a shell, which never reads them. The text never repeats the value. */
+export function checkExpansions(body: WireRest, key: string): Found[] {
+  return itemsOf(body, key)
+    .filter(({ part }) => looksExpandable(textOf(part, 'value')))
+    .map((item) =>
+      hint(
+        `${item.path}.value`,
+        `The value of ${nameOf(item)} has a variable or a command of a shell in it. Batch does not expand it, so the task gets the value as text. Enter the value it should have, or set it in the command line, where a shell reads it.`,
+      ),
+    )
 }

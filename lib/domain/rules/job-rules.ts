@@ -4,7 +4,7 @@ import { checkId } from '../check-id'
 import { partOf, type WireRest } from '../wire'
 import { checkBodySize } from './body-size'
 import { checkLongest } from './check-longest'
-import { checkNames, checkOwnNames, checkSecrets, checkTwice } from './environment-rules'
+import { checkExpansions, checkNames, checkOwnNames, checkSecrets, checkTwice } from './environment-rules'
 import type { RuleFacts } from './facts'
 import { checkMetadataItems } from './list-rules'
 import { has, is, numberOf, textOf } from './read-body'
@@ -174,5 +174,10 @@ export const JOB_RULES: readonly Rule<JobContext>[] = [
     id: 'common-environment-secret',
     source: SOURCES.bestPractices,
     check: ({ body }) => checkSecrets(body, ENVIRONMENT),
+  },
+  {
+    id: 'common-environment-not-expanded',
+    source: SOURCES.environment,
+    check: ({ body }) => checkExpansions(body, ENVIRONMENT),
   },
 ]

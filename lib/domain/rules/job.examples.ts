@@ -59,4 +59,8 @@ export const JOB_EXAMPLES: RuleExamples = {
   'common-environment-name': { fails: variables('A', 'A'), passes: variables('A', 'B') },
   'common-environment-of-batch': { fails: variables('AZ_BATCH_A'), passes: variables('A') },
   'common-environment-secret': { fails: variables('API_KEY'), passes: variables('KEY_COUNT') },
+  'common-environment-not-expanded': {
+    fails: job({ commonEnvironmentSettings: [{ name: 'A', value: '$(date)' }] }),
+    passes: job({ commonEnvironmentSettings: [{ name: 'A', value: '(date)' }] }),
+  },
 }

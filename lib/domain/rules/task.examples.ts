@@ -68,6 +68,10 @@ export const ENVIRONMENT_EXAMPLES: RuleExamples = {
   },
   'environment-of-batch': { fails: variables(['AZ_BATCH_X', '1']), passes: variables(['MY_BATCH_X', '1']) },
   'environment-secret': { fails: variables(['DB_PASSWORD', 'x']), passes: variables(['DB_HOST', 'x']) },
+  'environment-not-expanded': {
+    fails: variables(['OUT', '$AZ_BATCH_TASK_WORKING_DIR/out']),
+    passes: variables(['PRICE', '5 US$'], ['QUERY', '{"$match": {"a": "b$c"}}']),
+  },
 }
 
 export const CONTAINER_SETTINGS_EXAMPLES: RuleExamples = {
