@@ -166,6 +166,35 @@ test('an update is called one', () => {
   expect(() => checkContent({ value: [{ priority: 5 }] }, facts)).toThrow(/^looks like an update of a job: /)
 })
 
+describe('what the Azure CLI shows', () => {
+  const { virtualMachineConfiguration, ...rest } = JSON.parse(JSON.stringify(pool()))
+  const { nodeAgentSKUId, ...machine } = virtualMachineConfiguration
+  const spelled = {
+    ...rest,
+    virtualMachineConfiguration: { ...machine, nodeAgentSkuId: nodeAgentSKUId },
+    resizeTimeout: '0:15:00',
+    autoScaleFormula: null,
+    certificateReferences: null,
+  }
+  const shown = { ...spelled, eTag: '0x1', url: 'https://a.westeurope.batch.azure.com/pools/p' }
+  const rulesOf = (body: unknown) => checkContent(body, facts).map(({ level, rule }) => [level, rule])
+
+  test('is checked as the service has it, with one hint of the spelling', () => {
+    expect(heavy(shown)).toEqual([])
+    expect(rulesOf(shown).filter(([, rule]) => rule === 'cli-spelling')).toEqual([['hint', 'cli-spelling']])
+    expect(toPoolBody(shown)).toMatchObject({ virtualMachineConfiguration: { nodeAgentSKUId } })
+  })
+
+  test('is refused when it was not shown but written', () => {
+    expect(rulesOf(spelled)).toContainEqual(['error', 'schema-missing'])
+  })
+
+  test('may be a list of tasks', () => {
+    const task = { id: 't', commandLine: 'a', constraints: { maxWallClockTime: '0:15:00' }, eTag: '0x1' }
+    expect(heavy([task, { ...task, id: 'u' }])).toEqual([])
+  })
+})
+
 test('a list may hold different bodies, and says which', () => {
   expect(heavy({ value: [pool(), { id: 'j', poolInfo: { poolId: 'p' }, priority: 1001 }] })).toEqual([
     ['error', 'value[1].priority'],

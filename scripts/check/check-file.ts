@@ -9,6 +9,7 @@ import { checkScheduleBody } from '../../lib/domain/rules/schedule-rules'
 import { checkSchema, isExpression } from '../../lib/domain/rules/schema-findings'
 import { partOf } from '../../lib/domain/wire'
 import { dependsOn, takeExpressions } from './expressions'
+import { readAnswer } from './read-answer'
 import { UnreadableError } from './read-json'
 import { recognise } from './recognise'
 import { checkSections, isAbout } from './section-findings'
@@ -64,16 +65,18 @@ export function checkContent(content: unknown, facts: RuleFacts): Found[] {
 /** The pool body of a file's content, for the tasks that will run on it. */
 export function toPoolBody(content: unknown): Body {
   const recognised = recognise(content)
-  if (recognised?.kind === 'pool') return recognised.body
+  if (recognised?.kind === 'pool') return readAnswer('pool', recognised.body).body
   if (recognised?.kind === 'arm-pool') return fromArmPool(recognised.body)
   const [only, ...more] = recognised?.kind === 'template' ? recognised.resources : []
   if (only !== undefined && more.length === 0) return fromArmPool(only.body)
   throw new UnreadableError('The file behind --pool holds no single pool.')
 }
 
-function checkBody(kind: Kind, body: Body, facts: RuleFacts): Found[] {
+function checkBody(kind: Kind, given: Body, facts: RuleFacts): Found[] {
+  const { body, found: spelled } =
+    kind === 'job-schedule' ? { body: given, found: [] } : readAnswer(kind, given)
   const rules = RULES[kind]
-  const found = [...checkShape(kind, body), ...rules(body, facts)]
+  const found = [...spelled, ...checkShape(kind, body), ...rules(body, facts)]
   return kind === 'pool' ? [...found, ...checkSections(body, facts, found)] : found
 }
 
@@ -88,10 +91,12 @@ function checkList(items: readonly unknown[], facts: RuleFacts, isOneCall: boole
   if (items.length === 0 || kinds.includes(undefined) || kinds.includes('list')) throw unknownKind()
   if (!kinds.every((kind) => kind === 'task'))
     return items.flatMap((item, index) => below(`[${index}]`, checkContent(item, facts)))
-  const shapes = items.flatMap((item, index) =>
-    isRecord(item) ? below(`[${index}]`, checkShape('task', item)) : [],
+  const tasks = items.map((item) => (isRecord(item) ? readAnswer('task', item) : { body: {}, found: [] }))
+  const shapes = tasks.flatMap(({ body, found }, index) =>
+    below(`[${index}]`, [...found, ...checkShape('task', body)]),
   )
-  return [...shapes, ...checkTaskList(items, facts, { isOneCall })]
+  const bodies = tasks.map(({ body }) => body)
+  return [...shapes, ...checkTaskList(bodies, facts, { isOneCall })]
 }
 
 /**

@@ -88,6 +88,10 @@ test.each<[value: unknown, says: string]>([
   expect(check(pool({ taskSlotsPerNode: value })).map(({ text }) => text)).toEqual([says])
 })
 
+test('null says nothing, also under a name that is unknown', () => {
+  expect(check(pool({ certificateReferences: null, displayName: null, autoScaleRun: null }))).toEqual([])
+})
+
 test('names are compared without the properties that every object has', () => {
   expect(
     check(JSON.parse('{"id":"a","vmSize":"s","constructor":1,"__proto__":{}}')).map(({ path }) => path),

@@ -97,6 +97,7 @@ function walkObject(value: WireRest, node: SchemaNode, path: string, context: Wa
   const known = Object.entries(value).flatMap(([key, part]) => {
     const property = Object.hasOwn(properties, key) ? properties[key] : undefined
     if (property !== undefined) return walk(part, property, at(key), context)
+    if (part === null) return []
     return unknownProperty(key, properties, path, context)
   })
   return [...missing, ...known]
