@@ -1,13 +1,15 @@
 'use client'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { FieldValues } from 'react-hook-form'
 import { fieldClass } from '@/components/ui/field-class'
 import { ChevronDownIcon } from '@/components/ui/icons'
 import { ComboList } from './combo-list'
 import { FieldFrame } from './field-frame'
-import { type ComboOption, filterOptions } from './filter-options'
+import type { ComboOption } from './filter-options'
 import { useAfterPress } from './use-after-press'
+import { useCombo } from './use-combo'
 import { controlProps, type Field, type FieldProps, textOf, useField } from './use-field'
+import { sayWaiting, useWaiting } from './waiting'
 
 interface ComboFieldProps<T extends FieldValues> extends FieldProps<T> {
   options: readonly ComboOption[]
@@ -18,6 +20,7 @@ interface ComboFieldProps<T extends FieldValues> extends FieldProps<T> {
   isMonospace?: boolean
   /** Said in the open list when nothing fits, or instead of the list while options are missing. */
   emptyText?: string
+  /** The list is still being read: what is typed meanwhile waits for it. */
   isLoading?: boolean
 }
 
@@ -33,7 +36,9 @@ export function ComboField<T extends FieldValues = FieldValues>(props: ComboFiel
     combo.close()
     field.onBlur()
   })
-  const shown = combo.unknown === undefined ? field : withUnknown(field, combo.unknown)
+  const isWaiting = combo.unknown !== undefined && props.isLoading === true
+  useWaiting(props.name, isWaiting)
+  const shown = combo.unknown === undefined ? field : withUnknown(field, combo.unknown, isWaiting)
   const control = controlProps(shown, props)
   const active = combo.isOpen ? combo.shown[combo.active] : undefined
   const anchor = useRef<HTMLSpanElement>(null)
@@ -85,7 +90,8 @@ export function ComboField<T extends FieldValues = FieldValues>(props: ComboFiel
 }
 
 /** What was typed stays where it was typed, and says why it is not taken. */
-function withUnknown(field: Field, typed: string): Field {
+function withUnknown(field: Field, typed: string, isWaiting: boolean): Field {
+  if (isWaiting) return { ...field, findings: [{ level: 'hint', text: sayWaiting(typed) }], isInvalid: false }
   const text = `“${typed}” is not in the list. Choose something from the list, or clear the field.`
   return { ...field, findings: [{ level: 'error', text }], isInvalid: true }
 }
@@ -94,103 +100,3 @@ const emptyText = (isFreeText: boolean | undefined) =>
   isFreeText
     ? 'No suggestion fits; what you typed is taken as it is.'
     : 'Nothing in the list fits. Try fewer words.'
-
-/** The option whose value or label was typed out, or the only one that fits. */
-function findMeant(options: readonly ComboOption[], shown: readonly ComboOption[], typed: string) {
-  if (typed.trim() === '') return undefined
-  return findTyped(options, typed) ?? (shown.length === 1 ? shown[0] : undefined)
-}
-
-/** The option whose value was typed out, or its label, unless several have that. */
-function findTyped(options: readonly ComboOption[], typed: string) {
-  const text = typed.trim().toLowerCase()
-  const byValue = options.find(({ value }) => value.toLowerCase() === text)
-  const byLabel = options.filter(({ label }) => label.toLowerCase() === text)
-  return byValue ?? (byLabel.length === 1 ? byLabel[0] : undefined)
-}
-
-/** State of the list: what is typed (undefined while nothing is), which options fit, which one is active. */
-function useCombo(
-  {
-    options,
-    isFreeText = false,
-    accepts = () => false,
-    disabledReason,
-  }: Pick<ComboFieldProps<FieldValues>, 'options' | 'isFreeText' | 'accepts' | 'disabledReason'>,
-  value: string,
-  onTake: (value: string) => void,
-) {
-  const [isOpen, setOpen] = useState(false)
-  const [typed, setTyped] = useState<string>()
-  const [wished, setWished] = useState(0)
-  const shown = filterOptions(options, typed ?? '')
-  const active = Math.min(wished, Math.max(0, shown.length - 1))
-  const label = options.find((option) => option.value === value)?.label ?? value
-
-  const open = () => {
-    if (disabledReason !== undefined || isOpen) return
-    setWished(
-      Math.max(
-        0,
-        options.findIndex((option) => option.value === value),
-      ),
-    )
-    setOpen(true)
-  }
-  const close = () => {
-    setOpen(false)
-    if (typed === undefined) return
-    if (isFreeText) {
-      // A name that was typed out stands for what it names.
-      const named = findTyped(options, typed)
-      return named === undefined || named.value === typed.trim() ? setTyped(undefined) : take(named)
-    }
-    const meant = findMeant(options, shown, typed)
-    if (meant !== undefined) return take(meant)
-    if (accepts(typed)) return takeText(typed)
-    // The former choice would be sent without being seen.
-    if (value !== '') onTake('')
-    if (typed.trim() === '') setTyped(undefined)
-  }
-  const take = (option: ComboOption) => {
-    setOpen(false)
-    setTyped(undefined)
-    onTake(option.value)
-  }
-  const takeText = (text: string) => {
-    setOpen(false)
-    setTyped(undefined)
-    onTake(text.trim())
-  }
-  const type = (text: string) => {
-    if (disabledReason !== undefined) return
-    setTyped(text)
-    setWished(0)
-    setOpen(true)
-    if (isFreeText) onTake(text)
-  }
-  const handleKey = (event: KeyboardEvent) => {
-    const option = shown[active]
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      if (!isOpen) open()
-      else
-        setWished((active + (event.key === 'ArrowDown' ? 1 : shown.length - 1)) % Math.max(1, shown.length))
-    } else if (event.key === 'Enter' && isOpen) {
-      event.preventDefault()
-      const isKept = isFreeText && typed !== undefined && wished === 0
-      if (option === undefined && typed !== undefined && accepts(typed)) takeText(typed)
-      else if (option !== undefined && !isKept) take(option)
-      else setOpen(false)
-    } else if (event.key === 'Escape' && isOpen) {
-      event.preventDefault()
-      event.stopPropagation()
-      setOpen(false)
-      setTyped(undefined)
-    }
-  }
-  const unknown = !isOpen && !isFreeText && typed?.trim() ? typed : undefined
-  // Free text is the value at once, and whoever listens may have put it right.
-  const text = (isFreeText && typed !== undefined ? value : typed) ?? label
-  return { isOpen, shown, active, unknown, text, open, close, take, type, handleKey }
-}

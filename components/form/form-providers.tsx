@@ -1,9 +1,10 @@
 'use client'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form'
 import type { Finding } from '@/lib/containers/finding'
 import { FindingsContext, LabelsContext } from './use-field'
 import { type OpenSection, SectionsContext } from './use-reveal'
+import { WaitingContext } from './waiting'
 
 /** What fields, sections and whatever leads to them know of the form around them; it draws nothing. */
 export function FormProviders<T extends FieldValues>({
@@ -17,13 +18,24 @@ export function FormProviders<T extends FieldValues>({
 }) {
   const [labels] = useState(() => new Map<string, string>())
   const [sections] = useState(() => new Set<OpenSection>())
+  const waiting = useWaitingFields()
   return (
     <FormProvider {...form}>
       <LabelsContext value={labels}>
         <SectionsContext value={sections}>
-          <FindingsContext value={findings}>{children}</FindingsContext>
+          <WaitingContext value={waiting}>
+            <FindingsContext value={findings}>{children}</FindingsContext>
+          </WaitingContext>
         </SectionsContext>
       </LabelsContext>
     </FormProvider>
   )
+}
+
+function useWaitingFields() {
+  const [names, setNames] = useState<ReadonlySet<string>>(new Set())
+  const setWaiting = useCallback((name: string, isWaiting: boolean) => {
+    setNames((before) => new Set([...before].filter((other) => other !== name).concat(isWaiting ? name : [])))
+  }, [])
+  return useMemo(() => ({ names, setWaiting }), [names, setWaiting])
 }

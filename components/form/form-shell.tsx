@@ -10,6 +10,7 @@ import { RestoredDraft } from './restored-draft'
 import type { Draft } from './use-draft'
 import { LabelsContext } from './use-field'
 import { useReveal } from './use-reveal'
+import { sayWaiting, WaitingContext } from './waiting'
 
 /** A button that sends the form. */
 export interface FormAction<T extends FieldValues> {
@@ -101,6 +102,7 @@ function ErrorHead<T extends FieldValues>({
 }: Pick<FormShellProps<T>, 'form' | 'error' | 'findings'>) {
   const reveal = useReveal()
   const labels = useContext(LabelsContext)
+  const { names: waiting } = useContext(WaitingContext)
   const { errors, submitCount } = useFormState({ control: form.control })
   const head = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -113,12 +115,7 @@ function ErrorHead<T extends FieldValues>({
     <div ref={head} tabIndex={-1} className="flex flex-col gap-2">
       {error}
       {problems.length > 0 && (
-        <Banner
-          kind="failed"
-          title={
-            problems.length === 1 ? 'One field needs a change.' : `${problems.length} fields need a change.`
-          }
-        >
+        <Banner kind="failed" title={sayHowMany(problems.filter(([path]) => !waiting.has(path)).length)}>
           <ul className="mt-1">
             {problems.map(([path, text]) => (
               <li key={path}>
@@ -128,7 +125,7 @@ function ErrorHead<T extends FieldValues>({
                   onClick={() => reveal(path)}
                 >
                   {labels.has(path) && `${labels.get(path)}: `}
-                  {text}
+                  {waiting.has(path) ? sayWaiting() : text}
                 </button>
               </li>
             ))}
@@ -142,4 +139,10 @@ function ErrorHead<T extends FieldValues>({
       ))}
     </div>
   )
+}
+
+/** Where nothing but lists is missing, nobody has to change anything. */
+function sayHowMany(count: number): string {
+  if (count === 0) return 'The form waits for a list. Send it again when the list has come.'
+  return count === 1 ? 'One field needs a change.' : `${count} fields need a change.`
 }

@@ -77,7 +77,8 @@ export function ImageFields({
           options={images.map((image) => toImageOption(image, values.isContainerPool, nowMs))}
           isLoading={isLoading}
           onChanged={takeImage}
-          accepts={isMarketplaceKey}
+          // The list also tells the agent of an image that is typed in full.
+          accepts={isLoading ? undefined : isMarketplaceKey}
           hint="An image that is not in the list is written publisher:offer:sku:version."
         />
       )}
