@@ -23,6 +23,7 @@ interface Listed {
   isLoading?: boolean
   isFreeText?: boolean
   accepts?: (text: string) => boolean
+  elsewhere?: (text: string) => { text: string; label: string; onTake: () => void } | undefined
 }
 
 const checkValues = (values: Values): ResolverResult<Values> =>
@@ -122,4 +123,22 @@ test('a text that needs no list is taken at once', async () => {
   expect(screen.queryByText(/still being read/)).toBeNull()
   await user.click(submit())
   expect(sent).toEqual(['/subscriptions/s'])
+})
+
+test('a text that belongs elsewhere is told so, and a button takes it there', async () => {
+  const { user, box, come } = open()
+  const taken: string[] = []
+  const elsewhere = (text: string) =>
+    text.includes(':')
+      ? { text: 'It is of the other kind.', label: 'Take it there', onTake: () => void taken.push(text) }
+      : undefined
+  come({ ...READ, elsewhere })
+  await user.type(box, 'a:b{Tab}')
+  expect(screen.queryByText(/is not in the list/)).toBeNull()
+  expect(screen.getByText('It is of the other kind.')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Take it there' }))
+  expect(taken).toEqual(['a:b'])
+  await user.clear(box)
+  await user.type(box, 'nonsense{Tab}')
+  expect(screen.getByText(/“nonsense” is not in the list/)).toBeTruthy()
 })

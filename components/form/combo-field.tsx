@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import type { FieldValues } from 'react-hook-form'
 import { fieldClass } from '@/components/ui/field-class'
 import { ChevronDownIcon } from '@/components/ui/icons'
+import type { Finding } from '@/lib/containers/finding'
 import { ComboList } from './combo-list'
 import { FieldFrame } from './field-frame'
 import type { ComboOption } from './filter-options'
@@ -11,12 +12,20 @@ import { useCombo } from './use-combo'
 import { controlProps, type Field, type FieldProps, textOf, useField } from './use-field'
 import { sayWaiting, useWaiting } from './waiting'
 
+interface Elsewhere {
+  text: string
+  label: string
+  onTake: () => void
+}
+
 interface ComboFieldProps<T extends FieldValues> extends FieldProps<T> {
   options: readonly ComboOption[]
   /** Any text is a value; the options are suggestions. Otherwise only an option's value is taken. */
   isFreeText?: boolean
   /** Whether a text that no option has is a value all the same, as a full resource id. */
   accepts?: (text: string) => boolean
+  /** Where a text belongs that no option has: said in place of the error, with a button that takes it there. */
+  elsewhere?: (text: string) => Elsewhere | undefined
   isMonospace?: boolean
   /** Said in the open list when nothing fits, or instead of the list while options are missing. */
   emptyText?: string
@@ -38,7 +47,12 @@ export function ComboField<T extends FieldValues = FieldValues>(props: ComboFiel
   })
   const isWaiting = combo.unknown !== undefined && props.isLoading === true
   useWaiting(props.name, isWaiting)
-  const shown = combo.unknown === undefined ? field : withUnknown(field, combo.unknown, isWaiting)
+  const shown =
+    combo.unknown === undefined
+      ? field
+      : isWaiting
+        ? withWaiting(field, combo.unknown)
+        : withUnknown(field, combo.unknown, props.elsewhere?.(combo.unknown))
   const control = controlProps(shown, props)
   const active = combo.isOpen ? combo.shown[combo.active] : undefined
   const anchor = useRef<HTMLSpanElement>(null)
@@ -89,11 +103,19 @@ export function ComboField<T extends FieldValues = FieldValues>(props: ComboFiel
   )
 }
 
-/** What was typed stays where it was typed, and says why it is not taken. */
-function withUnknown(field: Field, typed: string, isWaiting: boolean): Field {
-  if (isWaiting) return { ...field, findings: [{ level: 'hint', text: sayWaiting(typed) }], isInvalid: false }
+function withWaiting(field: Field, typed: string): Field {
+  return { ...field, findings: [{ level: 'hint', text: sayWaiting(typed) }], isInvalid: false }
+}
+
+/** What was typed stays where it was typed, and says why it is not taken, or where it belongs. */
+function withUnknown(field: Field, typed: string, elsewhere: Elsewhere | undefined): Field {
   const text = `“${typed}” is not in the list. Choose something from the list, or clear the field.`
-  return { ...field, findings: [{ level: 'error', text }], isInvalid: true }
+  const finding: Finding = {
+    level: 'error',
+    text: elsewhere?.text ?? text,
+    repair: elsewhere && { label: elsewhere.label, text: typed },
+  }
+  return { ...field, findings: [finding], isInvalid: true, set: elsewhere?.onTake ?? field.set }
 }
 
 const emptyText = (isFreeText: boolean | undefined) =>

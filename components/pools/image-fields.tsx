@@ -4,7 +4,7 @@ import { useFormContext } from 'react-hook-form'
 import { RadioField } from '@/components/form/choice-fields'
 import { ComboField } from '@/components/form/combo-field'
 import { definitionOf, type OwnImage } from '@/lib/arm/own-images'
-import { parseImageKey } from '@/lib/domain/image-key'
+import { isSameImage, parseImageKey } from '@/lib/domain/image-key'
 import { toCleanImageId } from '@/lib/domain/pool/custom-image'
 import { sayOwnImage } from '@/lib/domain/pool/own-image-words'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
@@ -42,13 +42,23 @@ export function ImageFields({
   isLoading: boolean
   nowMs: number
 }) {
-  const { setValue, clearErrors } = useFormContext<PoolFormValues>()
+  const { setValue, setFocus, clearErrors } = useFormContext<PoolFormValues>()
   const set = (name: 'image' | 'nodeAgentSKUId', value: string) =>
     setValue(name, value, { shouldDirty: true, shouldValidate: false })
   const takeImage = (key: string) => {
     const image = images.find((candidate) => candidate.key === key)
     if (image) set('nodeAgentSKUId', image.nodeAgentSKUId)
     clearErrors('nodeAgentSKUId')
+  }
+  const takeFromMarketplace = (typed: string) => {
+    const listed = images.find(({ key }) => isSameImage(key, typed))
+    kept.current = { image: '', agent: '' }
+    setValue('imageFrom', 'marketplace', { shouldDirty: true })
+    set('image', listed?.key ?? typed.trim())
+    set('nodeAgentSKUId', listed?.nodeAgentSKUId ?? '')
+    clearErrors(['image', 'nodeAgentSKUId'])
+    // The button is gone with the field it stood at; the new field is there after the next paint.
+    requestAnimationFrame(() => setFocus('image'))
   }
   // What was chosen from the other source, so that a look there loses nothing.
   const kept = useRef({ image: '', agent: '' })
@@ -69,7 +79,11 @@ export function ImageFields({
         }}
       />
       {isCustom ? (
-        <OwnImageField value={values.image} onTaken={(text) => set('image', toCleanImageId(text))} />
+        <OwnImageField
+          value={values.image}
+          onTaken={(text) => set('image', toCleanImageId(text))}
+          onMarketplace={takeFromMarketplace}
+        />
       ) : (
         <ComboField<PoolFormValues>
           name="image"
@@ -89,7 +103,15 @@ export function ImageFields({
   )
 }
 
-function OwnImageField({ value, onTaken }: { value: string; onTaken: (text: string) => void }) {
+function OwnImageField({
+  value,
+  onTaken,
+  onMarketplace,
+}: {
+  value: string
+  onTaken: (text: string) => void
+  onMarketplace: (typed: string) => void
+}) {
   const { images, isPending } = useOwnImages(true)
   return (
     <>
@@ -100,6 +122,15 @@ function OwnImageField({ value, onTaken }: { value: string; onTaken: (text: stri
         isLoading={isPending}
         onChanged={onTaken}
         accepts={(text) => /\//.test(text)}
+        elsewhere={(typed) =>
+          isMarketplaceKey(typed)
+            ? {
+                text: 'This names an image of the Azure Marketplace, not one of your own.',
+                label: 'Take it from the Marketplace',
+                onTake: () => onMarketplace(typed),
+              }
+            : undefined
+        }
         isMonospace
         placeholder="/subscriptions/…/galleries/GALLERY/images/IMAGE"
         hint={sayPlace(value)}
