@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
+import { zodResolver } from '@hookform/resolvers/zod'
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useForm } from 'react-hook-form'
 import { afterEach, expect, test } from 'vitest'
-import { checkImageName } from '@/lib/domain/check-field'
+import { z } from 'zod'
+import { checkImageField, checkImageName } from '@/lib/domain/check-field'
+import { toFormSchema } from '@/lib/domain/form-schema'
 import { EntriesField } from './entries-field'
 import { FormButtons, FormShell } from './form-shell'
 import { useDraft } from './use-draft'
@@ -21,8 +24,19 @@ interface Values {
 // The contract of a draft: what went in comes out.
 const DRAFT = { toDraft: (values: Values) => values, fromDraft: (json: unknown) => json as Values }
 
+const SHAPE = z.object({
+  images: z.array(z.object({ name: z.string(), kept: z.number().optional() })),
+  imagesTyped: z.string(),
+})
+const checkNames = ({ images }: Values) =>
+  images.flatMap(({ name }, index) => checkImageField(name, `images.${index}.name`))
+
 function Form({ images, onSubmit }: { images: Values['images']; onSubmit: (values: Values) => void }) {
-  const form = useForm<Values>({ mode: 'onTouched', defaultValues: { images, imagesTyped: '' } })
+  const form = useForm<Values>({
+    mode: 'onTouched',
+    defaultValues: { images, imagesTyped: '' },
+    resolver: zodResolver(toFormSchema<Values>(SHAPE, checkNames)),
+  })
   const draft = useDraft('list', form, DRAFT)
   const shell = { form, draft, action: { label: 'Send', onSubmit }, isPending: false, children: null }
   return (
@@ -102,16 +116,62 @@ test.each([
   expect(await send()).toEqual(['a:1', 'd:4', 'c:3'])
 })
 
-test('leaving a row keeps what was typed, unless it cannot be taken', async () => {
+test('leaving a row keeps what was typed', async () => {
   const { user, send } = open()
   await user.click(button('Change image b:2'))
   await user.keyboard('2')
   await user.click(button('Change image c:3'))
   expect(editor('c:3')).toBeTruthy()
+  expect(await send()).toEqual(['a:1', 'b:22', 'c:3'])
+})
+
+test.each<[string, RegExp]>([
+  ['NOT OK', /one word/],
+  ['{Enter}NOT OK', /one word/],
+  ['NOT OK{Enter}', /one word/],
+  [' ', /Enter an image/],
+])(
+  '%j and a press on the button: the row has what was typed, says the error, and nothing is sent',
+  async (keys, reason) => {
+    const { user, send, sent, view } = open()
+    await user.click(button('Change image c:3'))
+    await user.clear(editor('c:3'))
+    await user.keyboard(keys)
+    await send()
+    expect(sent).toEqual([])
+    const row = view.container.querySelector('[data-entry="2"]')
+    expect(row?.textContent).toContain(keys.replaceAll('{Enter}', '').trim())
+    expect(row?.textContent).toMatch(reason)
+  },
+)
+
+test('a row that was left with a refused text says so before anything is sent', async () => {
+  const { user } = open()
+  await user.click(button('Change image c:3'))
   await user.keyboard(' !')
   await user.tab()
-  expect(editor('c:3').getAttribute('aria-invalid')).toBe('true')
-  expect(await send()).toEqual(['a:1', 'b:22', 'c:3'])
+  expect(await screen.findByText(/one word/)).toBeTruthy()
+  await user.click(button('Change image c:3 !'))
+  await user.keyboard('{Backspace}{Backspace}{Enter}')
+  await waitFor(() => expect(screen.queryByText(/one word/)).toBeNull())
+})
+
+test('a twin that was left is in the row and is what is sent', async () => {
+  const { user, send } = open()
+  await user.click(button('Change image c:3'))
+  await user.clear(editor('c:3'))
+  await user.keyboard('a:1')
+  expect(await send()).toEqual(['a:1', 'b:2', 'a:1'])
+})
+
+test('after Enter with a refused text Escape gives back what was before', async () => {
+  const { user, send } = open()
+  await user.click(button('Change image c:3'))
+  await user.keyboard(' !{Enter}')
+  expect(editor('c:3')).toHaveProperty('value', 'c:3 !')
+  await user.keyboard('?{Escape}')
+  await focused('Change image c:3')
+  expect(await send()).toEqual(['a:1', 'b:2', 'c:3'])
 })
 
 test('rows move by keys, the new place is said, and the focus goes along', async () => {
@@ -177,14 +237,18 @@ test('a short list has neither filter nor places', () => {
   expect(screen.queryByRole('button', { name: /^Place/ })).toBeNull()
 })
 
-test('a row that is being changed when the page goes away is in the draft', async () => {
+test.each([
+  ['9', 'b:29'],
+  [' NOT OK', 'b:2 NOT OK'],
+  [' NOT OK{Enter}', 'b:2 NOT OK'],
+])('a row that is being changed when the page goes away is in the draft: %j', async (keys, kept) => {
   const { user, view } = open()
   await user.click(button('Change image b:2'))
-  await user.keyboard('9')
+  await user.keyboard(keys)
   window.dispatchEvent(new Event('pagehide'))
   view.unmount()
   open()
-  await waitFor(() => expect(button('Change image b:29')).toBeTruthy())
+  await waitFor(() => expect(button(`Change image ${kept}`)).toBeTruthy())
 })
 
 test('what is typed and not added yet comes back with the draft', async () => {

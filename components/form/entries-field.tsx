@@ -47,7 +47,7 @@ interface EntriesFieldProps<T extends FieldValues> {
   describe?: (text: string) => string | undefined
   /** Cuts what stands in one line into entries; without it a line is one. */
   split?: (line: string) => string[]
-  /** Why a text cannot stand in the list; asked when a row is changed. */
+  /** Why a text should not stand in the list; asked at Enter. What is sent is for the checks of the form. */
   check?: (text: string) => string | undefined
   canReorder?: boolean
 }

@@ -6,8 +6,8 @@ import { Findings } from './field-frame'
 import { useAfterPress } from './use-after-press'
 
 /**
- * The text of a row while it is changed. Enter and leaving it keep what was typed, Escape gives back what was; a text
- * that cannot be taken stays here with the reason.
+ * The text of a row while it is changed. Enter and leaving it keep what was typed, Escape gives back what was. After
+ * Enter a text that is refused stays here with the reason; one that was left stands in the row, whose checks say it.
  */
 export function EntryEditor({
   index,
@@ -23,6 +23,7 @@ export function EntryEditor({
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const isClosed = useRef(false)
+  const [before] = useState(text)
   const [typed, setTyped] = useState(text)
   const [problem, setProblem] = useState<string>()
   useEffect(() => input.current?.focus(), [])
@@ -50,13 +51,13 @@ export function EntryEditor({
     event.stopPropagation()
     if (event.key === 'Enter') return keep('key')
     isClosed.current = true
-    actions.giveBack(index)
+    actions.giveBack(index, before)
   }
   return (
     <span className="flex flex-col gap-1">
       <input
         ref={input}
-        aria-label={`New text of ${noun} ${text}`}
+        aria-label={`New text of ${noun} ${before}`}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value)

@@ -11,11 +11,11 @@ import { Findings } from './field-frame'
 /** What a person can do with a row; `index` is its place in the whole list. */
 export interface EntryActions {
   edit: (index: number) => void
-  /** Takes a new text. Returns why it cannot be taken, and then the row stays open. */
+  /** Takes a new text, whatever it is. Returns why a row that was not left stays open: the text is refused. */
   keep: (index: number, text: string, how: 'key' | 'leave') => string | undefined
   repair: (index: number, text: string) => void
-  /** Closes the row as it was. */
-  giveBack: (index: number) => void
+  /** Closes the row as it was; `before` is the text that it gets again. */
+  giveBack: (index: number, before?: string) => void
   askPlace: (index: number) => void
   move: (index: number, to: number) => void
   remove: (index: number) => void

@@ -21,8 +21,8 @@ interface OpenEntry {
  * same object, so that rows are drawn again only when they change.
  */
 export function useEntries({ name, property, noun, check }: EntriesOptions) {
-  const { control, trigger, getFieldState, getValues } = useFormContext()
-  const { fields, append, remove, move, update } = useFieldArray({ control, name })
+  const { control, setValue, getFieldState } = useFormContext()
+  const { fields, append, remove, move } = useFieldArray({ control, name })
   const [open, setOpen] = useState<OpenEntry>()
   const [said, setSaid] = useState('')
   const list = useRef<HTMLFieldSetElement>(null)
@@ -32,9 +32,9 @@ export function useEntries({ name, property, noun, check }: EntriesOptions) {
   const texts = rows.map((row: Record<string, unknown>) => String(row[property] ?? ''))
 
   const change = (index: number, text: string) => {
-    update(index, { ...getValues(`${name}.${index}`), [property]: text })
     const path = `${name}.${index}.${property}`
-    if (getFieldState(path).error !== undefined) void trigger(path)
+    const isSaid = getFieldState(path).error !== undefined || check?.(text) !== undefined
+    setValue(path, text, { shouldDirty: true, shouldValidate: isSaid })
   }
   const reasonAgainst = (index: number, text: string) => {
     if (text === '') return `Enter the ${noun}, or press Escape and remove the row.`
@@ -49,12 +49,16 @@ export function useEntries({ name, property, noun, check }: EntriesOptions) {
   const latest: EntryActions = {
     edit: (index) => setOpen({ index, part: 'text' }),
     askPlace: (index) => setOpen({ index, part: 'place' }),
-    giveBack: (index) => close(index, open?.part === 'place' ? '[data-asks-place]' : '[data-edits-row]'),
+    giveBack: (index, before) => {
+      if (before !== undefined && before !== texts[index]) change(index, before)
+      close(index, open?.part === 'place' ? '[data-asks-place]' : '[data-edits-row]')
+    },
     keep: (index, typed, how) => {
       const text = typed.trim()
-      const reason = reasonAgainst(index, text)
-      if (reason !== undefined) return reason
+      const reason = how === 'key' ? reasonAgainst(index, text) : undefined
+      // Also a text that is refused: the form never holds, keeps or sends another one than the row shows.
       if (text !== texts[index]) change(index, text)
+      if (reason !== undefined) return reason
       if (how === 'key') close(index, '[data-edits-row]')
       // Whatever took the focus may have opened another row.
       else setOpen((now) => (now?.index === index ? undefined : now))
@@ -85,7 +89,7 @@ export function useEntries({ name, property, noun, check }: EntriesOptions) {
     () => ({
       edit: (index) => act.current.edit(index),
       askPlace: (index) => act.current.askPlace(index),
-      giveBack: (index) => act.current.giveBack(index),
+      giveBack: (index, before) => act.current.giveBack(index, before),
       keep: (index, text, how) => act.current.keep(index, text, how),
       repair: (index, text) => act.current.repair(index, text),
       move: (index, to) => act.current.move(index, to),
