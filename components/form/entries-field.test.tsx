@@ -24,10 +24,8 @@ interface Values {
 // The contract of a draft: what went in comes out.
 const DRAFT = { toDraft: (values: Values) => values, fromDraft: (json: unknown) => json as Values }
 
-const SHAPE = z.object({
-  images: z.array(z.object({ name: z.string(), kept: z.number().optional() })),
-  imagesTyped: z.string(),
-})
+const image = z.object({ name: z.string(), kept: z.number().optional() })
+const SHAPE = z.object({ images: z.array(image), imagesTyped: z.string() })
 const checkNames = ({ images }: Values) =>
   images.flatMap(({ name }, index) => checkImageField(name, `images.${index}.name`))
 
@@ -121,13 +119,11 @@ test('leaving a row keeps what was typed', async () => {
   await user.click(button('Change image b:2'))
   await user.keyboard('2')
   await user.click(button('Change image c:3'))
-  expect(editor('c:3')).toBeTruthy()
   expect(await send()).toEqual(['a:1', 'b:22', 'c:3'])
 })
 
 test.each<[string, RegExp]>([
   ['NOT OK', /one word/],
-  ['{Enter}NOT OK', /one word/],
   ['NOT OK{Enter}', /one word/],
   [' ', /Enter an image/],
 ])(
@@ -140,7 +136,7 @@ test.each<[string, RegExp]>([
     await send()
     expect(sent).toEqual([])
     const row = view.container.querySelector('[data-entry="2"]')
-    expect(row?.textContent).toContain(keys.replaceAll('{Enter}', '').trim())
+    expect(row?.textContent).toContain(keys.replace('{Enter}', '').trim())
     expect(row?.textContent).toMatch(reason)
   },
 )
@@ -221,6 +217,49 @@ test('a long list is filtered, and what is done counts for the whole list', asyn
   const names = await send()
   expect(names).toHaveLength(29)
   expect(names?.[20]).toBe('other:1')
+})
+
+test('under a filter only what is shown is removed, and it can be had back', async () => {
+  const { user, send } = open(many(30))
+  await user.type(screen.getByLabelText('Filter: Images'), 'TOOL-2')
+  await user.click(button('Remove the 11 shown'))
+  expect(document.activeElement).toBe(screen.getByLabelText('Add images'))
+  expect(screen.getByText('11 images removed.')).toBeTruthy()
+  expect(screen.getByText('19 images')).toBeTruthy()
+  expect(await send()).toHaveLength(19)
+  await user.click(button('Undo'))
+  expect(screen.queryByText('11 images removed.')).toBeNull()
+  expect(await send()).toEqual(many(30).map(({ name }) => name))
+})
+
+test('a list that was emptied comes back in front of what was added since', async () => {
+  const { user, send, sent } = open(many(13).map((row, kept) => ({ ...row, kept })))
+  await user.click(button('Remove all'))
+  expect(await send()).toEqual([])
+  await user.type(screen.getByLabelText('Add images'), 'new:1,r.io/tool-3:1,')
+  await user.click(button('Undo'))
+  expect(await send()).toEqual([...many(13).map(({ name }) => name), 'new:1'])
+  expect(sent.at(-1)?.images[12]).toEqual({ name: 'r.io/tool-12:1', kept: 12 })
+})
+
+test('what is added under a filter is shown, and what was there already stays hidden', async () => {
+  const { user } = open(many(30))
+  await user.type(screen.getByLabelText('Filter: Images'), 'tool-29')
+  await user.type(screen.getByLabelText('Add images'), 'other:1,')
+  expect(button('Change image other:1')).toBeTruthy()
+  expect(screen.getByText('2 of 31 images')).toBeTruthy()
+  await user.type(screen.getByLabelText('Filter: Images'), ':')
+  expect(screen.getByText('1 of 31 images')).toBeTruthy()
+})
+
+test('a filter without a match says so and can be cleared', async () => {
+  const { user } = open(many(30))
+  await user.type(screen.getByLabelText('Filter: Images'), ' Tool-x ')
+  expect(screen.getByText('No image has “Tool-x”.')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull()
+  await user.click(button('Clear the filter'))
+  expect(document.activeElement).toBe(screen.getByLabelText('Filter: Images'))
+  expect(screen.getByText('30 images')).toBeTruthy()
 })
 
 test('a text that is set from elsewhere is shown, and changed from there', async () => {

@@ -17,10 +17,10 @@ import {
   useFormState,
   useWatch,
 } from 'react-hook-form'
-import { Button } from '@/components/ui/button'
 import { fieldClass } from '@/components/ui/field-class'
 import type { Finding } from '@/lib/containers/finding'
 import { formatPlural } from '@/lib/format/count'
+import { EntriesFoot, RemovedEntries } from './entries-foot'
 import { EntryRow } from './entry-row'
 import { ListFindings } from './list-findings'
 import { parseEntries } from './parse-entries'
@@ -55,6 +55,14 @@ interface EntriesFieldProps<T extends FieldValues> {
 /** From here on a list has its count below it, can be filtered and emptied at once, and its rows have places. */
 const MANY = 12
 
+/** What is searched for, and the ids of the rows of that time: rows that came later are shown whatever they are. */
+interface Filter {
+  text: string
+  known: ReadonlySet<string>
+}
+
+const NO_FILTER: Filter = { text: '', known: new Set() }
+
 /**
  * A list of short texts. Enter or a comma adds what was typed; a paste of many lines adds each of them; twins are said and
  * dropped. Rows are changed, moved and removed in place.
@@ -63,28 +71,32 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
   const name: string = props.name
   const { noun, property, canReorder = false } = props
   const id = useId()
-  const [filter, setFilter] = useState('')
+  const [filter, setFilter] = useState(NO_FILTER)
   const adder = useRef<HTMLInputElement>(null)
-  const { list, texts, ids, open, said, actions, append, removeAll } = useEntries({ ...props, name })
+  const filterBox = useRef<HTMLInputElement>(null)
+  const entries = useEntries({ ...props, name })
+  const { list, texts, ids, open, said, actions, append, removeMany, removedCount, undoRemoval } = entries
   const findingsOf = useEntryFindings(name, property)
   useLabel(name, props.label)
   const isLong = texts.length > MANY
-  const wanted = isLong ? filter.trim().toLowerCase() : ''
-  const shown = texts.flatMap((text, index) =>
-    text.toLowerCase().includes(wanted) || open?.index === index || isRefused(findingsOf(index))
-      ? [index]
-      : [],
-  )
+  const wanted = isLong ? filter.text.trim().toLowerCase() : ''
+  const isShown = (text: string, index: number) =>
+    text.toLowerCase().includes(wanted) ||
+    open?.index === index ||
+    !filter.known.has(ids[index] ?? '') ||
+    isRefused(findingsOf(index))
+  const shown = texts.flatMap((text, index) => (isShown(text, index) ? [index] : []))
   return (
     <fieldset ref={list} className="flex min-w-0 flex-col gap-1.5">
       <legend className="mb-1.5 font-medium">{props.label}</legend>
       {isLong && (
         <input
+          ref={filterBox}
           type="search"
           aria-label={`Filter: ${props.label}`}
           placeholder="Filter"
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
+          value={filter.text}
+          onChange={(event) => setFilter({ text: event.target.value, known: new Set(ids) })}
           // Enter would send the form.
           onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
           autoComplete="off"
@@ -113,24 +125,31 @@ export function EntriesField<T extends FieldValues = FieldValues>(props: Entries
         </ul>
       )}
       {isLong && (
-        <p className="flex flex-wrap items-center justify-between gap-2 text-sm text-muted">
-          <span role="status">
-            {wanted === ''
-              ? formatPlural(texts.length, noun)
-              : `${shown.length} of ${formatPlural(texts.length, noun)}`}
-          </span>
-          <Button
-            size="small"
-            onClick={() => {
-              removeAll()
-              setFilter('')
-              adder.current?.focus()
-            }}
-          >
-            Remove all
-          </Button>
-        </p>
+        <EntriesFoot
+          noun={noun}
+          count={texts.length}
+          shownCount={shown.length}
+          wanted={wanted === '' ? '' : filter.text.trim()}
+          onRemove={() => {
+            removeMany(shown)
+            setFilter(NO_FILTER)
+            adder.current?.focus()
+          }}
+          onClearFilter={() => {
+            setFilter(NO_FILTER)
+            filterBox.current?.focus()
+          }}
+        />
       )}
+      <RemovedEntries
+        noun={noun}
+        count={removedCount}
+        onUndo={() => {
+          undoRemoval()
+          setFilter(NO_FILTER)
+          adder.current?.focus()
+        }}
+      />
       <label htmlFor={id} className="text-sm text-muted">
         {props.addLabel}
       </label>

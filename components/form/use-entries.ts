@@ -16,20 +16,29 @@ interface OpenEntry {
   part: 'text' | 'place'
 }
 
+type Row = Record<string, unknown>
+
+/** What removed many rows at once, for its undoing. */
+interface Removal {
+  before: readonly Row[]
+  count: number
+}
+
 /**
  * The entries of a list in the form around it, which of them is open, and what can be done with them. `actions` stays the
  * same object, so that rows are drawn again only when they change.
  */
 export function useEntries({ name, property, noun, check }: EntriesOptions) {
-  const { control, setValue, getFieldState } = useFormContext()
-  const { fields, append, remove, move } = useFieldArray({ control, name })
+  const { control, setValue, getValues, getFieldState } = useFormContext()
+  const { fields, append, remove, move, replace } = useFieldArray({ control, name })
   const [open, setOpen] = useState<OpenEntry>()
   const [said, setSaid] = useState('')
+  const [removal, setRemoval] = useState<Removal>()
   const list = useRef<HTMLFieldSetElement>(null)
   // The fields do not hear of a text that is set from elsewhere, as by a mend in the list of checks.
   const now: unknown = useWatch({ control, name })
   const rows = Array.isArray(now) && now.length === fields.length ? now : fields
-  const texts = rows.map((row: Record<string, unknown>) => String(row[property] ?? ''))
+  const texts = rows.map((row: Row) => String(row[property] ?? ''))
 
   const change = (index: number, text: string) => {
     const path = `${name}.${index}.${property}`
@@ -109,9 +118,22 @@ export function useEntries({ name, property, noun, check }: EntriesOptions) {
         entries.map((entry) => ({ [property]: entry })),
         { shouldFocus: false },
       ),
-    removeAll: () => {
+    removeMany: (indexes: readonly number[]) => {
       setOpen(undefined)
-      remove()
+      // Copies: the form writes into its rows.
+      setRemoval({ before: structuredClone(getValues(name)), count: indexes.length })
+      remove([...indexes])
+    },
+    removedCount: removal?.count ?? 0,
+    /** Gives back the list as it was; rows that came since then stay, behind it. */
+    undoRemoval: () => {
+      if (removal === undefined) return
+      const textsBefore = new Set(removal.before.map((row) => row[property]))
+      const since = rows.filter((row: Row) => !textsBefore.has(row[property]))
+      setOpen(undefined)
+      setRemoval(undefined)
+      replace([...removal.before, ...since])
+      setSaid('The list is as it was.')
     },
   }
 }
