@@ -93,9 +93,14 @@ describe('parseImageReference', () => {
     ['ubuntu\n--privileged', /one word/],
     ['ubuntu --privileged', /one word/],
     ['ubuntu\u0000', /one word/],
-    ['①②⑦.0.0.1/x', /looks alike/],
-    ['ub\u200buntu', /looks alike/],
-    ['\ud800', /looks alike/],
+    ['①②⑦.0.0.1/x', /“①” \(U\+2460\) cannot stand in it/],
+    ['app:🎉', /“🎉” \(U\+1F389\) cannot stand in it/],
+    ['صورة', /“ص” \(U\+0635\) cannot stand in it/],
+    ['привет', /“п” \(U\+043F\) cannot stand in it/],
+    ['ub\u200buntu', /The character U\+200B in it is not seen/],
+    ['ubuntu:22–04', /“–” \(U\+2013\) in it only looks like “-”/],
+    ['ubunt\uff55', /only looks like “u”/],
+    ['\ud800', /The character U\+D800 cannot stand in it/],
     ['a//b', /Each part of a repository/],
     ['a/b/', /Each part of a repository/],
     ['../x', /not a host name/],
@@ -112,9 +117,17 @@ describe('parseImageReference', () => {
     ['https://hub.docker.com/r/me/app', 'hub.docker.com/r/me/app'],
     ['hub.docker.com/r/me/app:2', 'docker.io/me/app:2'],
     ['hub.docker.com/_/ubuntu', 'docker.io/ubuntu'],
+    ['UPPER/x:1', 'upper/x:1'],
+    ['Contoso.azurecr.io/Team/App:V1', 'Contoso.azurecr.io/team/app:V1'],
+    ['ub\u200buntu', 'ubuntu'],
+    ['p\u0430y:1\u20132', 'pay:1-2'],
   ])('offers a repair for %j', (text, repair) => {
     expect(parseImageReference(text)).toMatchObject({ repair })
   })
+})
+
+it.each(['A..b', 'UPPER:', 'p\u0430y:', 'app:🎉'])('offers no repair that is refused in turn: %j', (text) => {
+  expect(parseImageReference(text)).not.toHaveProperty('repair')
 })
 
 describe('registryOf and sameRegistry', () => {

@@ -1,3 +1,5 @@
+import { findForeignCharacter } from './foreign-character'
+
 /** A container image by Docker's rules: `ubuntu` is `docker.io`, `library/ubuntu`, with neither tag nor digest. */
 export interface ImageReference {
   /** Host, lower case, with its port if one was written; always `docker.io` for Docker Hub. */
@@ -49,7 +51,8 @@ export function parseImageReference(text: string): ImageReference | ReferencePro
   const { name, tag, digest } = cutReference(typed)
   const { host, path } = cutName(name)
   const registry = host === undefined ? DOCKER_HUB : toRegistryHost(host)
-  const problem = checkHost(registry, typed) ?? checkName(name, path) ?? checkTag(tag) ?? checkDigest(digest)
+  const problem =
+    checkHost(registry, typed) ?? checkName(typed, name, path) ?? checkTag(tag) ?? checkDigest(digest)
   if (problem) return problem
   const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path
   return {
@@ -187,16 +190,20 @@ function checkCharacters(typed: string): ReferenceProblem | undefined {
     return { problem: 'An image has no https:// or any other scheme in front.', repair: scheme[1] ?? '' }
   if (/[\s\p{Cc}]/u.test(typed))
     return { problem: 'An image is one word, without blanks or line breaks inside.' }
-  if (/[^\x21-\x7e]/.test(typed)) {
-    return {
-      problem:
-        'An image has only letters a to z, digits and . _ - / : @. One of these characters is another one that looks alike.',
-    }
+  const foreign = findForeignCharacter(typed)
+  if (foreign === undefined) return undefined
+  return {
+    problem: `An image has only letters a to z, digits and . _ - / : @. ${foreign.text}`,
+    ...unlessRefused(foreign.plain),
   }
-  return undefined
 }
 
-function checkName(name: string, path: string): ReferenceProblem | undefined {
+/** A repair, where it would be accepted. */
+function unlessRefused(repair: string | undefined): { repair?: string } {
+  return repair === undefined || 'problem' in parseImageReference(repair) ? {} : { repair }
+}
+
+function checkName(typed: string, name: string, path: string): ReferenceProblem | undefined {
   if (name === '' || path === '')
     return { problem: 'The name of the image is missing, for example team/render.' }
   if (name.length > NAME_LENGTH_MAX) {
@@ -205,7 +212,11 @@ function checkName(name: string, path: string): ReferenceProblem | undefined {
     }
   }
   if (/[A-Z]/.test(path)) {
-    return { problem: 'The repository of an image is written in lower case; only the tag may have capitals.' }
+    const host = name.slice(0, name.length - path.length)
+    return {
+      problem: 'The repository of an image is written in lower case; only the tag may have capitals.',
+      ...unlessRefused(`${host}${path.toLowerCase()}${typed.slice(name.length)}`),
+    }
   }
   if (/^[0-9a-f]{64}$/.test(name))
     return { problem: 'This is an image id of one machine. Enter the name that the registry knows.' }

@@ -99,7 +99,7 @@ test.each<[image: string, says: RegExp]>([
   ['a'.repeat(256), /255 characters/],
   ['ubuntu\n--privileged', /one word/],
   ['reg.io:99999/x', /port/],
-  ['\u2460\u2461\u2466.0.0.1/x', /looks alike/],
+  ['\u2460\u2461\u2466.0.0.1/x', /cannot stand in it/],
 ])('the image %j is refused at its row, by the form and by the rules', (image, says) => {
   const values = filled(listed('ubuntu:24.04', image))
   expect(checkPoolForm(values)).toMatchObject([
