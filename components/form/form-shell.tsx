@@ -4,6 +4,7 @@ import { type FieldValues, type UseFormReturn, useFormState } from 'react-hook-f
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import type { Finding } from '@/lib/containers/finding'
+import { sayField } from '@/lib/domain/explain/field-words'
 import { focusFirst, listErrors } from './focus-field'
 import { FormProviders } from './form-providers'
 import { RestoredDraft } from './restored-draft'
@@ -124,7 +125,7 @@ function ErrorHead<T extends FieldValues>({
                   className="min-h-6 text-left underline decoration-failed/40 underline-offset-2 hover:decoration-failed"
                   onClick={() => reveal(path)}
                 >
-                  {labels.has(path) && `${labels.get(path)}: `}
+                  {toPrefix(sayField(path, labels.get(path)))}
                   {waiting.has(path) ? sayWaiting() : text}
                 </button>
               </li>
@@ -146,3 +147,5 @@ function sayHowMany(count: number): string {
   if (count === 0) return 'The form waits for a list. Send it again when the list has come.'
   return count === 1 ? 'One field needs a change.' : `${count} fields need a change.`
 }
+
+const toPrefix = (words: string | undefined) => (words === undefined ? '' : `${words}: `)
