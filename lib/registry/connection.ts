@@ -34,8 +34,13 @@ export interface Answer {
   body: Buffer
 }
 
-/** Errors of a server that answers and does not speak TLS. A connection that is cut is none: anybody on the way can do that. */
-const NO_TLS = new Set(['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'])
+/** Errors of a server that does not speak TLS; some cut the connection before their answer to the handshake is read. */
+const NO_TLS = new Set([
+  'EPROTO',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  'ECONNRESET',
+])
 /** Old spellings of IPv4 addresses in IPv6, which the guard's own list leaves out. */
 const MORE_PRIVATE = ['::/96', '::ffff:0:0:0/96']
 const MAX_HEADER_BYTES = 16 * 1024
