@@ -3,6 +3,7 @@ import { createContext, useContext, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { useFormContext } from 'react-hook-form'
 import { focusField } from './focus-field'
+import { LabelsContext } from './use-field'
 
 /** Opens the section if the field at the path is in it; gives its head then, for a field that cannot take the focus. */
 export type OpenSection = (path: string) => HTMLElement | null | undefined
@@ -14,10 +15,12 @@ export const SectionsContext = createContext(new Set<OpenSection>())
 export function useReveal(): (path: string) => boolean {
   const form = useFormContext()
   const sections = useContext(SectionsContext)
+  const labels = useContext(LabelsContext)
   return (path) => {
     // A field that is built only now has to be there before it can take the focus.
     const heads = flushSync(() => [...sections].map((open) => open(path)))
-    if (focusField(form, path)) return true
+    // A field takes the focus a moment later; that it has a label says that it is there.
+    if (focusField(form, path) || labels.has(path)) return true
     const head = heads.find((each) => each !== null && each !== undefined)
     head?.focus()
     return head !== undefined
