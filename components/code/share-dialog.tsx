@@ -5,6 +5,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
 import { fieldClass } from '@/components/ui/field-class'
 import { saveFile } from '@/components/ui/save-file'
+import { sayPlace } from '@/lib/domain/explain/say-place'
 import { toPresetFile } from '@/lib/domain/preset'
 import { type ShareLink, toShareLink } from '@/lib/domain/share-link'
 import type { ShareMenuProps } from './share-menu'
@@ -26,7 +27,8 @@ export function ShareDialog({ kind, body, formPath, onClose }: ShareMenuProps & 
               <p className="font-medium">These secrets are in neither. Your teammate types them.</p>
               <ul className="mt-1 flex flex-col text-sm text-muted wrap-anywhere">
                 {leftOut.map(({ path }) => (
-                  <li key={path}>
+                  <li key={path} className="flex flex-wrap gap-x-2">
+                    <span className="text-ink">{sayPlace(path, body)}</span>
                     <code>{path}</code>
                   </li>
                 ))}

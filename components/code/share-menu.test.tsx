@@ -30,6 +30,7 @@ test('the link that is copied opens the form with everything but the secrets', a
   const field = await screen.findByLabelText<HTMLInputElement>('Link for a teammate', {}, LATE)
   await waitFor(() => expect(field.value).toMatch(/\/local\/pools\/new#b=[\w-]+$/), LATE)
   expect(screen.getByText('userAccounts[0].password')).toBeTruthy()
+  expect(screen.getByText('User account u, password')).toBeTruthy()
   const said: (WireRest | string)[] = []
   window.location.hash = new URL(field.value).hash
   render(<Receiver said={said} />)

@@ -7,6 +7,8 @@ import type { WireRest } from '@/lib/domain/wire'
 export interface OpenedLink {
   key: string
   body?: WireRest
+  /** Paths in the body of the secrets that the link does not hold. */
+  leftOut?: readonly string[]
   problem?: string
 }
 
@@ -37,7 +39,7 @@ function subscribe(listener: () => void) {
   return () => window.removeEventListener('hashchange', listener)
 }
 
-type Content = { body: WireRest } | { problem: string }
+type Content = { body: WireRest; leftOut: readonly string[] } | { problem: string }
 
 async function readLink(kind: BodyKind, hash: string): Promise<Content> {
   // Most visits have no link, and none of this code.
@@ -46,5 +48,5 @@ async function readLink(kind: BodyKind, hash: string): Promise<Content> {
   if ('problem' in content) return content
   if (content.kind !== kind)
     return { problem: `The link holds a ${content.kind}, and this form takes a ${kind}.` }
-  return { body: content.body }
+  return { body: content.body, leftOut: content.leftOut }
 }

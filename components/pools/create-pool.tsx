@@ -87,7 +87,7 @@ export function CreatePool() {
         aside={<PoolMeaning pool={pool} isJsonShown={view === 'json'} onShowInJson={showInJson} />}
       >
         <Segmented label="How the pool is edited" segments={VIEWS} value={view} onChange={changeView} />
-        <OpenedBody opened={opened} isDraft={draft.isRestored} />
+        <OpenedBody opened={opened} isDraft={draft.isRestored} onShowInJson={showInJson} />
         {view === 'form' ? (
           <PoolFields pool={pool} />
         ) : (

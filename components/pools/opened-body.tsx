@@ -2,10 +2,20 @@
 import { ErrorPanel } from '@/components/data/error-panel'
 import { Banner } from '@/components/ui/banner'
 import { BatchError } from '@/lib/batch/errors'
+import { LeftOutList } from './left-out-list'
 import type { Opened } from './use-opened-pool'
 
 /** Says where the form was filled from, and what is missing in it. */
-export function OpenedBody({ opened, isDraft }: { opened: Opened; isDraft: boolean }) {
+export function OpenedBody({
+  opened,
+  isDraft,
+  onShowInJson,
+}: {
+  opened: Opened
+  isDraft: boolean
+  /** Shows the place of a path in the body's JSON, for what has no field. */
+  onShowInJson: (path: string) => void
+}) {
   if (opened.from === 'nothing' || isDraft) return null
   if (opened.status === 'pending') return <Banner>The form is being filled.</Banner>
   if (opened.from === 'link') {
@@ -17,8 +27,14 @@ export function OpenedBody({ opened, isDraft }: { opened: Opened; isDraft: boole
       )
     return (
       <Banner title="A teammate filled this form for you">
-        Read through it, choose an id that is free, and create the pool when it says what you want. Links hold
-        no passwords and keys: type those again.
+        Read through it, choose an id that is free, and create the pool when it says what you want.
+        {opened.leftOut.length > 0 && (
+          <>
+            {' '}
+            Links hold no secrets: type these again.
+            <LeftOutList paths={opened.leftOut} body={opened.body ?? {}} onShowInJson={onShowInJson} />
+          </>
+        )}
       </Banner>
     )
   }

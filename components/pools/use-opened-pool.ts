@@ -21,7 +21,14 @@ export type Opened =
       hasTags: boolean
       error?: unknown
     }
-  | { from: 'link'; status: 'pending' | 'failed' | 'ready'; problem?: string }
+  | {
+      from: 'link'
+      status: 'pending' | 'failed' | 'ready'
+      body?: object
+      /** Paths in the body of the secrets that the link does not hold. */
+      leftOut: readonly string[]
+      problem?: string
+    }
 
 /**
  * Fills the form from a pool that is cloned (`?from=POOL`) or from a teammate's link, unless a draft of just that is there.
@@ -88,7 +95,7 @@ function toOpened(
   from: string | undefined,
   pool: { isPending: boolean; error: unknown },
   hasTags: boolean,
-  link: { body?: object; problem?: string } | undefined,
+  link: { body?: object; leftOut?: readonly string[]; problem?: string } | undefined,
 ): Opened {
   if (from !== undefined) {
     const status = pool.error ? 'failed' : pool.isPending ? 'pending' : 'ready'
@@ -96,5 +103,6 @@ function toOpened(
   }
   if (link === undefined) return { from: 'nothing' }
   const status = link.problem !== undefined ? 'failed' : link.body === undefined ? 'pending' : 'ready'
-  return { from: 'link', status, problem: link.problem }
+  const { body, leftOut = [], problem } = link
+  return { from: 'link', status, body, leftOut, problem }
 }

@@ -94,13 +94,13 @@ test('a link holds no secret, and is read back', async () => {
   if ('problem' in link) throw new Error(link.problem)
   expect(link.leftOut.map(({ path }) => path)).toEqual(LEFT_OUT)
   expect(link.fragment).toMatch(/^#b=[\w-]+$/)
-  expect(await fromShareLink(link.fragment)).toEqual({ kind: 'pool', body: PUBLIC })
+  expect(await fromShareLink(link.fragment)).toEqual({ kind: 'pool', body: PUBLIC, leftOut: LEFT_OUT })
 })
 
 test('a link carries every character, and three hundred images', async () => {
   const images = Array.from({ length: 300 }, (_, at) => `registry.example.com/team/image-${at}:1.${at}`)
   const body = { id: 'p', displayName: '\u{1f600} \u202eabc "\n', images }
-  expect(await fromShareLink(await fragmentOf(body))).toEqual({ kind: 'pool', body })
+  expect(await fromShareLink(await fragmentOf(body))).toEqual({ kind: 'pool', body, leftOut: [] })
 })
 
 test('what is too much for a link is refused', async () => {
@@ -109,6 +109,15 @@ test('what is too much for a link is refused', async () => {
 })
 
 const pack = (text: string | Buffer) => `#b=${deflateRawSync(text).toString('base64url')}`
+
+test.each([
+  ['', []],
+  [',"leftOut":{}', []],
+  [',"leftOut":["a",1,"a"]', ['a']],
+])('a link that lists %s as left out', async (list, leftOut) => {
+  const fragment = pack(`{"v":1,"kind":"pool","body":{}${list}}`)
+  expect(await fromShareLink(fragment)).toEqual({ kind: 'pool', body: {}, leftOut })
+})
 
 test.each<[name: string, fragment: string | Promise<string>, says: RegExp]>([
   ['nothing', '#b=', /damaged/],

@@ -5,7 +5,10 @@ import { type SharedBody, toSharedBody } from './shared-body'
 import type { WireRest } from './wire'
 
 export type ShareLink = { fragment: string; leftOut: SharedBody['leftOut'] } | { problem: string }
-export type SharedContent = { kind: BodyKind; body: WireRest } | { problem: string }
+/** `leftOut`: paths in the body of the secrets that it had. */
+export type SharedContent =
+  | { kind: BodyKind; body: WireRest; leftOut: readonly string[] }
+  | { problem: string }
 
 const START = '#b='
 /** What browsers, chats and mail programs still pass on. */
@@ -23,8 +26,9 @@ const DAMAGED = {
  */
 export async function toShareLink(kind: BodyKind, body: object): Promise<ShareLink> {
   const shared = toSharedBody(body)
+  const leftOut = shared.leftOut.length > 0 ? shared.leftOut.map(({ path }) => path) : undefined
   const bytes = await pass(
-    new TextEncoder().encode(JSON.stringify({ v: 1, kind, body: shared.body })),
+    new TextEncoder().encode(JSON.stringify({ v: 1, kind, body: shared.body, leftOut })),
     new CompressionStream('deflate-raw'),
   )
   const fragment = START + toBase64Url(bytes ?? new Uint8Array())
@@ -51,7 +55,9 @@ export async function fromShareLink(fragment: string): Promise<SharedContent> {
   if (v !== 1)
     return { problem: 'The link was made by another version of Slipway, which this one cannot read.' }
   if ((kind !== 'pool' && kind !== 'job' && kind !== 'task') || !isRecord(body)) return DAMAGED
-  return { kind, body }
+  // Links of before have no list.
+  const leftOut = Array.isArray(value.leftOut) ? value.leftOut.filter((path) => typeof path === 'string') : []
+  return { kind, body, leftOut: [...new Set<string>(leftOut)] }
 }
 
 /** Sends bytes through a stream; undefined when it fails or gives more than a mebibyte. */

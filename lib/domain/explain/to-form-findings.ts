@@ -14,14 +14,15 @@ export function toFormFindings(
   const texts = new Set(said.map(({ field, text }) => `${field}\n${text}`))
   const refused = new Set(said.filter(({ level }) => level === 'error').map(({ field }) => field))
   return findings
-    .map((finding) => ({ ...finding, field: toField(finding.path ?? '', fields) }))
+    .map((finding) => ({ ...finding, field: toFormField(finding.path ?? '', fields) }))
     .filter(({ level, field, text }) => {
       if (texts.has(`${field}\n${text}`)) return false
       return level === 'hint' || field === undefined || !refused.has(field)
     })
 }
 
-function toField(path: string, fields: FieldMap): string | undefined {
+/** The field of a path in a body, else that of the nearest part around it. */
+export function toFormField(path: string, fields: FieldMap): string | undefined {
   for (let at = path; at !== ''; at = parentOf(at)) {
     const [pattern, field] = fields.find(([known]) => known.test(at)) ?? []
     if (pattern !== undefined && field !== undefined) return at.replace(pattern, field)
