@@ -36,7 +36,10 @@ const PUBLIC = {
   startTask: {
     resourceFiles: [{ httpUrl: 'https://x.blob.core.windows.net/c/b?sv=1&sig=&se=2', filePath: 'b' }],
     commandLine: 'curl https://x/?sig=',
-    environmentSettings: [{ name: 'HF_TOKEN' }, { name: 'MODE', value: 'fast' }],
+    environmentSettings: [
+      { name: 'HF_TOKEN', value: '__LEFT_OUT__' },
+      { name: 'MODE', value: 'fast' },
+    ],
     containerSettings: { imageName: 'i', containerRunOptions: '--env DB_PASSWORD=__LEFT_OUT__ --rm' },
   },
   userAccounts: [{ name: 'a' }, { name: 'b' }],

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { listLeftOut } from './form-schema'
+import { fromPoolRequest } from './pool/from-request'
+import { poolFormSchema } from './pool/pool-form'
 import { toSharedBody } from './shared-body'
 
 const ADDRESS = 'https://a.blob.core.windows.net/c?sv=1&sig='
@@ -26,4 +28,18 @@ test.each([
 ])('what is left of %j asks for the rest', (commandLine) => {
   const { body } = toSharedBody({ startTask: { commandLine } })
   expect(listLeftOut(body)).toMatchObject([{ field: 'startTask.commandLine' }])
+})
+
+test('a variable whose value was left out is asked for, and is not sent empty', () => {
+  const environmentSettings = [
+    { name: 'HF_TOKEN', value: 'hunter2 --token hunter2 hunter2' },
+    { name: 'MODE', value: 'fast' },
+  ]
+  const { body } = toSharedBody({ startTask: { environmentSettings } })
+  expect(JSON.stringify(body)).not.toContain('hunter2')
+  expect(listLeftOut(fromPoolRequest(body).values)).toMatchObject([
+    { field: 'startTask.environment.0.value' },
+  ])
+  const said = poolFormSchema().safeParse(fromPoolRequest(body).values).error?.issues ?? []
+  expect(said.map(({ path }) => path.join('.'))).toContain('startTask.environment.0.value')
 })

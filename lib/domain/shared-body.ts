@@ -21,7 +21,7 @@ export function toSharedBody(body: object): SharedBody {
   const places = new Map(secrets.map((place) => [place.marker, place]))
   const strip = (value: unknown, original: unknown): unknown => {
     const place = typeof value === 'string' ? places.get(value) : undefined
-    if (place !== undefined) return toPublicText(original, place.isPart)
+    if (place !== undefined) return toPublicText(original, place)
     if (Array.isArray(value))
       return value.map((item, index) => strip(item, Array.isArray(original) ? original[index] : undefined))
     if (!isRecord(value)) return value
@@ -40,12 +40,13 @@ export function toSharedBody(body: object): SharedBody {
 
 /**
  * The text without what makes it secret: an address without its signature. Undefined for a value that is a secret itself. A
- * text that cannot be cleaned becomes LEFT_OUT as a whole, so that it is asked for instead of missing without a word.
+ * text that cannot be cleaned, or the secret value of a variable, becomes LEFT_OUT as a whole, so that it is asked for
+ * instead of missing, or sent empty, without a word.
  */
-function toPublicText(original: unknown, isPart: boolean): string | undefined {
+function toPublicText(original: unknown, { isPart, path }: SecretPlace): string | undefined {
   if (typeof original !== 'string') return undefined
-  if (!isPart && !/^https?:\/\/\S+$/i.test(original)) return undefined
+  const instead = isPart || path.endsWith('].value') ? LEFT_OUT : undefined
+  if (!isPart && !/^https?:\/\/\S+$/i.test(original)) return instead
   const bare = withoutSecretWords(withoutSignature(original))
-  if (bare !== original && !isSecretText(bare)) return bare
-  return isPart ? LEFT_OUT : undefined
+  return bare !== original && !isSecretText(bare) ? bare : instead
 }
