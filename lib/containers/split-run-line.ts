@@ -150,7 +150,7 @@ function noteExpansions(environment: RunLine['environment'], shell: Shell): stri
   const names = environment.filter(({ value }) => holdsExpansion(value, shell)).map(({ name }) => name)
   return [...new Set(names)].map(
     (name) =>
-      `The value of ${name} is taken as text: Batch fills in no variables and commands in environment settings. Enter the value it should have.`,
+      `The value of ${name} is taken as text, and no shell fills in its variables and commands. Enter the value it should have.`,
   )
 }
 

@@ -91,7 +91,7 @@ export function checkExpansions(body: WireRest, key: string): Found[] {
     .map((item) =>
       hint(
         `${item.path}.value`,
-        `The value of ${nameOf(item)} has a variable or a command of a shell in it. Batch does not expand it, so the task gets the value as text. Enter the value it should have, or set it in the command line, where a shell reads it.`,
+        `The value of ${nameOf(item)} has a variable or a command of a shell in it. No shell reads it, so the task likely gets the value as it stands. Enter the value it should have, or set it in the command line, where a shell reads it.`,
       ),
     )
 }
