@@ -128,6 +128,7 @@ test('each option that is left out has a whole sentence as its reason, and nothi
 
 test.each<[text: string, names: string[]]>([
   ['docker run -e "PW=$(cat x)" -e A=$B -e C=d a:1', ['PW', 'A']],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the braces are the shell's
   ['docker run -e "A=${B}/c" -e A=$B -e D=`id` a:1', ['A', 'D']],
   ['docker run -e PRICE=5$ -e D=100% -e E=a%20b a:1', []],
   ['docker run -e A=%B% -e C=d a:1', ['A']],
