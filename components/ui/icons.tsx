@@ -35,13 +35,11 @@ export const CheckIcon = draw(<path d="m3 8.5 3.2 3L13 4.5" />)
 export const PencilIcon = draw(<path d="m3 13 .6-2.8 7.2-7.2 2.2 2.2-7.2 7.2L3 13Zm6.3-8.5 2.2 2.2" />)
 export const CrossIcon = draw(<path d="m4 4 8 8m0-8-8 8" />)
 export const PlusIcon = draw(<path d="M8 3v10M3 8h10" />)
-export const MoreIcon = draw(<path strokeWidth="2" d="M3.5 8h.01M8 8h.01M12.5 8h.01" />)
 export const ChevronDownIcon = draw(<path d="m4 6.5 4 4 4-4" />)
 export const ChevronRightIcon = draw(<path d="m6.5 4 4 4-4 4" />)
 export const ArrowUpIcon = draw(<path d="M8 13V3.5M4 7l4-4 4 4" />)
 export const ArrowDownIcon = draw(<path d="M8 3v9.5M4 9l4 4 4-4" />)
 export const ArrowLeftIcon = draw(<path d="M13 8H3.5M7 4 3 8l4 4" />)
-export const ExternalIcon = draw(<path d="M9.5 3H13v3.5M13 3 7.5 8.5M11.5 9.5V13H3V4.5h3.5" />)
 export const AttentionIcon = draw(<path d="M8 2.5 14 13H2L8 2.5Zm0 4.2v3m0 1.8v.01" />)
 export const InfoIcon = draw(<path d="M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2Zm0 5.2v3.6m0-5.8v.01" />)
 export const FailedIcon = draw(<path d="M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2ZM6 6l4 4m0-4-4 4" />)
@@ -58,10 +56,5 @@ export const ThemeIcon = draw(
     <path d="M8 2.5v11a5.5 5.5 0 0 0 0-11Z" fill="currentColor" stroke="none" />
   </>,
 )
-export const MenuIcon = draw(<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />)
-export const ClockIcon = draw(<path d="M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11ZM8 5v3.2l2 1.3" />)
 export const RefreshIcon = draw(<path d="M13 8a5 5 0 1 1-1.5-3.6L13 6M13 2.5V6H9.5" />)
 export const SwitchIcon = draw(<path d="M5 6 8 3l3 3M5 10l3 3 3-3" />)
-export const BookIcon = draw(
-  <path d="M8 4.5C6.5 3.3 4.5 3 2.5 3v9.5c2 0 4 .3 5.5 1.5 1.5-1.2 3.5-1.5 5.5-1.5V3c-2 0-4 .3-5.5 1.5Zm0 0V14" />,
-)

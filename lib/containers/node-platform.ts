@@ -24,6 +24,6 @@ export function fitsNode(platform: ImagePlatform, node: NodePlatform): boolean {
 const ALSO_RUN: Readonly<Record<string, string>> = { '10.0.26100': '10.0.20348' }
 
 /** The part of a Windows version that containers with process isolation share with their node: `10.0.20348`. */
-export function toBuild(osVersion: string): string {
+function toBuild(osVersion: string): string {
   return osVersion.split('.').slice(0, 3).join('.')
 }

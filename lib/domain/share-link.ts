@@ -37,15 +37,11 @@ export async function toShareLink(kind: BodyKind, body: object): Promise<ShareLi
   return { fragment, leftOut: shared.leftOut }
 }
 
-/** Whether a fragment claims to be one of toShareLink. */
-export function isShareLink(fragment: string): boolean {
-  return fragment.startsWith(START)
-}
-
 /** Reads a fragment back; one sentence when it is damaged, of another version or made to fill the memory. */
 export async function fromShareLink(fragment: string): Promise<SharedContent> {
   const packed = fragment.slice(START.length)
-  if (!isShareLink(fragment) || !/^[\w-]+$/.test(packed) || fragment.length > MOST_CHARACTERS) return DAMAGED
+  if (!fragment.startsWith(START) || !/^[\w-]+$/.test(packed) || fragment.length > MOST_CHARACTERS)
+    return DAMAGED
   const bytes = await pass(fromBase64Url(packed), new DecompressionStream('deflate-raw'))
   if (bytes === undefined) return DAMAGED
   const parsed = parseJsonText(new TextDecoder().decode(bytes))

@@ -28,7 +28,7 @@ const CAPABILITIES: readonly [RegExp, string][] = [
 ]
 
 /** The system of an image as people call it, `Ubuntu 22.04`, `Windows Server 2022`. */
-export function sayVmSystem({ key, os, nodeAgentSKUId }: VmImage): string {
+function sayVmSystem({ key, os, nodeAgentSKUId }: VmImage): string {
   if (os === 'windows') {
     const build = windowsBuildOf(key)
     return build === undefined ? 'Windows' : windowsNameOf(build)
