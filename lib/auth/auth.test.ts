@@ -1,35 +1,6 @@
 import { expect, test } from 'vitest'
 import { readConfig } from '@/lib/config'
 import { scopeOf, toMsalConfiguration } from './authority'
-import { toReturnPath } from './return-to'
-
-test.each([
-  ['/local/pools?state=idle', '/local/pools?state=idle'],
-  ['/', '/'],
-  ['/local/jobs/a%20b', '/local/jobs/a%20b'],
-])('%s is a way back', (text, expected) => {
-  expect(toReturnPath(text)).toBe(expected)
-})
-
-test.each([
-  null,
-  '',
-  '//evil.example',
-  '/\\evil.example',
-  '\\\\evil.example',
-  'https://evil.example/',
-  'https:evil.example',
-  'javascript:alert(1)',
-  '/a\nb',
-  '/a\\b',
-  '/sign-in?returnTo=/x',
-  '/auth/redirect',
-  '/emu/x',
-  '/api/health',
-  `/${'a'.repeat(3000)}`,
-])('%s is none', (text) => {
-  expect(toReturnPath(text)).toBe('/')
-})
 
 const GUID = '5115a000-0000-4000-8000-000000000009'
 
