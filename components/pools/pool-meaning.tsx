@@ -8,7 +8,7 @@ import { parseImageKey, toImageKey } from '@/lib/domain/image-key'
 import { sayOwnImage } from '@/lib/domain/pool/own-image-words'
 import { dedicatedCoresLeft } from '@/lib/domain/pool/quota-left'
 import { summarizePool } from '@/lib/domain/pool/summary'
-import { hourlyUsd } from '@/lib/domain/pool/vm-price'
+import { formatUsd, hourlyUsd } from '@/lib/domain/pool/vm-price'
 import { formatCount } from '@/lib/format/count'
 import { useBatch } from '@/lib/queries/use-batch'
 import { ImageChecks } from './image-checks'
@@ -96,5 +96,5 @@ function sayCost(
   if (price === undefined || values.scaleMode !== 'fixed' || os === 'windows') return undefined
   const usd = hourlyUsd(price, nodes)
   if (usd === undefined) return undefined
-  return `about $${formatCount(Math.round(usd * 100) / 100)} an hour, by the list prices of ${price.region} for Linux on ${price.asOf}`
+  return `about ${formatUsd(usd)} an hour, by the list prices of ${price.region} for Linux on ${price.asOf}${nodes.spotNodes > 0 ? '; those of Spot nodes change' : ''}`
 }

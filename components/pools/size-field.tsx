@@ -4,7 +4,7 @@ import type { VmSize } from '@/lib/arm/vm-size'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import { dedicatedCoresLeft } from '@/lib/domain/pool/quota-left'
 import { compareVmSizes, type SizeWishes, whyUnfit } from '@/lib/domain/pool/size-fit'
-import type { VmPrice } from '@/lib/domain/pool/vm-price'
+import { formatUsd, type VmPrice } from '@/lib/domain/pool/vm-price'
 import { formatCount } from '@/lib/format/count'
 import type { VmSizes } from './use-vm-sizes'
 
@@ -17,6 +17,8 @@ export function SizeField({ list, wishes }: { list: VmSizes; wishes: SizeWishes 
     ...judged.filter(({ unfit }) => unfit !== undefined),
   ]
   const wantsSpot = (wishes.nodes?.spot ?? 0) > 0
+  // The prices are of Linux.
+  const hasPrices = (wishes.image?.os ?? wishes.ownImage?.os) !== 'windows'
   const isEmpty = !isPending && sizes.length === 0
   return (
     <ComboField<PoolFormValues>
@@ -25,7 +27,7 @@ export function SizeField({ list, wishes }: { list: VmSizes; wishes: SizeWishes 
       options={ordered.map(({ size, unfit }) => ({
         value: size.name,
         label: size.name,
-        detail: sayFacts(size, prices.get(size.name.toLowerCase())),
+        detail: sayFacts(size, hasPrices ? prices.get(size.name.toLowerCase()) : undefined),
         keywords: `${size.familyName} ${size.gpus > 0 ? 'gpu' : ''} ${size.hasRdma ? 'rdma infiniband' : ''}`,
         group: unfit === undefined ? 'Fit what is chosen so far' : 'Do not fit',
         remark:
@@ -58,7 +60,7 @@ function sayFacts({ vCpus, memoryGiB, gpus, hasRdma, architecture }: VmSize, pri
     gpus > 0 && `${gpus} GPU`,
     hasRdma && 'RDMA',
     architecture === 'arm64' && 'Arm',
-    price && `about $${price.dedicatedUsdPerHour.toFixed(2)} an hour`,
+    price && `about ${formatUsd(price.dedicatedUsdPerHour)} an hour`,
   ]
   return parts.filter(Boolean).join(', ')
 }

@@ -11,8 +11,8 @@ export interface VmPrice {
 interface PricedSize {
   name: string
   'x-price'?: {
-    usdPerHourDedicated?: number | null
-    usdPerHourLowPriority?: number | null
+    usdPerHourDedicated: number
+    usdPerHourLowPriority: number
     region: string
     asOf: string
   }
@@ -22,14 +22,14 @@ interface PricedSize {
 export function toVmPrices(sizes: readonly PricedSize[]): ReadonlyMap<string, VmPrice> {
   return new Map(
     sizes.flatMap(({ name, 'x-price': price }) =>
-      price?.usdPerHourDedicated == null
+      price === undefined
         ? []
         : [
             [
               name.toLowerCase(),
               {
                 dedicatedUsdPerHour: price.usdPerHourDedicated,
-                spotUsdPerHour: price.usdPerHourLowPriority ?? undefined,
+                spotUsdPerHour: price.usdPerHourLowPriority,
                 region: price.region,
                 asOf: price.asOf,
               },
@@ -47,4 +47,14 @@ export function hourlyUsd(
   if (nodes.dedicatedNodes + nodes.spotNodes === 0) return undefined
   if (nodes.spotNodes > 0 && price.spotUsdPerHour === undefined) return undefined
   return nodes.dedicatedNodes * price.dedicatedUsdPerHour + nodes.spotNodes * (price.spotUsdPerHour ?? 0)
+}
+
+const MONEY = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const SMALL = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2, maximumFractionDigits: 20 })
+/** Below this, two decimals say too little: a small Spot node costs less than a cent an hour. */
+const SMALL_USD = 0.0995
+
+/** An amount of US dollars, `$1,234.50`; a small one with its first two digits, `$0.068`. */
+export function formatUsd(usd: number): string {
+  return `$${(usd !== 0 && Math.abs(usd) < SMALL_USD ? SMALL : MONEY).format(usd)}`
 }
