@@ -29,10 +29,16 @@ const list = (world: World, request: BatchRequest, root: FileRoot) =>
     listFiles(root, request.query.isRecursive),
   )
 
-/** The folder of a task on the node it ran on last. Throws 404 before it ran, 409 when node or files are gone. */
+/** The folder of a task on the node it ran on last. Throws 409 while the task waits, and when node or files are gone. */
 function taskFiles(world: World, request: BatchRequest): FileRoot {
   const { job, task } = findTask(world, request)
   const { poolId, nodeId } = task.doc.nodeInfo ?? {}
+  if (task.doc.state === 'active')
+    throw fault(
+      'OperationInvalidForCurrentState',
+      'The specified operation is not valid for the current state of the resource.',
+      { Reason: 'The files of the specified task cannot be accessed as the task state is still active' },
+    )
   if (task.inner.isCleanedUp)
     throw fault('TaskFilesCleanedup', 'The files of the task were removed when its retentionTime was over.')
   if (poolId === undefined || nodeId === undefined)
