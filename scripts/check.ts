@@ -55,7 +55,7 @@ async function checkFile(file: string, facts: RuleFacts): Promise<FileReport> {
 /** Checks every file, also after one that cannot be read. */
 async function run({ files, pool, isJson }: Wanted): Promise<number> {
   const facts: RuleFacts = {
-    ...bundledLists(),
+    bundled: bundledLists(),
     nowMs: Date.now(),
     ...(pool !== undefined && { pool: toPoolBody(await readJson(pool)) }),
   }

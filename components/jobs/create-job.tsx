@@ -23,7 +23,7 @@ import { toJobRequest } from '@/lib/domain/job/to-request'
 import { checkJobBody } from '@/lib/domain/rules/check-body'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
-import { useBundledSizes } from '@/lib/queries/use-bundled-sizes'
+import { useBundledLists } from '@/lib/queries/use-bundled-lists'
 import { useOperation } from '@/lib/queries/use-operation'
 import { JobFields } from './job-fields'
 import { useJobPools } from './use-job-pools'
@@ -37,7 +37,7 @@ export function CreateJob() {
   const poolId = useSearchParams().get('pool') ?? ''
   const pools = useJobPools()
   const nowMs = useNow()
-  const lists = useBundledSizes()
+  const lists = useBundledLists()
   const check = (typed: JobFormValues) => {
     const pool = pools.find(typed.poolId)
     const facts = { ...lists, pool: pool.body, os: pool.os, nowMs }

@@ -15,6 +15,7 @@ import { isSameResourceId } from '@/lib/domain/resource-id'
 import { checkPoolBody } from '@/lib/domain/rules/check-body'
 import { useAccount } from '@/lib/queries/use-account'
 import { useBatch } from '@/lib/queries/use-batch'
+import { useBundledLists } from '@/lib/queries/use-bundled-lists'
 import { useOwnImage } from '@/lib/queries/use-own-images'
 import { useSubnets } from '@/lib/queries/use-subnets'
 import { useVmSizes } from './use-vm-sizes'
@@ -39,6 +40,7 @@ export function usePoolForm() {
   const values = useCalmValues(form)
   const ownImage = useOwnImage(values.imageFrom === 'custom' ? values.image : '')
   const facts = {
+    ...useBundledLists(),
     images: listed.data && images,
     ownImages: ownImage.image && [ownImage.image],
     subscriptionId: account.data?.subscriptionId,

@@ -21,7 +21,7 @@ import { toTaskRequest } from '@/lib/domain/task/to-request'
 import type { WireRest } from '@/lib/domain/wire'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
-import { useBundledSizes } from '@/lib/queries/use-bundled-sizes'
+import { useBundledLists } from '@/lib/queries/use-bundled-lists'
 import { useOperation } from '@/lib/queries/use-operation'
 import { nextId } from './next-id'
 import { TaskFields } from './task-fields'
@@ -42,7 +42,7 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
   const router = useRouter()
   const { where, os, images, pool } = useJobPool(job)
   const nowMs = useNow()
-  const lists = useBundledSizes()
+  const lists = useBundledLists()
   const check = (typed: TaskFormValues) =>
     toFormFindings(
       checkTaskBody(toTaskRequest({ ...typed, where }, initial.rest), { ...lists, pool, os, nowMs }),

@@ -5,7 +5,7 @@ import { IDENTITY, pool } from '../../lib/domain/rules/rule-example'
 import { checkContent, toPoolBody } from './check-file'
 import { recognise } from './recognise'
 
-const facts = { ...bundledLists(), nowMs: Date.parse('2026-06-01T00:00:00Z') }
+const facts = { bundled: bundledLists(), nowMs: Date.parse('2026-06-01T00:00:00Z') }
 const TYPE = 'Microsoft.Batch/batchAccounts/pools'
 const arm = (rest: object = {}, parts: Parameters<typeof pool>[1] = {}) => ({
   type: TYPE,

@@ -8,7 +8,7 @@ import { checkPoolBody } from '../../lib/domain/rules/check-body'
 import { pool } from '../../lib/domain/rules/rule-example'
 import { checkContent } from './check-file'
 
-const facts = { ...bundledLists(), nowMs: Date.parse('2026-06-01T00:00:00Z') }
+const facts = { bundled: bundledLists(), nowMs: Date.parse('2026-06-01T00:00:00Z') }
 const errorsOf = (content: unknown) =>
   checkContent(content, facts)
     .filter(({ level }) => level === 'error')

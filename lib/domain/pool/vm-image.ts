@@ -22,6 +22,8 @@ export interface VmImage {
   capabilities: readonly string[]
   /** When Batch stops to support it, ISO 8601. */
   supportEndsAt?: string
+  /** Known as one that the service lists no more; it lists none of these itself. */
+  isRetired?: boolean
 }
 
 /** Reads an entry of the list; capabilities keep the service's spelling. */

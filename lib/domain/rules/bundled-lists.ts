@@ -2,22 +2,28 @@ import type { VmSize } from '../../arm/vm-size'
 import images from '../../batch/spec/supported-images.json'
 import sizes from '../../batch/spec/vm-sizes.json'
 import { toVmImage, type VmImage } from '../pool/vm-image'
-import type { RuleFacts } from './facts'
+import type { BundledLists } from './facts'
 
 type BundledSize = (typeof sizes)[number]
 
-/** The lists that come with the product, for checks without a connection. The service's own lists win where they are known. */
-export function bundledLists(): Required<Pick<RuleFacts, 'images' | 'sizes' | 'areListsBundled'>> {
-  return { images: bundledImages(), sizes: sizes.map(toSize), areListsBundled: true }
+/** The lists that come with the product. The service's own win where they are known. */
+export function bundledLists(): BundledLists {
+  return { images: bundledImages(), sizes: sizes.map(toSize) }
 }
 
 /** An image whose abilities were never seen in an answer of the service is left out where it lacks one. */
 function bundledImages(): VmImage[] {
   return images
-    .map((image) => ({ image: toVmImage(image), isUnsure: isUnsure(image, 'capabilities') }))
+    .map((image) => ({
+      image: { ...toVmImage(image), ...(isRetired(image) && { isRetired: true }) },
+      isUnsure: isUnsure(image, 'capabilities'),
+    }))
     .filter(({ image, isUnsure }) => image.canRunContainers || !isUnsure)
     .map(({ image }) => image)
 }
+
+const isRetired = (image: (typeof images)[number]) =>
+  image['x-status'] === 'retired' && !isUnsure(image, 'x-status')
 
 function toSize(size: BundledSize): VmSize {
   const end = /^(?:retiring|retired) \((\d{4}-\d{2}-\d{2})\)$/.exec(size.batchSupport)?.[1]

@@ -11,16 +11,24 @@ export interface QuotaLeft {
   familyCores?: Readonly<Record<string, number>>
 }
 
+/** VM images and sizes as they were known when the product was made. */
+export interface BundledLists {
+  images: readonly VmImage[]
+  sizes: readonly VmSize[]
+}
+
 /** What the rules know besides the body. A rule that lacks its fact says nothing. */
 export interface RuleFacts {
+  /** As the service lists them now. */
   images?: readonly VmImage[]
   /** Images that no list of Batch has, as Resource Manager describes them. */
   ownImages?: readonly OwnImage[]
   /** Subscription of the Batch account. */
   subscriptionId?: string
+  /** As the service lists them now for the region of the account. */
   sizes?: readonly VmSize[]
-  /** The lists came with the product and may be older than the service's own, so an absence weighs less. */
-  areListsBundled?: boolean
+  /** Lists that come with the product: asked for what the service's own lack, or where these are not known. */
+  bundled?: BundledLists
   nowMs: number
   quota?: QuotaLeft
   /** Of the pools that are there; those of a moment ago, so what they say is no error. */

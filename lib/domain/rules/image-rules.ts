@@ -1,5 +1,9 @@
 import { isImageId, isManagedImageId } from '../image-key'
-import { daysOfSupport } from '../pool/vm-image'
+import { daysOfSupport, type VmImage } from '../pool/vm-image'
+import type { WireRest } from '../wire'
+import type { RuleFacts } from './facts'
+import { allImages } from './look-up'
+import { nearestName } from './nearest-name'
 import { IMAGE_REFERENCE, MACHINE, type PoolContext } from './pool-context'
 import { has, textOf } from './read-body'
 import { error, hint, type Rule, warning } from './rule'
@@ -9,6 +13,18 @@ const SOON_DAYS = 90
 const AGENT = `${MACHINE}.nodeAgentSKUId`
 const ID_KINDS = ['virtualMachineImageId', 'sharedGalleryImageId', 'communityGalleryImageId']
 const MARKETPLACE = ['publisher', 'offer', 'sku']
+
+const isOver = (image: VmImage, nowMs: number) =>
+  image.isRetired === true || (daysOfSupport(image, nowMs) ?? 0) < 0
+
+/** The listed image whose name is nearest, `publisher:offer:sku`; none that is retired. */
+function nearImage(reference: WireRest, facts: RuleFacts): string | undefined {
+  const known = allImages(facts).filter((image) => !isOver(image, facts.nowMs))
+  return nearestName(
+    MARKETPLACE.map((part) => textOf(reference, part).trim()).join(':'),
+    known.map(({ key }) => key.replace(/:[^:]*$/, '')),
+  )
+}
 
 /** The VM image: how it is named, what it can do, how long it is supported. */
 export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
@@ -76,17 +92,18 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
   {
     id: 'image-not-listed',
     source: SOURCES.supportedImages,
-    check: ({ image, imageReference, facts }) => {
-      if (!facts.images?.length || image !== undefined) return undefined
-      if (MARKETPLACE.some((part) => textOf(imageReference, part).trim() === '')) return undefined
-      return facts.areListsBundled
+    check: ({ image, imageMissingFrom, imageReference, facts }) => {
+      if (imageMissingFrom === undefined || (image && isOver(image, facts.nowMs))) return undefined
+      const near = image ? undefined : nearImage(imageReference, facts)
+      const meant = near === undefined ? '' : ` Did you mean ${near}?`
+      return imageMissingFrom === 'bundled'
         ? hint(
             IMAGE_REFERENCE,
-            'The list that comes with Slipway does not have this VM image, so what depends on it was not checked.',
+            `The list that comes with Slipway does not have this VM image, so what depends on it was not checked.${meant}`,
           )
         : warning(
             IMAGE_REFERENCE,
-            'The list of VM images that Batch supports does not have this one. Check publisher, offer and sku.',
+            `The list of VM images that Batch supports does not have this one.${meant || ' Check publisher, offer and sku.'}`,
           )
     },
   },
@@ -106,6 +123,11 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
     source: SOURCES.imageRetirement,
     check: ({ image, facts }) => {
       const days = image === undefined ? undefined : daysOfSupport(image, facts.nowMs)
+      if (image?.isRetired && (days === undefined || days >= 0))
+        return error(
+          IMAGE_REFERENCE,
+          'Batch no longer offers this VM image, and no new pools are made of it. Choose a newer one.',
+        )
       if (days === undefined || days > SOON_DAYS) return undefined
       const when = image?.supportEndsAt?.slice(0, 10)
       return days < 0
@@ -146,9 +168,10 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
     source: SOURCES.supportedImages,
     check: ({ image, machine, facts }) => {
       const agent = textOf(machine, 'nodeAgentSKUId')
-      if (!facts.images?.length || image !== undefined || agent === '') return undefined
-      if (facts.images.some(({ nodeAgentSKUId }) => nodeAgentSKUId === agent)) return undefined
-      const level = facts.areListsBundled ? hint : warning
+      const images = allImages(facts)
+      if (images.length === 0 || image !== undefined || agent === '') return undefined
+      if (images.some(({ nodeAgentSKUId }) => nodeAgentSKUId === agent)) return undefined
+      const level = facts.images?.length ? warning : hint
       return level(
         AGENT,
         'No VM image in the list of supported images has this node agent. Check its spelling, for example batch.node.ubuntu 24.04.',
@@ -161,9 +184,8 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
     check: ({ image, machine, facts }) => {
       const agent = textOf(machine, 'nodeAgentSKUId')
       if (image !== undefined || agent === '') return undefined
-      const images = facts.images?.filter(({ nodeAgentSKUId }) => nodeAgentSKUId === agent) ?? []
-      const isOver = (of: (typeof images)[number]) => (daysOfSupport(of, facts.nowMs) ?? 0) < 0
-      if (images.length === 0 || !images.every(isOver)) return undefined
+      const images = allImages(facts).filter(({ nodeAgentSKUId }) => nodeAgentSKUId === agent)
+      if (images.length === 0 || !images.every((of) => isOver(of, facts.nowMs))) return undefined
       return warning(
         AGENT,
         'Batch has ended its support of every listed VM image with this node agent. Move the image to a newer system.',

@@ -46,7 +46,8 @@ export const IMAGE_EXAMPLES: RuleExamples = {
 }
 
 export const SIZE_EXAMPLES: RuleExamples = {
-  'size-not-listed': { fails: sized('Standard_D4dsv5'), passes: sized('STANDARD_D4DS_V5') },
+  'size-not-listed': { fails: sized('Standard_D4ds_v55'), passes: sized('STANDARD_D4DS_V5') },
+  'size-name': { fails: sized('Standard_D4dsv5'), passes: sized('Standard_M832ids_16_v3') },
   'size-not-supported': { fails: sized('Standard_B2s'), passes: pool() },
   'size-end-of-life': { fails: sized('Standard_Ending'), passes: pool() },
   'size-without-spot': {

@@ -1,6 +1,7 @@
 import { isImageId } from '../image-key'
 import { agentsFor, suggestAgent, whyAgentUnfit } from '../pool/node-agent'
 import { partOf } from '../wire'
+import { allImages } from './look-up'
 import { IMAGE_REFERENCE, MACHINE, type PoolContext } from './pool-context'
 import { textOf } from './read-body'
 import { error, hint, type Rule, warning } from './rule'
@@ -20,8 +21,8 @@ export const OWN_IMAGE_RULES: readonly Rule<PoolContext>[] = [
       const agent = textOf(machine, 'nodeAgentSKUId')
       const why = ownImage && whyAgentUnfit(agent, ownImage)
       if (ownImage?.os === undefined || why === undefined) return undefined
-      const fit = suggestAgent(ownImage, facts.images ?? [])
-      const names = agentsFor(facts.images ?? [], ownImage).map(({ name }) => name)
+      const fit = suggestAgent(ownImage, allImages(facts))
+      const names = agentsFor(allImages(facts), ownImage).map(({ name }) => name)
       const example = fit ?? names.find((name) => whyAgentUnfit(name, ownImage) === undefined)
       const what = why === 'os' ? SYSTEMS[ownImage.os] : `processors of the kind ${ownImage.architecture}`
       return error(

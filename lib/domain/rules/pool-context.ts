@@ -9,11 +9,12 @@ import {
   type ReferenceProblem,
 } from '../../containers/image-reference'
 import { windowsBuildOf } from '../image-check/windows-build'
-import { isSameImage, toImageKey } from '../image-key'
+import { toImageKey } from '../image-key'
 import { architectureOfAgent, osOfAgent } from '../pool/node-agent'
 import type { VmImage } from '../pool/vm-image'
 import { partOf, type WireRest } from '../wire'
 import type { RuleFacts } from './facts'
+import { type LookedUp, lookUpImage, lookUpSize } from './look-up'
 import { type Item, itemsOf, numberOf, textOf, textsOf } from './read-body'
 
 /** A prefetched image with its place. */
@@ -37,11 +38,13 @@ export interface PoolContext {
   /** The container configuration; undefined when the pool has none. */
   containers?: WireRest
   imageReference: WireRest
-  /** The VM image as the list describes it. */
+  /** The VM image as a list describes it. */
   image?: VmImage
+  imageMissingFrom?: LookedUp<VmImage>['missingFrom']
   /** An image of one's own, or a shared one, as Resource Manager describes it. */
   ownImage?: OwnImage
   size?: VmSize
+  sizeMissingFrom?: LookedUp<VmSize>['missingFrom']
   os?: 'linux' | 'windows'
   architecture?: 'amd64' | 'arm64'
   /** Windows version of the nodes, as far as their image names it: `10.0.20348`. */
@@ -61,7 +64,12 @@ export function readPool(body: object, facts: RuleFacts): PoolContext {
   const wire = body as WireRest
   const machine = partOf(wire, 'virtualMachineConfiguration')
   const imageReference = partOf(machine, 'imageReference')
-  const image = findImage(facts.images, imageReference, textOf(machine, 'nodeAgentSKUId'))
+  const { item: image, missingFrom: imageMissingFrom } = lookUpImage(
+    facts,
+    imageReference,
+    textOf(machine, 'nodeAgentSKUId'),
+  )
+  const { item: size, missingFrom: sizeMissingFrom } = lookUpSize(facts, textOf(wire, 'vmSize'))
   const ownImage = facts.ownImages?.find((own) => isOfImage(toImageKey(imageReference), own))
   const hasContainers =
     machine.containerConfiguration !== undefined && machine.containerConfiguration !== null
@@ -73,8 +81,10 @@ export function readPool(body: object, facts: RuleFacts): PoolContext {
     containers,
     imageReference,
     image,
+    imageMissingFrom,
     ownImage,
-    size: findSize(facts.sizes, textOf(wire, 'vmSize')),
+    size,
+    sizeMissingFrom,
     os: facts.os ?? image?.os ?? ownImage?.os ?? osOfAgent(textOf(machine, 'nodeAgentSKUId')),
     architecture: ownImage?.architecture ?? architectureOfAgent(textOf(machine, 'nodeAgentSKUId')),
     windowsBuild: windowsBuildOf(toVersionKey(imageReference, ownImage)),
@@ -106,21 +116,4 @@ export function toServer(text: string): string {
   if (text.trim() === '') return DOCKER_HUB
   const normal = normalizeRegistryServer(text)
   return 'server' in normal ? normal.server : (normal.repair ?? text.trim().toLowerCase())
-}
-
-/** The list names version `latest` only, so other versions of the same image count as it. */
-function findImage(
-  images: readonly VmImage[] | undefined,
-  reference: WireRest,
-  agent: string,
-): VmImage | undefined {
-  const key = toImageKey({ ...reference, version: 'latest' })
-  if (images === undefined || !key.includes(':')) return undefined
-  const same = images.filter((image) => isSameImage(image.key, key))
-  return same.find(({ nodeAgentSKUId }) => nodeAgentSKUId === agent) ?? same[0]
-}
-
-function findSize(sizes: readonly VmSize[] | undefined, name: string): VmSize | undefined {
-  const wanted = name.trim().toLowerCase()
-  return wanted === '' ? undefined : sizes?.find((size) => size.name.toLowerCase() === wanted)
 }

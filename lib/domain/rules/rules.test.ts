@@ -125,7 +125,7 @@ test.each(ROWS)('$id speaks where it should, and only there', ({ id, example, ru
   expect(found.length).toBeGreaterThan(0)
   for (const { path, text } of found) {
     expect(path).toMatch(/^$|^\[?[A-Za-z]/)
-    expect(text).toMatch(/^\S.*[.)]$/s)
+    expect(text).toMatch(/^\S.*[.)?]$/s)
   }
   if (!DECIDED_BY_FACTS.has(id)) expect(run(example.passes)).toEqual([])
 })
@@ -150,13 +150,13 @@ test('every rule that is run has its row here', () => {
 
 test('a rule that lacks its facts says nothing', () => {
   const bare = { nowMs: EXAMPLE_FACTS.nowMs }
-  const found = checkPoolBody(pool({ vmSize: 'Standard_Nowhere', taskSlotsPerNode: 200 }), bare)
+  const found = checkPoolBody(pool({ vmSize: 'Standard_D999_v9', taskSlotsPerNode: 200 }), bare)
   expect(found).toEqual([])
 })
 
 const examples = new URL('../../batch/spec/examples/', import.meta.url)
 const load = (file: string): unknown => JSON.parse(readFileSync(new URL(file, examples), 'utf8'))
-const OFFLINE: RuleFacts = { ...bundledLists(), nowMs: EXAMPLE_FACTS.nowMs }
+const OFFLINE: RuleFacts = { bundled: bundledLists(), nowMs: EXAMPLE_FACTS.nowMs }
 const CHECKS: Readonly<Record<string, (body: object) => Found[]>> = {
   BatchPoolCreateOptions: (body) => checkPoolBody(body, OFFLINE),
   BatchJobCreateOptions: (body) => checkJobBody(body, OFFLINE),

@@ -1,3 +1,6 @@
+import type { VmSize } from '../../arm/vm-size'
+import type { RuleFacts } from './facts'
+import { nearestName } from './nearest-name'
 import type { PoolContext } from './pool-context'
 import { numberOf, textOf } from './read-body'
 import { error, hint, type Rule, warning } from './rule'
@@ -6,24 +9,61 @@ import { SOURCES } from './sources'
 const SLOTS_MAX = 256
 const SLOTS_PER_CORE = 4
 
+/**
+ * Series, cores, what the size has, and after an underscore the accelerator and the version: `Standard_NC4as_T4_v3`,
+ * `Standard_M416-208s_v2`.
+ */
+const SIZE_NAME = /^(standard|basic)_[a-z]+\d+(-\d+)?[a-z]*(_[a-z0-9]+)*$/i
+const isSizeName = (name: string) => SIZE_NAME.test(name) && !/_\d+$/.test(name)
+
+const isOver = ({ isSupported, supportEndsAt }: VmSize, nowMs: number) =>
+  isSupported === false || Date.parse(supportEndsAt ?? '') < nowMs
+
+/** The listed size whose name is nearest; none that can be had no more. */
+function nearSize(name: string, { sizes, bundled, nowMs }: RuleFacts): string | undefined {
+  const known = (sizes?.length ? sizes : (bundled?.sizes ?? [])).filter((size) => !isOver(size, nowMs))
+  return nearestName(
+    name,
+    known.map((size) => size.name),
+  )
+}
+
+const sayNear = (near: string | undefined) => (near === undefined ? '' : ` Did you mean ${near}?`)
+const repairTo = (near: string | undefined) =>
+  near === undefined ? {} : { repair: { label: `Use ${near}`, text: near } }
+
 /** The VM size by itself, and what it bounds. */
 export const SIZE_RULES: readonly Rule<PoolContext>[] = [
   {
     id: 'size-not-listed',
     source: SOURCES.sizes,
-    check: ({ body, size, facts }) => {
+    check: ({ body, size, sizeMissingFrom, facts }) => {
       const name = textOf(body, 'vmSize').trim()
-      if (facts.sizes === undefined || facts.sizes.length === 0 || size !== undefined || name === '')
+      if (sizeMissingFrom === undefined || !isSizeName(name) || (size && isOver(size, facts.nowMs)))
         return undefined
-      return facts.areListsBundled
+      const near = size ? undefined : nearSize(name, facts)
+      return sizeMissingFrom === 'bundled'
         ? hint(
             'vmSize',
-            'The list that comes with Slipway does not have this VM size, so what depends on it was not checked.',
+            `The list that comes with Slipway does not have this VM size, so what depends on it was not checked.${sayNear(near)}`,
+            repairTo(near),
           )
         : warning(
             'vmSize',
-            'Batch does not list this VM size in the region of the account. Check its spelling, for example Standard_D4ds_v5.',
+            `Batch does not list this VM size in the region of the account.${near ? sayNear(near) : size ? ' Choose one that it lists.' : ' Check its spelling, for example Standard_D4ds_v5.'}`,
+            repairTo(near),
           )
+    },
+  },
+  {
+    id: 'size-name',
+    source: SOURCES.sizes,
+    check: ({ body, size, facts }) => {
+      const name = textOf(body, 'vmSize').trim()
+      if (name === '' || size !== undefined || isSizeName(name)) return undefined
+      const near = nearSize(name, facts)
+      const text = 'No VM size is spelled like this. A size reads as Standard_D4ds_v5.'
+      return error('vmSize', `${text}${sayNear(near)}`, repairTo(near))
     },
   },
   {
