@@ -135,7 +135,7 @@ async function sendJson(transport: Transport, request: WireRequest): Promise<unk
 
 interface ArmPage {
   value?: unknown[]
-  nextLink?: string | null
+  nextLink?: unknown
 }
 
 async function readPages(
@@ -154,7 +154,9 @@ async function readPages(
     seen.add(url)
     const page = (await read(operation, url, signal)) as ArmPage
     for (const item of page.value ?? []) items.push(item)
-    url = page.nextLink ? checkNextLink(basePath, path, page.nextLink) : undefined
+    const { nextLink } = page
+    const isMore = typeof nextLink === 'string' && nextLink !== ''
+    url = isMore ? checkNextLink(basePath, path, nextLink) : undefined
   }
   return items
 }

@@ -6,8 +6,10 @@ export interface ArmRoute {
   method: 'GET' | 'PUT' | 'PATCH' | 'DELETE' | 'POST'
   path: string
   apiVersion: string
-  /** Query names besides `api-version` and the marker of a next page. */
+  /** Query names besides `api-version`. */
   query: readonly string[]
+  /** The answer is one page of a list, so more pages may follow. */
+  isList: boolean
 }
 
 const BATCH = '2025-06-01'
@@ -27,45 +29,55 @@ const COMPUTE_LOCATION = `${SUBSCRIPTION}/providers/Microsoft.Compute/locations/
 const REGISTRY = `${GROUP}/providers/Microsoft.ContainerRegistry/registries/{registryName}`
 const GALLERY = `${GROUP}/providers/Microsoft.Compute/galleries/{galleryName}`
 
-const read = (path: string, apiVersion: string, query: readonly string[] = []): ArmRoute => ({
-  method: 'GET',
+const on = (method: ArmRoute['method'], path: string, apiVersion: string): ArmRoute => ({
+  method,
   path,
   apiVersion,
-  query,
+  query: [],
+  isList: false,
+})
+
+const read = (path: string, apiVersion: string): ArmRoute => on('GET', path, apiVersion)
+
+/** A list also takes the marks of a next page. */
+const list = (path: string, apiVersion: string, query: readonly string[] = []): ArmRoute => ({
+  ...read(path, apiVersion),
+  query: [...query, '$skiptoken', '$skipToken', '$top'],
+  isList: true,
 })
 
 export const ARM_ROUTES: readonly ArmRoute[] = [
-  read('/subscriptions', RESOURCES),
-  read('/tenants', RESOURCES),
-  read(`${SUBSCRIPTION}/locations`, RESOURCES),
-  read(`${SUBSCRIPTION}/providers/Microsoft.Batch/batchAccounts`, BATCH),
-  read(`${GROUP}/providers/Microsoft.Batch/batchAccounts`, BATCH),
+  list('/subscriptions', RESOURCES),
+  list('/tenants', RESOURCES),
+  list(`${SUBSCRIPTION}/locations`, RESOURCES),
+  list(`${SUBSCRIPTION}/providers/Microsoft.Batch/batchAccounts`, BATCH),
+  list(`${GROUP}/providers/Microsoft.Batch/batchAccounts`, BATCH),
   read(ACCOUNT, BATCH),
-  read(`${ACCOUNT}/pools`, BATCH, ['maxresults', '$select', '$filter']),
+  list(`${ACCOUNT}/pools`, BATCH, ['maxresults', '$select', '$filter']),
   read(`${ACCOUNT}/pools/{poolName}`, BATCH),
-  { method: 'PUT', path: `${ACCOUNT}/pools/{poolName}`, apiVersion: BATCH, query: [] },
-  { method: 'PATCH', path: `${ACCOUNT}/pools/{poolName}`, apiVersion: BATCH, query: [] },
-  { method: 'DELETE', path: `${ACCOUNT}/pools/{poolName}`, apiVersion: BATCH, query: [] },
+  on('PUT', `${ACCOUNT}/pools/{poolName}`, BATCH),
+  on('PATCH', `${ACCOUNT}/pools/{poolName}`, BATCH),
+  on('DELETE', `${ACCOUNT}/pools/{poolName}`, BATCH),
   read(`${LOCATION}/quotas`, BATCH),
-  read(`${LOCATION}/virtualMachineSkus`, BATCH, ['maxresults', '$filter']),
-  read(`${SUBSCRIPTION}/providers/Microsoft.Compute/images`, COMPUTE_IMAGES),
-  read(`${SUBSCRIPTION}/providers/Microsoft.Compute/galleries`, COMPUTE_GALLERIES),
-  read(`${GALLERY}/images`, COMPUTE_GALLERIES),
+  list(`${LOCATION}/virtualMachineSkus`, BATCH, ['maxresults', '$filter']),
+  list(`${SUBSCRIPTION}/providers/Microsoft.Compute/images`, COMPUTE_IMAGES),
+  list(`${SUBSCRIPTION}/providers/Microsoft.Compute/galleries`, COMPUTE_GALLERIES),
+  list(`${GALLERY}/images`, COMPUTE_GALLERIES),
   read(`${GALLERY}/images/{imageName}`, COMPUTE_GALLERIES),
   read(`${COMPUTE_LOCATION}/sharedGalleries/{galleryName}/images/{imageName}`, COMPUTE_GALLERIES),
   read(`${COMPUTE_LOCATION}/communityGalleries/{galleryName}/images/{imageName}`, COMPUTE_GALLERIES),
-  read(`${GALLERY}/images/{imageName}/versions`, COMPUTE_GALLERIES),
-  read(`${GALLERY}/images/{imageName}/providers/Microsoft.Authorization/permissions`, AUTHORIZATION),
+  list(`${GALLERY}/images/{imageName}/versions`, COMPUTE_GALLERIES),
+  list(`${GALLERY}/images/{imageName}/providers/Microsoft.Authorization/permissions`, AUTHORIZATION),
   read(`${GROUP}/providers/Microsoft.Compute/images/{imageName}`, COMPUTE_IMAGES),
-  read(
+  list(
     `${GROUP}/providers/Microsoft.Compute/images/{imageName}/providers/Microsoft.Authorization/permissions`,
     AUTHORIZATION,
   ),
-  read(`${SUBSCRIPTION}/providers/Microsoft.ContainerRegistry/registries`, REGISTRIES),
-  read(`${SUBSCRIPTION}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`, IDENTITIES),
-  read(`${SUBSCRIPTION}/providers/Microsoft.Network/virtualNetworks`, NETWORKS),
-  read(`${REGISTRY}/providers/Microsoft.Authorization/roleAssignments`, AUTHORIZATION, ['$filter']),
-  read(`${ACCOUNT}/providers/Microsoft.Authorization/permissions`, AUTHORIZATION),
-  read(`${ACCOUNT}/providers/Microsoft.Authorization/roleAssignments`, AUTHORIZATION, ['$filter']),
-  read(`${GROUP}/providers/Microsoft.Authorization/permissions`, AUTHORIZATION),
+  list(`${SUBSCRIPTION}/providers/Microsoft.ContainerRegistry/registries`, REGISTRIES),
+  list(`${SUBSCRIPTION}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`, IDENTITIES),
+  list(`${SUBSCRIPTION}/providers/Microsoft.Network/virtualNetworks`, NETWORKS),
+  list(`${REGISTRY}/providers/Microsoft.Authorization/roleAssignments`, AUTHORIZATION, ['$filter']),
+  list(`${ACCOUNT}/providers/Microsoft.Authorization/permissions`, AUTHORIZATION),
+  list(`${ACCOUNT}/providers/Microsoft.Authorization/roleAssignments`, AUTHORIZATION, ['$filter']),
+  list(`${GROUP}/providers/Microsoft.Authorization/permissions`, AUTHORIZATION),
 ]

@@ -15,7 +15,7 @@ export type Item<N extends ListName> = Page<N> extends { value?: readonly (infer
 
 interface AnyPage {
   value?: readonly unknown[]
-  'odata.nextLink'?: string
+  'odata.nextLink'?: unknown
 }
 
 /**
@@ -41,7 +41,8 @@ export async function* readPages<N extends ListName>(
 
 /** Where the next page is, or undefined after the last one. */
 export function nextLinkOf(page: object): string | undefined {
-  return (page as AnyPage)['odata.nextLink'] || undefined
+  const link = (page as AnyPage)['odata.nextLink']
+  return typeof link === 'string' && link !== '' ? link : undefined
 }
 
 /** The elements of a page; none when the service left `value` out. */

@@ -53,7 +53,7 @@ export async function toAnswer(upstream: Upstream, plan: AnswerPlan): Promise<Re
     checkIsJson(upstream, status)
     headers.set('content-type', 'application/json; charset=utf-8')
   }
-  return new Response(await toStream(piecesOf(upstream, plan, isFile), plan.signal), { status, headers })
+  return new Response(await toStream(piecesOf(upstream, plan), plan.signal), { status, headers })
 }
 
 /** A gateway's HTML page is no answer of the service; neither are bytes without a type. */
@@ -80,10 +80,12 @@ function unreadable(status: number): Refusal {
   )
 }
 
-function piecesOf(upstream: Upstream, { nextLink }: AnswerPlan, isFile: boolean): AsyncIterable<Buffer> {
-  if (isFile) return upstream.body
+/** A file's bytes as they are; of a list the next link is rewritten, which errors and single objects have none of. */
+function piecesOf(upstream: Upstream, { isFile, nextLink }: AnswerPlan): AsyncIterable<Buffer> {
+  const isDone = upstream.statusCode < 300
+  if (isFile && isDone) return upstream.body
   const json = inflate(upstream)
-  return nextLink === undefined ? json : rewriteNextLinks(json, nextLink.key, nextLink.rewrite)
+  return nextLink === undefined || !isDone ? json : rewriteNextLinks(json, nextLink.key, nextLink.rewrite)
 }
 
 async function toStream(

@@ -25,7 +25,7 @@ async function forward(request: Request, config: ServerConfig, trace: Trace): Pr
   const authorization = readToken(request, 'arm', config)
   const { route, path } = matchArmRoute(request.method, pathname.slice(PREFIX.length))
   trace.operation = `arm ${route.method} ${route.path}`
-  const query = buildQuery(search, [...route.query, '$skiptoken', '$skipToken', '$top'], route.apiVersion)
+  const query = buildQuery(search, route.query, route.apiVersion)
   const url = upstreamOf(config) + path + query
   const headers = buildRequestHeaders(request.headers, authorization)
   headers.accept = 'application/json'
@@ -37,7 +37,7 @@ async function forward(request: Request, config: ServerConfig, trace: Trace): Pr
   headers['accept-encoding'] = isNear ? 'identity' : 'gzip'
   const { method, signal } = request
   const answer = await send({ method, url, headers, body, signal })
-  const nextLink = { key: 'nextLink', rewrite: linkRewriter(url, PREFIX + path) }
+  const nextLink = route.isList ? { key: 'nextLink', rewrite: linkRewriter(url, PREFIX + path) } : undefined
   return toAnswer(answer, { method, isFile: false, nextLink, isNear, signal })
 }
 

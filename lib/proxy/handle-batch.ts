@@ -35,8 +35,7 @@ async function forward(request: Request, config: ServerConfig, trace: Trace): Pr
   headers['accept-encoding'] = isNear || route.isFile ? 'identity' : 'gzip'
   const { method, signal } = request
   const answer = await send({ method, url, headers, body, signal })
-  const isList = route.query.includes('$skiptoken')
-  const nextLink = isList
+  const nextLink = route.isList
     ? { key: 'odata.nextLink', rewrite: linkRewriter(url, `${PREFIX}${account}${path}`) }
     : undefined
   return toAnswer(answer, { method, isFile: route.isFile, nextLink, isNear, signal })

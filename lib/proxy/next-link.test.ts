@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest'
 import { linkRewriter, rewriteNextLinks } from './next-link'
 
-async function* inPieces(text: string, size: number) {
+async function* inPieces(pieces: readonly Buffer[]) {
+  yield* pieces
+}
+
+async function rewritten(pieces: readonly Buffer[], key: string) {
+  const done: Buffer[] = []
+  for await (const piece of rewriteNextLinks(inPieces(pieces), key, (link) => `[${link}]`)) done.push(piece)
+  return Buffer.concat(done).toString('utf8')
+}
+
+/** The text whole, byte by byte, and cut in two at every byte: everything that comes out, once. */
+async function outcomes(text: string, key = 'odata.nextLink'): Promise<string[]> {
   const bytes = Buffer.from(text)
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+  const cuts = Array.from(bytes, (_, at) => [bytes.subarray(0, at), bytes.subarray(at)])
+  const all = [[bytes], Array.from(bytes, (byte) => Buffer.from([byte])), ...cuts]
+  return [...new Set(await Promise.all(all.map((pieces) => rewritten(pieces, key))))]
 }
-
-async function rewritten(text: string, size: number, key = 'odata.nextLink') {
-  const pieces: Buffer[] = []
-  for await (const piece of rewriteNextLinks(inPieces(text, size), key, (link) => `[${link}]`))
-    pieces.push(piece)
-  return Buffer.concat(pieces).toString('utf8')
-}
-
-const SIZES = [1, 2, 3, 5, 7, 16, 4096]
 
 test.each([
   [
@@ -26,14 +30,47 @@ test.each([
     '{ "odata.nextLink" :\n "L" , "value":[]}',
     '{ "odata.nextLink" :\n "[L]" , "value":[]}',
   ],
-  ['escaped', '{"odata.nextLink":"a\\u0026\\"b"}', '{"odata.nextLink":"[a&\\"b]"}'],
-  ['null', '{"odata.nextLink":null}', '{"odata.nextLink":null}'],
-  ['as text in a string', '{"a":"\\"odata.nextLink\\":\\"L\\""}', '{"a":"\\"odata.nextLink\\":\\"L\\""}'],
-  ['as a value', '{"a":"odata.nextLink"}', '{"a":"odata.nextLink"}'],
-  ['not there', '{"value":[1,2,3]}', '{"value":[1,2,3]}'],
-  ['cut off', '{"odata.nextLink":"L', '{"odata.nextLink":"L'],
+  ['behind a mark of byte order', '\ufeff{"odata.nextLink":"L"}', '\ufeff{"odata.nextLink":"[L]"}'],
+  ['escaped', '{"odata.nextLink":"a\\u0026\\"b\\\\"}', '{"odata.nextLink":"[a&\\"b\\\\]"}'],
+  ['with an escaped key', '{"odata\\u002enextLin\\u006B":"L"}', '{"odata\\u002enextLin\\u006B":"[L]"}'],
+  [
+    'given twice',
+    '{"odata.nextLink":"L","a":1,"odata.nextLink":"M"}',
+    '{"odata.nextLink":"[L]","a":1,"odata.nextLink":"[M]"}',
+  ],
+  [
+    'after elements that end in backslashes',
+    '{"value":[{"a\\\\":"b\\\\"},"}\\"]{"],"odata.nextLink":"L"}',
+    '{"value":[{"a\\\\":"b\\\\"},"}\\"]{"],"odata.nextLink":"[L]"}',
+  ],
+  ['cut off', '{"odata.nextLink":"L', '{"odata.nextLink":"'],
 ])('a link %s, however the answer is cut', async (_, text, expected) => {
-  for (const size of SIZES) expect(await rewritten(text, size)).toBe(expected)
+  expect(await outcomes(text)).toEqual([expected])
+})
+
+test.each([
+  ['null', '{"odata.nextLink":null,"value":["x"]}'],
+  ['an empty text', '{"odata.nextLink":"","value":["x"]}'],
+  ['a name inside of an element', '{"value":[{"odata.nextLink":"x","a":{"odata.nextLink":"y"}}]}'],
+  ['a name inside of an object', '{"a":{"odata.nextLink":"x"},"b":"y"}'],
+  ['text in a string', '{"a":"\\"odata.nextLink\\":\\"L\\""}'],
+  ['a value', '{"a":"odata.nextLink","b":"x"}'],
+  ['part of a longer name', '{"a.odata.nextLink":"x","odata.nextLink2":"y","odata.nextLink\\u0000":"z"}'],
+  ['a name in a list at the top', '[{"odata.nextLink":"x"},"odata.nextLink","x"]'],
+  ['a text at the top', '"odata.nextLink"'],
+  ['a key beyond any length', `{"${'odata.nextLink'.repeat(20)}":"x"}`],
+  ['not there', '{"value":[1,2,3]}'],
+])('%s is no link, however the answer is cut', async (_, text) => {
+  expect(await outcomes(text)).toEqual([text])
+})
+
+test('the key of the other service is no link', async () => {
+  const text = '{"odata.nextLink":"x","value":[]}'
+  expect(await outcomes(text, 'nextLink')).toEqual([text])
+})
+
+test.each(['["L"]', '{"href":"L"}', '5', 'true'])('a link of %s is refused', async (value) => {
+  await expect(outcomes(`{"odata.nextLink":${value}}`)).rejects.toThrow('not its own')
 })
 
 const rewrite = linkRewriter('https://a.westeurope.batch.azure.com/jobs/j/tasks?api-version=1', '/own')

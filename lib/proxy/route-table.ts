@@ -21,6 +21,8 @@ export interface Route {
   isBodyRequired: boolean
   /** The answer is a file's bytes, not JSON. */
   isFile: boolean
+  /** The answer is one page of a list, so more pages may follow. */
+  isList: boolean
 }
 
 /** A request's route with the path to ask upstream for, encoded anew from the checked parts. */
@@ -53,6 +55,7 @@ const ROUTES: readonly Route[] = operations.map((row) => ({
     .concat(row.paged ? ['$skiptoken'] : []),
   hasBody: row.requestSchema !== null,
   isBodyRequired: row.bodyRequired,
+  isList: row.paged,
   isFile: /^(Tasks_GetTaskFile|Nodes_GetNodeFile)$/.test(row.operationId),
 }))
 
