@@ -54,12 +54,6 @@ describe.each(['GET', 'HEAD'])('%s of a file', (method) => {
   })
 })
 
-test('a file has an entity tag that stays while it does', async () => {
-  const [first, second] = [await batch.call('GET', FILE), await batch.call('HEAD', FILE)]
-  expect(first.headers.get('etag')).toMatch(/^"0x[0-9A-F]+"$/)
-  expect(second.headers.get('etag')).toBe(first.headers.get('etag'))
-})
-
 test.each([
   ['GET', '/pools', 'if-none-match', '"0x1"'],
   ['POST', '/pools', 'if-match', '"0x1"'],

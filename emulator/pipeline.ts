@@ -10,11 +10,10 @@ import { toErrorBody } from './error-body'
 import { BatchFault, fault } from './errors'
 import { HANDLERS } from './handlers/handlers'
 import type { Reply } from './handlers/request'
-import { matchOperation, type OperationRow } from './operation-table'
+import { matchOperation, type OperationId, type OperationRow } from './operation-table'
 import { parseQuery } from './query'
 import { checkRequestHeaders } from './request-headers'
 import { isDiskFull } from './store/disk-full'
-import { nextETag } from './store/etag'
 import { openEdge } from './versions/edge'
 import type { World } from './world'
 
@@ -31,7 +30,7 @@ export async function answerBatch(
   const requestId = randomUUID()
   setCommonHeaders(req, res, requestId)
   try {
-    await send(world, res, await carryOut(world, authenticate, req), req.method === 'HEAD')
+    await send(res, await carryOut(world, authenticate, req), req.method === 'HEAD')
   } catch (error) {
     if (res.headersSent) res.destroy()
     else sendFault(world, req, res, toFault(world, error), requestId)
@@ -62,15 +61,22 @@ async function carryOut(
   // A write is one transaction; handlers wait for nothing inside of it.
   const isRead = method === 'GET' || method === 'HEAD'
   const answered = await (isRead ? handler(world, request) : world.commit(() => handler(world, request)))
-  const reply = withVersion(world, row, answered)
+  const reply = withAddresses(world, row, pathname, answered)
   if (reply.body === undefined || reply.body instanceof Readable) return reply
   return { ...reply, body: edge.toOlderAnswer(row.operationId, reply.body) }
 }
 
-/** Where the contract has an ETag for what is no stored resource, such as a list or a node, it is one of the answer itself. */
-function withVersion({ clock }: World, { responseHeaders }: OperationRow, reply: Reply): Reply {
-  const isDue = reply.eTag === undefined && responseHeaders[String(reply.status)]?.includes('ETag')
-  return isDue ? { lastModified: clock.nowIso(), ...reply, eTag: nextETag(clock.nowMs()) } : reply
+/** The contract has an address for it, and the service sends none. */
+const WITHOUT_ADDRESS: readonly OperationId[] = ['Tasks_ReactivateTask']
+
+/** What was made is answered with its address, other writes with the one that was asked. */
+function withAddresses({ baseUrl }: World, row: OperationRow, pathname: string, reply: Reply): Reply {
+  const { operationId, method, responseHeaders } = row
+  const made = reply.resource !== undefined && baseUrl() + reply.resource
+  if (made) return { ...reply, headers: { ...reply.headers, location: made, dataserviceid: made } }
+  const isDue = method !== 'GET' && responseHeaders[String(reply.status)]?.includes('DataServiceId')
+  if (!isDue || WITHOUT_ADDRESS.includes(operationId)) return reply
+  return { ...reply, headers: { ...reply.headers, dataserviceid: baseUrl() + pathname } }
 }
 
 /** The code has no documented status; 400 is one that no client tries again. */
@@ -97,31 +103,31 @@ function findOperation(method: string, path: string): { row: OperationRow; param
 
 function setCommonHeaders({ headers }: IncomingMessage, res: ServerResponse, requestId: string): void {
   res.setHeader('request-id', requestId)
+  res.setHeader('dataserviceversion', '3.0')
+  res.setHeader('x-content-type-options', 'nosniff')
   res.setHeader('cache-control', 'no-store')
   const clientId = String(headers['client-request-id'] ?? '')
   const isWanted = String(headers['return-client-request-id'] ?? '').toLowerCase() === 'true'
   if (isWanted && GUID.test(clientId)) res.setHeader('client-request-id', clientId)
 }
 
-async function send(world: World, res: ServerResponse, reply: Reply, isHead: boolean): Promise<void> {
-  const { status, body, eTag, lastModified, resource, headers = {} } = reply
-  if (eTag !== undefined) res.setHeader('etag', `"${eTag}"`)
+async function send(res: ServerResponse, reply: Reply, isHead: boolean): Promise<void> {
+  const { status, body, eTag, lastModified, headers = {} } = reply
+  if (eTag !== undefined) res.setHeader('etag', eTag)
   if (lastModified !== undefined) res.setHeader('last-modified', new Date(lastModified).toUTCString())
-  if (resource !== undefined) res.setHeader('dataserviceid', world.baseUrl() + resource)
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+  if (status !== 204 && !res.hasHeader('content-length')) res.setHeader('transfer-encoding', 'chunked')
   if (body instanceof Readable) {
     res.writeHead(status)
     return connect(body, res)
   }
   if (body === undefined || isHead) {
-    const isLengthSent = isHead || status === 204
-    res.writeHead(status, isLengthSent ? {} : { 'content-length': 0 })
+    res.writeHead(status)
     res.end()
     return
   }
-  const text = JSON.stringify(body)
-  res.writeHead(status, { 'content-type': JSON_TYPE, 'content-length': Buffer.byteLength(text) })
-  res.end(text)
+  res.writeHead(status, { 'content-type': JSON_TYPE })
+  res.end(JSON.stringify(body))
 }
 
 /** Anything but a fault is a bug or a full disk: it is logged, and the caller may try again. */

@@ -83,7 +83,7 @@ async function readFiles({ file }: BatchServiceClient): Promise<void> {
   for await (const chunk of readableStreamBody ?? []) chunks.push(Buffer.from(chunk))
   expect(Buffer.concat(chunks).length).toBe(output?.properties?.contentLength)
   const properties = await file.getPropertiesFromTask('job-1', 'task-0', 'stdout.txt')
-  expect(properties).toMatchObject({ ocpBatchFileIsdirectory: false })
+  expect(properties).toMatchObject({ ocpBatchFileIsdirectory: 'False' })
 }
 
 async function cleanUp(client: BatchServiceClient): Promise<void> {

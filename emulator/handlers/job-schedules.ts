@@ -36,7 +36,7 @@ export const jobScheduleHandlers: Handlers = {
     checkNew(world, body)
     refuseWithKey(request.caller, body.jobSpecification.poolInfo.autoPoolSpecification?.pool)
     const schedule = addSchedule(world, body)
-    return { status: 201, ...answerOf(schedule) }
+    return { status: 201, ...versionOf(schedule.doc), resource: jobSchedulePath(schedule) }
   },
 
   JobSchedules_GetJobSchedule(world, request) {
@@ -76,7 +76,7 @@ export const jobScheduleHandlers: Handlers = {
       throw fault('JobScheduleDisabled', 'The job schedule is disabled already.')
     moveTo(schedule.doc, 'disabled', world.clock.nowIso())
     world.store.jobSchedules.save(schedule)
-    return { status: 204, ...answerOf(schedule) }
+    return { status: 204, ...versionOf(schedule.doc) }
   },
 
   JobSchedules_EnableJobSchedule(world, request) {
@@ -86,14 +86,14 @@ export const jobScheduleHandlers: Handlers = {
       throw fault('OperationInvalidForCurrentState', 'The job schedule is not disabled.')
     moveTo(schedule.doc, 'active', world.clock.nowIso())
     runSchedule(world, schedule)
-    return { status: 204, ...answerOf(schedule) }
+    return { status: 204, ...versionOf(schedule.doc) }
   },
 
   JobSchedules_TerminateJobSchedule(world, request) {
     const schedule = findJobSchedule(world, request)
     if (schedule.doc.state !== 'terminating' || !request.query.isForced) refuseEnded(schedule)
     beginTerminateSchedule(world, schedule, request.query.isForced)
-    return { status: 202, ...answerOf(schedule) }
+    return { status: 202, ...versionOf(schedule.doc) }
   },
 
   JobSchedules_DeleteJobSchedule(world, request) {
@@ -174,7 +174,7 @@ function changeSchedule(
   Object.assign(schedule.doc, body)
   if (schedule.doc.state === 'active') runSchedule(world, schedule)
   else world.store.jobSchedules.save(schedule)
-  return { status: 200, ...answerOf(schedule) }
+  return { status: 200, ...versionOf(schedule.doc) }
 }
 
 /** Secrets below what is replaced are forgotten, new ones are kept. `body` loses its secrets. */
@@ -201,8 +201,4 @@ function refuseEnded({ doc }: JobScheduleEntity): void {
   }
   const code = codes[doc.state]
   if (code !== undefined) throw fault(code, `The job schedule is ${doc.state}.`)
-}
-
-function answerOf(schedule: JobScheduleEntity): Omit<Reply, 'status'> {
-  return { ...versionOf(schedule.doc), resource: jobSchedulePath(schedule) }
 }

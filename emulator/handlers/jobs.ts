@@ -83,7 +83,7 @@ export const jobHandlers: Handlers = {
     if (job.doc.state !== 'terminating' || !request.query.isForced) refuseEnded(job)
     if (request.query.isForced) job.inner.isForced = true
     beginTerminate(world, job, bodyOf<BatchJobTerminateOptions>(request).terminateReason ?? 'UserTerminate')
-    return { status: 202, ...versionOf(job.doc), resource: jobPath(job) }
+    return { status: 202, ...versionOf(job.doc) }
   },
 
   Jobs_DisableJob(world, request) {
@@ -92,7 +92,7 @@ export const jobHandlers: Handlers = {
     if (job.doc.state === 'disabled' || job.doc.state === 'disabling')
       throw fault('JobDisabled', 'The job is disabled already.')
     beginDisable(world, job, bodyOf<BatchJobDisableOptions>(request).disableTasks)
-    return { status: 202, ...versionOf(job.doc), resource: jobPath(job) }
+    return { status: 202, ...versionOf(job.doc) }
   },
 
   Jobs_EnableJob(world, request) {
@@ -101,7 +101,7 @@ export const jobHandlers: Handlers = {
     if (job.doc.state !== 'disabled' && job.doc.state !== 'disabling')
       throw fault('OperationInvalidForCurrentState', 'The job is not disabled.')
     beginEnable(world, job)
-    return { status: 202, ...versionOf(job.doc), resource: jobPath(job) }
+    return { status: 202, ...versionOf(job.doc) }
   },
 
   Jobs_GetJobTaskCounts(world, request) {
@@ -130,5 +130,5 @@ function changeJob(world: World, request: BatchRequest, body: BatchJobUpdateOpti
   planTimeout(world, job)
   requestJobSchedule(world, job.doc, 0)
   checkAllComplete(world, job)
-  return { status: 200, ...versionOf(job.doc), resource: jobPath(job) }
+  return { status: 200, ...versionOf(job.doc) }
 }

@@ -28,7 +28,7 @@ test('a node is deallocated and started again, over restarts', async () => {
   const answer = await batch.call('POST', `${NODES}/${id}/deallocate`)
   expect([answer.status, answer.headers.get('dataserviceid')]).toEqual([
     202,
-    `${batch.account.url}${NODES}/${id}`,
+    `${batch.account.url}${NODES}/${id}/deallocate`,
   ])
   expect(await stateOf(id)).toBe('deallocating')
   await batch.restart()

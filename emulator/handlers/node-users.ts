@@ -31,14 +31,14 @@ export const nodeUserHandlers: Handlers = {
   },
 
   Nodes_ReplaceNodeUser(world, request) {
-    const { pool, node } = findNode(world, request)
+    const { node } = findNode(world, request)
     const body = bodyOf<BatchNodeUserUpdateOptions>(request)
     checkExpiry(world, body)
     refuseUnlessUp(node)
     const { users, user } = findUser(world, node, request)
     user.expiryTime = body.expiryTime ?? inADay(world)
     saveUsers(world, node, users)
-    return { status: 200, resource: `${nodePath(pool, node)}/users/${encodeURIComponent(user.name)}` }
+    return { status: 200 }
   },
 
   Nodes_DeleteNodeUser(world, request) {

@@ -13,7 +13,7 @@ import { findNode, findPool } from './find'
 import { listStored } from './list'
 import { refuseUnlessDeallocated, refuseUnlessUp, refuseWhileBusy, refuseWithoutAddress } from './refuse-node'
 import { bodyOf, type Handlers } from './request'
-import { nodePath, poolPath, readReply, toNode } from './wire'
+import { poolPath, readReply, toNode } from './wire'
 
 /** An address that is reserved for documentation: a client that dials it reaches nobody. Source: RFC 5737. */
 const NOWHERE = '203.0.113.1'
@@ -39,34 +39,34 @@ export const nodeHandlers: Handlers = {
   },
 
   Nodes_RebootNode(world, request) {
-    const { pool, node } = findNode(world, request)
+    const { node } = findNode(world, request)
     refuseWhileBusy(node)
     const { nodeRebootOption } = bodyOf<BatchNodeRebootOptions>(request)
     beginNodeAction(world, node, 'reboot', nodeRebootOption ?? 'requeue')
-    return { status: 202, resource: nodePath(pool, node) }
+    return { status: 202 }
   },
 
   Nodes_ReimageNode(world, request) {
-    const { pool, node } = findNode(world, request)
+    const { node } = findNode(world, request)
     refuseWhileBusy(node)
     const { nodeReimageOption } = bodyOf<BatchNodeReimageOptions>(request)
     beginNodeAction(world, node, 'reimage', nodeReimageOption ?? 'requeue')
-    return { status: 202, resource: nodePath(pool, node) }
+    return { status: 202 }
   },
 
   Nodes_DeallocateNode(world, request) {
-    const { pool, node } = findNode(world, request)
+    const { node } = findNode(world, request)
     refuseUnlessUp(node)
     const { nodeDeallocateOption } = bodyOf<BatchNodeDeallocateOptions>(request)
     beginNodeAction(world, node, 'deallocate', nodeDeallocateOption ?? 'requeue')
-    return { status: 202, resource: nodePath(pool, node) }
+    return { status: 202 }
   },
 
   Nodes_StartNode(world, request) {
-    const { pool, node } = findNode(world, request)
+    const { node } = findNode(world, request)
     refuseUnlessDeallocated(node)
     startNode(world, node)
-    return { status: 202, resource: nodePath(pool, node) }
+    return { status: 202 }
   },
 
   Nodes_GetNodeRemoteLoginSettings(world, request) {
@@ -80,7 +80,7 @@ export const nodeHandlers: Handlers = {
   },
 
   Nodes_DisableNodeScheduling(world, request) {
-    const { pool, node } = findNode(world, request)
+    const { node } = findNode(world, request)
     if (node.doc.schedulingState === 'disabled') throw alreadyThere()
     const { nodeDisableSchedulingOption } = bodyOf<BatchNodeDisableSchedulingOptions>(request)
     node.doc.schedulingState = 'disabled'
@@ -91,7 +91,7 @@ export const nodeHandlers: Handlers = {
       moveNodeTo(current.doc, 'offline', world.clock.nowIso())
       world.store.nodes.save(current)
     }
-    return { status: 200, resource: nodePath(pool, node) }
+    return { status: 200 }
   },
 
   Nodes_EnableNodeScheduling(world, request) {
@@ -101,7 +101,7 @@ export const nodeHandlers: Handlers = {
     if (node.doc.state === 'offline') moveNodeTo(node.doc, 'idle', world.clock.nowIso())
     world.store.nodes.save(node)
     requestSchedule(world, pool.seq, 0)
-    return { status: 200, resource: nodePath(pool, node) }
+    return { status: 200 }
   },
 }
 

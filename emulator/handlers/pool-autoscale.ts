@@ -11,7 +11,7 @@ import type { World } from '../world'
 import { findPool } from './find'
 import { refuseUnlessSteady, refuseWhileDeleting } from './refuse'
 import { bodyOf, type Handlers } from './request'
-import { poolPath, versionOf } from './wire'
+import { versionOf } from './wire'
 
 /** Least time between two calls for one pool. Source: REST reference, enable automatic scaling. */
 const ENABLE_PAUSE_MS = 30_000
@@ -24,7 +24,7 @@ export const poolAutoScaleHandlers: Handlers = {
     refuseUnlessSteady(pool)
     refuseTooSoon(world, pool)
     enable(world, pool, body)
-    return { status: 200, ...versionOf(pool.doc), resource: poolPath(pool) }
+    return { status: 200, ...versionOf(pool.doc) }
   },
 
   Pools_DisablePoolAutoScale(world, request) {
@@ -36,7 +36,7 @@ export const poolAutoScaleHandlers: Handlers = {
     delete pool.doc.autoScaleEvaluationInterval
     delete pool.doc.autoScaleRun
     world.store.pools.save(pool)
-    return { status: 200, ...versionOf(pool.doc), resource: poolPath(pool) }
+    return { status: 200, ...versionOf(pool.doc) }
   },
 
   Pools_EvaluatePoolAutoScale(world, request) {
@@ -51,8 +51,6 @@ export const poolAutoScaleHandlers: Handlers = {
       )
     return {
       status: 200,
-      ...versionOf(pool.doc),
-      resource: poolPath(pool),
       body: {
         'odata.metadata': `${world.baseUrl()}/$metadata#Microsoft.Azure.Batch.Protocol.Entities.AutoScaleRun`,
         ...toAutoScaleRun(world, evaluateOnPool(world, pool, autoScaleFormula)),

@@ -15,7 +15,7 @@ import { findPool } from './find'
 import { listInMemory } from './list'
 import { refuseUnlessSteady, refuseWhileDeleting } from './refuse'
 import { bodyOf, type Handlers } from './request'
-import { poolPath, versionOf } from './wire'
+import { versionOf } from './wire'
 
 export const poolSizeHandlers: Handlers = {
   Pools_ResizePool(world, request) {
@@ -40,7 +40,7 @@ export const poolSizeHandlers: Handlers = {
       lowPriority: body.targetLowPriorityNodes ?? pool.doc.targetLowPriorityNodes ?? 0,
       ...(body.nodeDeallocationOption !== undefined && { deallocationOption: body.nodeDeallocationOption }),
     })
-    return { status: 202, ...versionOf(pool.doc), resource: poolPath(pool) }
+    return { status: 202, ...versionOf(pool.doc) }
   },
 
   Pools_StopPoolResize(world, request) {
@@ -49,7 +49,7 @@ export const poolSizeHandlers: Handlers = {
     if (pool.doc.allocationState !== 'resizing')
       throw fault('OperationInvalidForCurrentState', 'The pool is not resizing.')
     beginStopResize(world, pool)
-    return { status: 202, ...versionOf(pool.doc), resource: poolPath(pool) }
+    return { status: 202, ...versionOf(pool.doc) }
   },
 
   Pools_RemoveNodes(world, request) {
@@ -58,7 +58,7 @@ export const poolSizeHandlers: Handlers = {
     checkRemoval(body)
     refuseUnlessSteady(pool)
     removeNodes(world, pool, body)
-    return { status: 202, ...versionOf(pool.doc), resource: poolPath(pool) }
+    return { status: 202, ...versionOf(pool.doc) }
   },
 
   Pools_ListPoolNodeCounts: (world, request) =>

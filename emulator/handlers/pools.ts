@@ -53,7 +53,7 @@ export const poolHandlers: Handlers = {
     const body = bodyOf<BatchPoolUpdateOptions>(request)
     refuseWithKey(request.caller, body)
     changePool(world, pool, body)
-    return { status: 200, ...versionOf(pool.doc), resource: poolPath(pool) }
+    return { status: 200, ...versionOf(pool.doc) }
   },
 
   Pools_ReplacePoolProperties(world, request) {
@@ -65,7 +65,7 @@ export const poolHandlers: Handlers = {
     delete pool.doc.startTask
     Object.assign(pool.doc, body)
     world.store.pools.save(pool)
-    return { status: 204, ...versionOf(pool.doc), resource: poolPath(pool) }
+    return { status: 204, ...versionOf(pool.doc) }
   },
 
   Pools_DeletePool(world, request) {

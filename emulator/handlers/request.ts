@@ -28,7 +28,7 @@ export interface Reply {
   /** Property `eTag` and `lastModified` of what was read or written. */
   eTag?: string
   lastModified?: string
-  /** Path of the resource that was made or acted on. */
+  /** Path of the resource that was made. */
   resource?: string
   headers?: Readonly<Record<string, string>>
 }

@@ -16,7 +16,6 @@ import type { BatchNodeFileOutput } from '../../lib/batch/types.generated'
 import { checkConditions } from '../conditions'
 import { BatchFault, fault } from '../errors'
 import { rowOf } from '../operation-table'
-import { toETag } from '../store/etag'
 import type { BatchRequest, Reply } from './request'
 
 /** A folder on this machine whose files are answered, and the address of its files on the wire. */
@@ -54,7 +53,7 @@ function readEntries(directory: string): Dirent[] {
 }
 
 function toFile(root: FileRoot, name: string, entry: Dirent): BatchNodeFileOutput {
-  const url = `${root.baseUrl}${root.path}/${name.split('/').map(encodeURIComponent).join('/')}`
+  const url = urlOf(root, name)
   const stats = entry.isDirectory() ? undefined : statOf(join(root.directory, name))
   if (!stats) return { name, url, isDirectory: entry.isDirectory() }
   return {
@@ -115,10 +114,8 @@ export function sendFile(root: FileRoot, request: BatchRequest, isHead: boolean)
   return withOpenFile(target, (descriptor, opened) => toFileReply(root, request, descriptor, opened))
 }
 
-const versionOfFile = ({ mtime, mtimeMs }: Stats) => ({
-  eTag: toETag(mtimeMs),
-  lastModified: mtime.toISOString(),
-})
+/** Conditions on files are about time only. */
+const versionOfFile = ({ mtime }: Stats) => ({ lastModified: mtime.toISOString() })
 
 /** Opens for reading what was checked, and nothing that took its place meanwhile; `answer` keeps it open or throws. */
 function withOpenFile(target: string, answer: (descriptor: number, stats: Stats) => Reply): Reply {
@@ -144,17 +141,13 @@ function openFile(target: string): number {
 }
 
 function toFileReply(root: FileRoot, request: BatchRequest, descriptor: number, stats: Stats): Reply {
-  const range = readRange(request.headers['ocp-range'], stats.size)
-  const { start, end } = range ?? { start: 0, end: stats.size - 1 }
+  const whole = { start: 0, end: stats.size - 1 }
+  // A part is answered as the whole is: with 200, the only status that clients take.
+  const { start, end } = readRange(request.headers['ocp-range'], stats.size) ?? whole
   return {
-    status: range ? 206 : 200,
+    status: 200,
     ...versionOfFile(stats),
-    headers: {
-      ...headersOf(root, request.params.filePath ?? '', stats),
-      'content-length': String(Math.max(end - start + 1, 0)),
-      ...(range && { 'content-range': `bytes ${start}-${end}/${stats.size}` }),
-    },
-    // A file that grows meanwhile must not answer more than was announced.
+    headers: headersOf(root, request.params.filePath ?? '', stats),
     ...(stats.size > 0 && { body: createReadStream('', { fd: descriptor, start, end }) }),
   }
 }
@@ -173,11 +166,14 @@ function headersOf(root: FileRoot, filePath: string, stats: Stats): Record<strin
   return {
     'content-type': contentTypeOf(filePath),
     'ocp-creation-time': stats.birthtime.toUTCString(),
-    'ocp-batch-file-isdirectory': String(stats.isDirectory()),
-    'ocp-batch-file-url': `${root.baseUrl}${root.path}/${filePath.split('/').map(encodeURIComponent).join('/')}`,
+    'ocp-batch-file-isdirectory': stats.isDirectory() ? 'True' : 'False',
+    'ocp-batch-file-url': encodeURIComponent(urlOf(root, filePath)),
     'ocp-batch-file-mode': `0o${stats.mode.toString(8)}`,
   }
 }
+
+const urlOf = (root: FileRoot, filePath: string) =>
+  `${root.baseUrl}${root.path}/${filePath.split('/').map(encodeURIComponent).join('/')}`
 
 const contentTypeOf = (name: string) => (name.endsWith('.txt') ? 'text/plain' : 'application/octet-stream')
 

@@ -55,8 +55,7 @@ export const taskHandlers: Handlers = {
 
   Tasks_GetTask(world, request) {
     const { job, task } = findTask(world, request)
-    const reply = readReply(world, request, 'tasks', toTask(world, job, task), versionOf(task.doc))
-    return { ...reply, resource: taskPath(job, task) }
+    return readReply(world, request, 'tasks', toTask(world, job, task), versionOf(task.doc))
   },
 
   Tasks_ReplaceTask(world, request) {
@@ -67,7 +66,7 @@ export const taskHandlers: Handlers = {
     task.doc.constraints = toConstraints(job, constraints)
     world.store.tasks.save(task)
     if (task.doc.state === 'running') planTimeout(world, task)
-    return { status: 200, ...versionOf(task.doc), resource: taskPath(job, task) }
+    return { status: 200, ...versionOf(task.doc) }
   },
 
   Tasks_DeleteTask(world, request) {
@@ -77,10 +76,10 @@ export const taskHandlers: Handlers = {
   },
 
   Tasks_TerminateTask(world, request) {
-    const { job, task } = findTask(world, request)
+    const { task } = findTask(world, request)
     if (task.doc.state === 'completed') throw fault('TaskCompleted', 'The task has ended already.')
     terminateTask(world, task)
-    return { status: 204, ...versionOf(task.doc), resource: taskPath(job, task) }
+    return { status: 204, ...versionOf(task.doc) }
   },
 
   Tasks_ReactivateTask(world, request) {
@@ -89,7 +88,7 @@ export const taskHandlers: Handlers = {
     if (task.doc.state !== 'completed') throw fault('TaskNotCompleted', 'The task has not ended yet.')
     if (task.doc.executionInfo?.result === 'success') throw fault('TaskSucceeded', 'The task has succeeded.')
     reactivateTask(world, job, task)
-    return { status: 204, ...versionOf(task.doc), resource: taskPath(job, task) }
+    return { status: 204, ...versionOf(task.doc) }
   },
 }
 

@@ -10,11 +10,6 @@ export function nextETag(nowMs: number): string {
   return format(lastTicks)
 }
 
-/** The entity tag of what changed last at that time: always the same one. */
-export function toETag(changedMs: number): string {
-  return format(toTicks(changedMs))
-}
-
 /** A time has fractions of a millisecond down to one tick. */
 const toTicks = (ms: number) => BigInt(Math.floor(ms * 10_000)) + EPOCH_TICKS
 const format = (ticks: bigint) => `0x${ticks.toString(16).toUpperCase()}`
