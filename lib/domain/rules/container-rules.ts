@@ -1,5 +1,5 @@
 import { formatCanonicalImage } from '../../containers/image-reference'
-import { checkImageOs, checkImageProcessor, checkImageWindows } from './image-fit'
+import { checkImageHostCase, checkImageOs, checkImageProcessor, checkImageWindows } from './image-fit'
 import { CONTAINERS, type PoolContext } from './pool-context'
 import { is, repeated } from './read-body'
 import { error, type Found, hint, type Rule, warning } from './rule'
@@ -55,6 +55,11 @@ export const CONTAINER_RULES: readonly Rule<PoolContext>[] = [
     source: SOURCES.containers,
     check: ({ images }) =>
       images.flatMap(({ path, reference }) => sayOnNodeItself(path, reference?.registry)),
+  },
+  {
+    id: 'image-host-case',
+    source: SOURCES.imageNames,
+    check: ({ images }) => images.flatMap(checkImageHostCase),
   },
   {
     id: 'many-images',

@@ -25,6 +25,10 @@ export const CONTAINER_EXAMPLES: RuleExamples = {
     fails: prefetching(['localhost:5000/render:1']),
     passes: prefetching(['localhost.example:5000/render:1']),
   },
+  'image-host-case': {
+    fails: prefetching(['ContosoACR.azurecr.io/app:1']),
+    passes: prefetching(['contosoacr.azurecr.io/app:V1', 'ubuntu:Noble']),
+  },
   'many-images': { fails: prefetching(images(21)), passes: prefetching(images(20)) },
   'container-type-experimental': {
     fails: pool({}, { containers: { type: 'criCompatible' } }),

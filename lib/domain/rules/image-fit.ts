@@ -1,7 +1,7 @@
 import { fitsNode } from '../../containers/node-platform'
 import { windowsBuildOfTag, windowsNameOf } from '../image-check/windows-build'
 import type { NamedImage } from './pool-context'
-import { type Found, warning } from './rule'
+import { type Found, hint, warning } from './rule'
 
 const WINDOWS_IMAGES = /^(windows(\/|$)|windows\/(servercore|nanoserver|server)|dotnet\/framework\/)/
 /** Namespaces and ends of tags that name one processor. */
@@ -42,4 +42,14 @@ export function checkImageProcessor({ path, reference }: NamedImage, node: Proce
   if (!other.repository.test(reference.repository) && !other.tag.test(reference.tag ?? '')) return []
   const text = `This image looks as if it were for ${other.noun} processors, and the nodes of this pool are ${PROCESSORS[node].noun}.`
   return [warning(path, text)]
+}
+
+/** Says of an image whose registry has capitals how it is written without; the repository must not have any. */
+export function checkImageHostCase({ path, text, reference }: NamedImage): Found[] {
+  const host = /^[^/]*(?=\/)/.exec(text.trim())?.[0] ?? ''
+  const lower = host.toLowerCase()
+  if (reference === undefined || host === lower) return []
+  const said = `Write the registry in lower case, ${lower}: with capitals a login for it may not be found, and the image counts as another one.`
+  const plain = text.trim().replace(host, lower)
+  return [hint(path, said, { repair: { label: `Use ${plain}`, text: plain } })]
 }

@@ -3,7 +3,7 @@ import { daysOfSupport, type VmImage } from '../pool/vm-image'
 import type { WireRest } from '../wire'
 import type { RuleFacts } from './facts'
 import { allImages } from './look-up'
-import { nearestName } from './nearest-name'
+import { nearestImage, nearestName } from './nearest-name'
 import { IMAGE_REFERENCE, MACHINE, type PoolContext } from './pool-context'
 import { has, textOf } from './read-body'
 import { error, hint, type Rule, warning } from './rule'
@@ -17,14 +17,26 @@ const MARKETPLACE = ['publisher', 'offer', 'sku']
 const isOver = (image: VmImage, nowMs: number) =>
   image.isRetired === true || (daysOfSupport(image, nowMs) ?? 0) < 0
 
-/** The listed image whose name is nearest, `publisher:offer:sku`; none that is retired. */
+/** The listed image whose name is nearest, as its key; none that is retired. */
 function nearImage(reference: WireRest, facts: RuleFacts): string | undefined {
   const known = allImages(facts).filter((image) => !isOver(image, facts.nowMs))
-  return nearestName(
-    MARKETPLACE.map((part) => textOf(reference, part).trim()).join(':'),
-    known.map(({ key }) => key.replace(/:[^:]*$/, '')),
-  )
+  const [publisher = '', offer = '', sku = ''] = MARKETPLACE.map((part) => textOf(reference, part).trim())
+  return nearestImage([publisher, offer, sku], known)
 }
+
+/** Which skus of this offer are listed; empty for an offer that is not. */
+function saySkus(reference: WireRest, facts: RuleFacts): string {
+  const [publisher, offer] = MARKETPLACE.map((part) => textOf(reference, part).trim().toLowerCase())
+  const known = allImages(facts).filter((image) => !isOver(image, facts.nowMs))
+  const skus = known
+    .map(({ key }) => key.split(':'))
+    .filter((parts) => parts[0]?.toLowerCase() === publisher && parts[1]?.toLowerCase() === offer)
+    .map((parts) => parts[2])
+  return skus.length === 0 ? '' : ` Of this offer it has ${[...new Set(skus)].sort().join(', ')}.`
+}
+
+const repairTo = (near: string | undefined) =>
+  near === undefined ? {} : { repair: { label: `Use ${near}`, text: near } }
 
 /** The VM image: how it is named, what it can do, how long it is supported. */
 export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
@@ -95,15 +107,18 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
     check: ({ image, imageMissingFrom, imageReference, facts }) => {
       if (imageMissingFrom === undefined || (image && isOver(image, facts.nowMs))) return undefined
       const near = image ? undefined : nearImage(imageReference, facts)
-      const meant = near === undefined ? '' : ` Did you mean ${near}?`
+      const meant =
+        near === undefined ? saySkus(imageReference, facts) : ` Did you mean ${near.replace(/:latest$/, '')}?`
       return imageMissingFrom === 'bundled'
         ? hint(
             IMAGE_REFERENCE,
             `The list that comes with Slipway does not have this VM image, so what depends on it was not checked.${meant}`,
+            repairTo(near),
           )
         : warning(
             IMAGE_REFERENCE,
             `The list of VM images that Batch supports does not have this one.${meant || ' Check publisher, offer and sku.'}`,
+            repairTo(near),
           )
     },
   },
@@ -172,9 +187,18 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
       if (images.length === 0 || image !== undefined || agent === '') return undefined
       if (images.some(({ nodeAgentSKUId }) => nodeAgentSKUId === agent)) return undefined
       const level = facts.images?.length ? warning : hint
+      const near = nearestName(
+        agent,
+        images.map(({ nodeAgentSKUId }) => nodeAgentSKUId),
+      )
+      const advice =
+        near === undefined
+          ? 'Check its spelling, for example batch.node.ubuntu 24.04.'
+          : `Did you mean ${near}?`
       return level(
         AGENT,
-        'No VM image in the list of supported images has this node agent. Check its spelling, for example batch.node.ubuntu 24.04.',
+        `No VM image in the list of supported images has this node agent. ${advice}`,
+        repairTo(near),
       )
     },
   },

@@ -39,6 +39,8 @@ interface Walk extends SchemaOptions {
 }
 
 const SOURCE = 'https://learn.microsoft.com/rest/api/batchservice/'
+/** Properties of older versions of which a rule says what to do instead. */
+const TOLD_BY_RULES: ReadonlySet<string> = new Set(['cloudServiceConfiguration'])
 const INT32_MAX = 2_147_483_647
 
 /**
@@ -97,7 +99,7 @@ function walkObject(value: WireRest, node: SchemaNode, path: string, context: Wa
   const known = Object.entries(value).flatMap(([key, part]) => {
     const property = Object.hasOwn(properties, key) ? properties[key] : undefined
     if (property !== undefined) return walk(part, property, at(key), context)
-    if (part === null) return []
+    if (part === null || TOLD_BY_RULES.has(key)) return []
     return unknownProperty(key, properties, path, context)
   })
   return [...missing, ...known]

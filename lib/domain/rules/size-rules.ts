@@ -1,6 +1,6 @@
 import type { VmSize } from '../../arm/vm-size'
 import type { RuleFacts } from './facts'
-import { nearestName } from './nearest-name'
+import { nearestSize } from './nearest-name'
 import type { PoolContext } from './pool-context'
 import { numberOf, textOf } from './read-body'
 import { error, hint, type Rule, warning } from './rule'
@@ -22,10 +22,7 @@ const isOver = ({ isSupported, supportEndsAt }: VmSize, nowMs: number) =>
 /** The listed size whose name is nearest; none that can be had no more. */
 function nearSize(name: string, { sizes, bundled, nowMs }: RuleFacts): string | undefined {
   const known = (sizes?.length ? sizes : (bundled?.sizes ?? [])).filter((size) => !isOver(size, nowMs))
-  return nearestName(
-    name,
-    known.map((size) => size.name),
-  )
+  return nearestSize(name, known)
 }
 
 const sayNear = (near: string | undefined) => (near === undefined ? '' : ` Did you mean ${near}?`)

@@ -1,5 +1,5 @@
 import { isGpuImage } from '../../containers/gpu-image'
-import { checkImageOs, checkImageProcessor, checkImageWindows } from './image-fit'
+import { checkImageHostCase, checkImageOs, checkImageProcessor, checkImageWindows } from './image-fit'
 import { readImage } from './pool-context'
 import { textOf } from './read-body'
 import { type Rule, warning } from './rule'
@@ -11,6 +11,11 @@ const imageOf = ({ settings }: TaskContext) => readImage(textOf(settings ?? {}, 
 
 /** The image of a task of any kind against the nodes of its pool. */
 export const TASK_IMAGE_RULES: readonly Rule<TaskContext>[] = [
+  {
+    id: 'task-image-host-case',
+    source: SOURCES.imageNames,
+    check: (context) => checkImageHostCase(imageOf(context)),
+  },
   {
     id: 'task-image-for-other-os',
     source: SOURCES.windowsContainers,

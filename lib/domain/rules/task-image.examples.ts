@@ -4,6 +4,10 @@ const LINUX = { pool: pool() }
 const inImage = (imageName: string) => task({}, { imageName })
 
 export const TASK_IMAGE_EXAMPLES: RuleExamples = {
+  'task-image-host-case': {
+    fails: inImage('ContosoACR.azurecr.io/app:1'),
+    passes: inImage('contosoacr.azurecr.io/app:V1'),
+  },
   'task-image-for-other-os': {
     fails: inImage('mcr.microsoft.com/windows/servercore:ltsc2022'),
     passes: inImage('mcr.microsoft.com/azure-cli:2.60.0'),
