@@ -1,7 +1,8 @@
 'use client'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { cx } from '@/components/ui/cx'
-import { ChevronRightIcon, FailedIcon } from '@/components/ui/icons'
+import { AttentionIcon, ChevronRightIcon, FailedIcon } from '@/components/ui/icons'
+import { sayCounts, useFindings } from './use-findings'
 import { useHasError } from './use-has-error'
 import { useOpenForField } from './use-reveal'
 
@@ -66,12 +67,7 @@ export function FormDisclosure({
         id={`${id}-summary`}
         className="flex items-start gap-1.5 pl-5.5 text-pretty wrap-anywhere text-muted"
       >
-        {hasError && (
-          <span className="mt-[3px] flex-none text-failed">
-            <FailedIcon size={14} />
-            <span className="sr-only">Something in it needs a change. </span>
-          </span>
-        )}
+        <SectionCounts fields={fields} hasError={hasError} />
         <span className="min-w-0">{summary}</span>
       </p>
       {wasOpen && (
@@ -84,5 +80,20 @@ export function FormDisclosure({
         </div>
       )}
     </section>
+  )
+}
+
+/** What the checks say of the fields inside, which nobody sees while the section is closed. */
+function SectionCounts({ fields, hasError }: { fields: readonly string[]; hasError: boolean }) {
+  const { errors, warnings } = useFindings(fields)
+  const counts = sayCounts({ errors, warnings, missing: [] })
+  if (counts === '' && !hasError) return null
+  const isFailed = hasError || errors.length > 0
+  const Icon = isFailed ? FailedIcon : AttentionIcon
+  return (
+    <span className={cx('flex flex-none items-center gap-1', isFailed ? 'text-failed' : 'text-attention')}>
+      <Icon size={14} />
+      {counts || <span className="sr-only">Something in it needs a change. </span>}
+    </span>
   )
 }

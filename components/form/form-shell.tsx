@@ -47,6 +47,7 @@ export function FormShell<T extends FieldValues>(props: FormPartProps<T>) {
   const { form, findings } = props.shell
   return (
     <FormProviders form={form} findings={findings}>
+      <PlacelessFindings findings={findings} />
       <FormElement {...props} />
     </FormProviders>
   )
@@ -54,7 +55,7 @@ export function FormShell<T extends FieldValues>(props: FormPartProps<T>) {
 
 /** Error head and submit handling, for who draws FormProviders around more than the form. */
 export function FormElement<T extends FieldValues>({ id, shell, children }: FormPartProps<T>) {
-  const { form, findings, draft, action, isPending } = shell
+  const { form, draft, action, isPending } = shell
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!isPending && action.disabledReason === undefined)
@@ -63,7 +64,7 @@ export function FormElement<T extends FieldValues>({ id, shell, children }: Form
   return (
     <form id={id} noValidate onSubmit={submit} className="contents">
       {draft?.isRestored && <RestoredDraft form={form} draft={draft} />}
-      <ErrorHead form={form} error={shell.error} findings={findings} />
+      <ErrorHead form={form} error={shell.error} />
       {children}
     </form>
   )
@@ -96,11 +97,18 @@ export function FormButtons<T extends FieldValues>({ id, shell }: { id: string; 
   )
 }
 
-function ErrorHead<T extends FieldValues>({
-  form,
-  error,
-  findings,
-}: Pick<FormShellProps<T>, 'form' | 'error' | 'findings'>) {
+/** What the checks say of no field, for a form without a list of all checks. */
+function PlacelessFindings({ findings = [] }: { findings?: readonly Finding[] }) {
+  return findings
+    .filter(({ field, level }) => field === undefined && level !== 'hint')
+    .map(({ level, text }) => (
+      <Banner key={text} kind={level === 'error' ? 'failed' : 'attention'}>
+        {text}
+      </Banner>
+    ))
+}
+
+function ErrorHead<T extends FieldValues>({ form, error }: Pick<FormShellProps<T>, 'form' | 'error'>) {
   const reveal = useReveal()
   const labels = useContext(LabelsContext)
   const { names: waiting } = useContext(WaitingContext)
@@ -110,8 +118,7 @@ function ErrorHead<T extends FieldValues>({
     if (error) head.current?.focus()
   }, [error])
   const problems = submitCount > 0 ? listErrors(errors) : []
-  const general = (findings ?? []).filter(({ field, level }) => field === undefined && level !== 'hint')
-  if (!error && problems.length === 0 && general.length === 0) return null
+  if (!error && problems.length === 0) return null
   return (
     <div ref={head} tabIndex={-1} className="flex flex-col gap-2">
       {error}
@@ -133,11 +140,6 @@ function ErrorHead<T extends FieldValues>({
           </ul>
         </Banner>
       )}
-      {general.map(({ level, text }) => (
-        <Banner key={text} kind={level === 'error' ? 'failed' : 'attention'}>
-          {text}
-        </Banner>
-      ))}
     </div>
   )
 }

@@ -1,16 +1,21 @@
 'use client'
 import { type ReactNode, useEffect, useId } from 'react'
 import { type FieldValues, useFormState } from 'react-hook-form'
+import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
+import { FormChecks, type JsonView } from './form-checks'
 import { FormProviders } from './form-providers'
 import { FormButtons, FormElement, type FormShellProps } from './form-shell'
+import { sayCounts, useFindings } from './use-findings'
 
 export interface PageFormProps<T extends FieldValues> extends FormShellProps<T> {
   /** Where Cancel goes. */
   cancelHref: string
-  /** The right column: what the form means, always visible. */
-  aside?: ReactNode
+  /** The right column, always visible: what the form means, below what the checks say of it. */
+  aside: ReactNode
   asideTitle?: string
+  /** A page that can show the form as JSON; checks lead there for what has no field. */
+  json?: JsonView
 }
 
 /** A form that fills a page: fields left, their meaning right, buttons at the foot of the window. */
@@ -18,6 +23,7 @@ export function PageForm<T extends FieldValues>({
   cancelHref,
   aside,
   asideTitle = 'What you get',
+  json,
   ...shell
 }: PageFormProps<T>) {
   const id = useId()
@@ -34,25 +40,42 @@ export function PageForm<T extends FieldValues>({
             data-sticky-foot
             className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-page px-1 py-3"
           >
+            <ChecksCount />
             <LinkButton href={cancelHref} variant="quiet">
               Cancel
             </LinkButton>
             <FormButtons id={id} shell={shell} />
           </footer>
         </div>
-        {aside !== undefined && (
-          <aside
-            aria-labelledby={asideId}
-            className="flex min-w-0 flex-col gap-4 rounded border border-line bg-surface p-4 lg:sticky lg:top-18 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
-          >
-            <h2 id={asideId} className="font-semibold">
-              {asideTitle}
-            </h2>
-            {aside}
-          </aside>
-        )}
+        <aside
+          aria-labelledby={asideId}
+          className="flex min-w-0 flex-col gap-4 rounded border border-line bg-surface p-4 lg:sticky lg:top-18 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
+        >
+          <h2 id={asideId} className="font-semibold">
+            {asideTitle}
+          </h2>
+          <FormChecks json={json} />
+          {aside}
+        </aside>
       </div>
     </FormProviders>
+  )
+}
+
+/** How many checks say something, beside the button that sends the form; it leads to them, wherever they stand. */
+function ChecksCount() {
+  const counts = sayCounts(useFindings())
+  return (
+    <span role="status" className="mr-auto">
+      {counts !== '' && (
+        <Button
+          variant="quiet"
+          onClick={() => document.querySelector<HTMLElement>('[data-form-checks]')?.focus()}
+        >
+          {counts}
+        </Button>
+      )}
+    </span>
   )
 }
 

@@ -84,7 +84,8 @@ export function CreatePool() {
         findings={findings}
         draft={draft}
         cancelHref={paths.pools(account)}
-        aside={<PoolMeaning pool={pool} isJsonShown={view === 'json'} onShowInJson={showInJson} />}
+        aside={<PoolMeaning pool={pool} />}
+        json={{ isShown: view === 'json', onShow: showInJson }}
       >
         <Segmented label="How the pool is edited" segments={VIEWS} value={view} onChange={changeView} />
         <OpenedBody opened={opened} isDraft={draft.isRestored} onShowInJson={showInJson} />

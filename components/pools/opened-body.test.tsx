@@ -24,6 +24,7 @@ function Form({ leftOut, said }: { leftOut: string[]; said: string[] }) {
       action={{ label: 'Create', onSubmit: () => {} }}
       isPending={false}
       findings={[]}
+      aside={null}
       cancelHref="/"
     >
       <OpenedBody

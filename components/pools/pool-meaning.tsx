@@ -1,5 +1,6 @@
 'use client'
 import { CodePanel } from '@/components/code/code-panel'
+import { ImageChecks } from '@/components/containers/image-check/image-checks'
 import { KeyValues } from '@/components/ui/key-values'
 import { toWholeNumber } from '@/lib/domain/check-number'
 import { replaceImage } from '@/lib/domain/image-check/replace-image'
@@ -11,23 +12,12 @@ import { summarizePool } from '@/lib/domain/pool/summary'
 import { formatUsd, hourlyUsd } from '@/lib/domain/pool/vm-price'
 import { formatCount } from '@/lib/format/count'
 import { useBatch } from '@/lib/queries/use-batch'
-import { ImageChecks } from './image-checks'
-import { SaidChecks } from './said-checks'
 import type { PoolForm } from './use-pool-form'
 
-/** What the values amount to, what the checks say about them, and how the same is said in code. */
-export function PoolMeaning({
-  pool,
-  isJsonShown,
-  onShowInJson,
-}: {
-  pool: PoolForm
-  isJsonShown: boolean
-  /** Shows the place of a path in the JSON view. */
-  onShowInJson: (path: string) => void
-}) {
+/** What the values amount to, whether the images can be pulled, and how the same is said in code. */
+export function PoolMeaning({ pool }: { pool: PoolForm }) {
   const { account } = useBatch()
-  const { values, size, checks, form, os = 'linux' } = pool
+  const { values, size, form, os = 'linux' } = pool
   const sum = summarizePool(values, size)
   const isFixed = values.scaleMode === 'fixed'
   const { quota } = pool.sizes
@@ -57,7 +47,6 @@ export function PoolMeaning({
           ['Cost', sayCost(pool, sum)],
         ]}
       />
-      <SaidChecks checks={checks} isJsonShown={isJsonShown} onShowInJson={onShowInJson} />
       {values.isContainerPool && values.prefetch === 'list' && (
         <ImageChecks
           images={values.images.map(({ name }) => name)}

@@ -58,16 +58,13 @@ export function usePoolForm() {
       POOL_FORM_FIELDS,
       checkPoolForm(values),
     )
-  const checks = check(values)
   const image = images.find(({ key }) => key === values.image)
   return {
     form,
     values,
     body: toPoolRequest(values),
-    /** Everything that is said at a field. */
-    findings: [...checkPoolForm(values), ...checks],
-    /** How the fields fit each other, the lists and the quotas. */
-    checks,
+    /** Everything that the checks say: each field by itself, then how they fit each other, the lists and the quotas. */
+    findings: [...checkPoolForm(values), ...check(values)],
     images,
     isLoadingImages: listed.isPending,
     image,

@@ -25,7 +25,6 @@ import { changedByOthers } from '@/lib/domain/pool/edit-request'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useRights } from '@/lib/queries/use-rights'
-import { SaidChecks } from '../said-checks'
 import { useLivePoolFacts } from '../use-live-pool-facts'
 import { ChangeView } from './change-view'
 import { ChangedMeanwhile } from './changed-meanwhile'
@@ -60,7 +59,6 @@ export function EditForm({
   })
   const draft = useDraft(`${account}/edit/${began.id}`, form, DRAFT)
   const values = useWatch({ control: form.control, compute: (all: EditValues) => all })
-  const checks = check(values)
   const send = useSendEdit(began, () => {
     draft.clear()
     router.push(paths.pool(account, began.id, { tab: 'configuration' }))
@@ -82,15 +80,10 @@ export function EditForm({
         disabledReason: reasonAgainst(pools, poolCan.edit(now), ...(nothing ? [nothing] : [])),
         onSubmit: (ready) => send.send(toEdited(ready, began)),
       }}
-      findings={[...checkEdit(values, began), ...checks]}
+      findings={[...checkEdit(values, began), ...check(values)]}
       cancelHref={paths.pool(account, began.id)}
       asideTitle="What will be sent"
-      aside={
-        <>
-          <SaidChecks checks={checks} />
-          <ChangeView before={before} after={after} changed={changed} />
-        </>
-      }
+      aside={<ChangeView before={before} after={after} changed={changed} />}
     >
       {foreign.length > 0 && !send.isPending && (
         <ChangedMeanwhile

@@ -29,7 +29,6 @@ import { correctPlan, makePlan, type RefreshPlan } from '@/lib/domain/pool/refre
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useRights } from '@/lib/queries/use-rights'
-import { SaidChecks } from '../said-checks'
 import { useLivePoolFacts } from '../use-live-pool-facts'
 import { PlanMeaning } from './plan-meaning'
 import { PlannedImages } from './planned-images'
@@ -90,7 +89,6 @@ export function PlanForm({
         turn containers on in the copy.
       </p>
     )
-  const checks = check(values)
   const begin = (ready: RefreshValues) => {
     draft.clear()
     const wish = {
@@ -114,12 +112,11 @@ export function PlanForm({
         onSubmit: begin,
         disabledReason: reasonAgainst(pools, poolCan.edit(pool)),
       }}
-      findings={[...checkRefresh(values), ...checks]}
+      findings={[...checkRefresh(values), ...check(values)]}
       cancelHref={paths.pool(account, pool.id)}
       asideTitle="What will happen"
       aside={
         <>
-          <SaidChecks checks={checks} />
           <PlanMeaning pool={pool} back={corrected ?? wayBack} values={values} />
           <PlannedImages
             form={form}

@@ -1,5 +1,6 @@
 'use client'
 import type { UseFormReturn } from 'react-hook-form'
+import { ImageChecks } from '@/components/containers/image-check/image-checks'
 import type { VmSize } from '@/lib/arm/vm-size'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { replaceImage } from '@/lib/domain/image-check/replace-image'
@@ -8,7 +9,6 @@ import { toImageKey } from '@/lib/domain/image-key'
 import { osOfAgent } from '@/lib/domain/pool/node-agent'
 import type { RefreshValues } from '@/lib/domain/pool/refresh-form'
 import type { RefreshPlan, Targets } from '@/lib/domain/pool/refresh-plan'
-import { ImageChecks } from '../image-checks'
 
 /** Whether the new nodes can pull the images, before a node leaves for them. */
 export function PlannedImages({

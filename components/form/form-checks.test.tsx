@@ -1,15 +1,14 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useForm, useWatch } from 'react-hook-form'
 import { afterEach, expect, test } from 'vitest'
-import { EntriesField } from '@/components/form/entries-field'
-import { FormDisclosure } from '@/components/form/form-disclosure'
-import { PageForm } from '@/components/form/page-form'
-import { RowsField } from '@/components/form/rows-field'
-import { TextField } from '@/components/form/text-field'
 import type { Finding } from '@/lib/containers/finding'
-import { SaidChecks } from './said-checks'
+import { EntriesField } from './entries-field'
+import { FormDisclosure } from './form-disclosure'
+import { PageForm } from './page-form'
+import { RowsField } from './rows-field'
+import { TextField } from './text-field'
 
 afterEach(cleanup)
 
@@ -29,7 +28,7 @@ const START: Values = {
 
 function Form({
   checks,
-  isJsonShown,
+  isJsonShown = false,
   onShowInJson,
 }: {
   checks: (values: Values) => Finding[]
@@ -46,7 +45,8 @@ function Form({
       isPending={false}
       findings={found}
       cancelHref="/"
-      aside={<SaidChecks checks={found} isJsonShown={isJsonShown} onShowInJson={onShowInJson} />}
+      aside={null}
+      json={onShowInJson && { isShown: isJsonShown, onShow: onShowInJson }}
     >
       <TextField<Values> name="id" label="Pool id" />
       <EntriesField<Values>
@@ -156,4 +156,48 @@ test.each<[string, Partial<Finding>, boolean]>([
 test('a page without a JSON view offers no way that leads nowhere', () => {
   render(<Form checks={() => [finding({ path: 'upgradePolicy.mode' })]} />)
   expect(screen.queryByRole('button', { name: /JSON|field/ })).toBeNull()
+})
+
+test('everything is said: errors, then warnings, then what is empty, each once and named by its row', () => {
+  const one = finding({ field: 'images.1.name', text: 'Doubtful.' })
+  const checks = [
+    one,
+    { ...one },
+    finding({ field: 'id', level: 'error', text: 'Give it an id.' }),
+    finding({ field: 'network.subnetId', level: 'error', text: 'No subnet.' }),
+  ]
+  render(<Form checks={() => checks} />)
+  const rows = within(screen.getByRole('region', { name: 'Checks' })).getAllByRole('listitem')
+  expect(
+    rows.map((row) => [within(row).getByRole('img').getAttribute('aria-label'), row.textContent]),
+  ).toEqual([
+    ['Error', 'No subnet.Go to the field'],
+    ['Warning', 'Image 2: Doubtful.Go to the field'],
+    ['To fill in', 'Pool id: Give it an id.Go to the field'],
+  ])
+})
+
+test('a closed section and the foot of the form count what is in them, and the foot leads to it', async () => {
+  const user = userEvent.setup()
+  const checks = [
+    finding({ field: 'network.subnetId' }),
+    finding({ field: 'network.endpoints.0.name', level: 'error', text: 'No name.' }),
+    finding({ field: 'id', level: 'error', text: 'Give it an id.' }),
+  ]
+  render(<Form checks={() => checks} />)
+  expect(screen.getByRole('button', { name: 'Network', description: /^1 error, 1 warning/ })).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: '1 error, 1 warning, 1 to fill in' }))
+  expect(focused()?.textContent).toContain('No name.')
+})
+
+test('of hundreds of findings the first are shown, and all on demand', async () => {
+  const user = userEvent.setup()
+  const checks = Array.from({ length: 300 }, (_, index) =>
+    finding({ field: `images.${index}.name`, text: `Doubt ${index}.` }),
+  )
+  render(<Form checks={() => checks} />)
+  const rows = () => within(screen.getByRole('region', { name: 'Checks' })).getAllByRole('listitem')
+  expect(rows()).toHaveLength(10)
+  await user.click(screen.getByRole('button', { name: 'Show all 300' }))
+  expect(rows()).toHaveLength(300)
 })
