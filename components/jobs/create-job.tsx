@@ -3,6 +3,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useForm, useWatch } from 'react-hook-form'
 import { CodePanel } from '@/components/code/code-panel'
+import { PoolImageChecks } from '@/components/containers/image-check/pool-image-checks'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
 import { useDraft } from '@/components/form/use-draft'
@@ -11,6 +12,7 @@ import { useNow } from '@/components/ui/time'
 import type { BatchError } from '@/lib/batch/errors'
 import { JOB_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
 import { toFormFindings } from '@/lib/domain/explain/to-form-findings'
+import { imageOfRun } from '@/lib/domain/image-check/named-images'
 import { checkJobForm } from '@/lib/domain/job/check-job-form'
 import {
   emptyJobForm,
@@ -29,6 +31,13 @@ import { JobFields } from './job-fields'
 import { useJobPools } from './use-job-pools'
 
 const DRAFT = { toDraft: toJobDraft, fromDraft: fromJobDraft }
+
+/** The tasks of the job itself, whose images nodes pull before those of its tasks. */
+const PULLING = [
+  { task: 'manager', of: 'Job manager' },
+  { task: 'preparation', of: 'Job preparation' },
+  { task: 'release', of: 'Job release' },
+] as const
 
 /** The page that creates a job. */
 export function CreateJob() {
@@ -70,6 +79,11 @@ export function CreateJob() {
         },
       },
     )
+  const pin = (image: string, pinned: string) => {
+    for (const { task } of PULLING)
+      if (form.getValues(`${task}.container.image`).trim() === image)
+        form.setValue(`${task}.container.image`, pinned, { shouldDirty: true, shouldValidate: true })
+  }
   const isOfForm = create.error !== null && fieldFault(create.error) === undefined
   return (
     <>
@@ -82,13 +96,24 @@ export function CreateJob() {
         findings={[...checkJobForm(values, pool), ...check(values)]}
         draft={draft}
         cancelHref={paths.jobs(account)}
-        aside={<CodePanel kind="job" body={toJobRequest(values)} account={account} />}
-        asideTitle="As code"
+        aside={
+          <>
+            {pool.body && (
+              <PoolImageChecks
+                pool={pool.body}
+                sizes={lists.sizes}
+                images={PULLING.flatMap(({ task, of }) =>
+                  values[task].isOn ? imageOfRun(values[task], of) : [],
+                )}
+                onPinDigest={pin}
+              />
+            )}
+            <CodePanel kind="job" body={toJobRequest(values)} account={account} />
+          </>
+        }
       >
         <JobFields values={values} pools={pools} pool={pool} />
       </PageForm>
     </>
   )
 }
-
-/** What is right depends on the pool, which may be known only after the form was filled. */

@@ -3,10 +3,13 @@ import { CodePanel } from '@/components/code/code-panel'
 import { ImageChecks } from '@/components/containers/image-check/image-checks'
 import { KeyValues } from '@/components/ui/key-values'
 import { toWholeNumber } from '@/lib/domain/check-number'
+import { imageOfRun } from '@/lib/domain/image-check/named-images'
+import type { NamedImage } from '@/lib/domain/image-check/plan-image-checks'
 import { replaceImage } from '@/lib/domain/image-check/replace-image'
 import { windowsBuildOf } from '@/lib/domain/image-check/windows-build'
 import { parseImageKey, toImageKey } from '@/lib/domain/image-key'
 import { sayOwnImage } from '@/lib/domain/pool/own-image-words'
+import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import { dedicatedCoresLeft } from '@/lib/domain/pool/quota-left'
 import { summarizePool } from '@/lib/domain/pool/summary'
 import { formatUsd, hourlyUsd } from '@/lib/domain/pool/vm-price'
@@ -22,11 +25,12 @@ export function PoolMeaning({ pool }: { pool: PoolForm }) {
   const isFixed = values.scaleMode === 'fixed'
   const { quota } = pool.sizes
   const dedicatedLeft = size && quota && dedicatedCoresLeft(size, quota)
-  const pin = (image: string, pinned: string) =>
-    form.setValue('images', replaceImage(form.getValues('images'), image, pinned), {
-      shouldDirty: true,
-      shouldValidate: true,
-    })
+  const pin = (image: string, pinned: string) => {
+    const changed = { shouldDirty: true, shouldValidate: true }
+    form.setValue('images', replaceImage(form.getValues('images'), image, pinned), changed)
+    if (form.getValues('startTask.container.image').trim() === image)
+      form.setValue('startTask.container.image', pinned, changed)
+  }
   return (
     <>
       <KeyValues
@@ -47,15 +51,17 @@ export function PoolMeaning({ pool }: { pool: PoolForm }) {
           ['Cost', sayCost(pool, sum)],
         ]}
       />
-      {values.isContainerPool && values.prefetch === 'list' && (
+      {values.isContainerPool && (
         <ImageChecks
-          images={values.images.map(({ name }) => name)}
+          images={imagesOfPool(values)}
           registries={values.registries}
-          os={os}
-          architecture={pool.ownImage.image?.architecture ?? size?.architecture ?? 'amd64'}
-          osVersion={windowsBuildOf(
-            toImageKey(pool.ownImage.image?.identifier ?? parseImageKey(values.image) ?? {}),
-          )}
+          node={{
+            os,
+            architecture: pool.ownImage.image?.architecture ?? size?.architecture ?? 'amd64',
+            osVersion: windowsBuildOf(
+              toImageKey(pool.ownImage.image?.identifier ?? parseImageKey(values.image) ?? {}),
+            ),
+          }}
           nodes={isFixed ? sum.dedicatedNodes + sum.spotNodes : undefined}
           diskGiB={toWholeNumber(values.disks.osDisk.sizeGiB)}
           onPinDigest={pin}
@@ -64,6 +70,14 @@ export function PoolMeaning({ pool }: { pool: PoolForm }) {
       <CodePanel kind="pool" body={pool.body} account={account} />
     </>
   )
+}
+
+/** What each node pulls before its first task: the list, and what the start task needs. */
+function imagesOfPool({ prefetch, images, startTask }: PoolFormValues): NamedImage[] {
+  return [
+    ...(prefetch === 'list' ? images.map(({ name }) => ({ image: name })) : []),
+    ...(startTask.isOn ? imageOfRun(startTask, 'Start task') : []),
+  ]
 }
 
 /** An image of one's own, as far as Resource Manager tells what it is: its id says little. */

@@ -3,6 +3,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { type Resolver, useForm, useWatch } from 'react-hook-form'
+import { PoolImageChecks } from '@/components/containers/image-check/pool-image-checks'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
 import { useDraft } from '@/components/form/use-draft'
@@ -13,6 +14,7 @@ import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import type { Finding } from '@/lib/containers/finding'
 import { TASK_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
 import { toFormFindings } from '@/lib/domain/explain/to-form-findings'
+import { imageOfRun } from '@/lib/domain/image-check/named-images'
 import { osOfAgent } from '@/lib/domain/pool/node-agent'
 import { checkTaskBody } from '@/lib/domain/rules/check-body'
 import { checkTaskForm } from '@/lib/domain/task/check-task-form'
@@ -94,7 +96,26 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
       findings={[...checkTaskForm(values, os), ...check(values)]}
       draft={draft}
       cancelHref={paths.job(account, job.id)}
-      aside={<TaskMeaning values={values} rest={initial.rest} images={images} jobId={job.id} />}
+      aside={
+        <TaskMeaning
+          values={values}
+          rest={initial.rest}
+          images={images}
+          jobId={job.id}
+          check={
+            pool && (
+              <PoolImageChecks
+                pool={pool}
+                sizes={lists.sizes}
+                images={imageOfRun(values)}
+                onPinDigest={(_, pinned) =>
+                  form.setValue('container.image', pinned, { shouldDirty: true, shouldValidate: true })
+                }
+              />
+            )
+          }
+        />
+      }
       asideTitle="What will run"
     >
       <TaskFields values={values} images={images} os={os} />

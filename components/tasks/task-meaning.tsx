@@ -1,4 +1,5 @@
 'use client'
+import type { ReactNode } from 'react'
 import { CodePanel } from '@/components/code/code-panel'
 import { KeyValues } from '@/components/ui/key-values'
 import { toCommandWords } from '@/lib/domain/command-line'
@@ -13,12 +14,15 @@ export function TaskMeaning({
   rest,
   images,
   jobId,
+  check,
 }: {
   values: TaskFormValues
   rest: WireRest
   /** The images that the pool prefetches. */
   images: readonly string[]
   jobId: string
+  /** Whether the nodes can pull the image. */
+  check: ReactNode
 }) {
   const { account } = useBatch()
   const { container, environment } = values
@@ -44,6 +48,7 @@ export function TaskMeaning({
         </p>
       )}
       <Command values={values} />
+      {check}
       <CodePanel kind="task" body={toTaskRequest(values, rest)} account={account} jobId={jobId} />
     </>
   )

@@ -1,13 +1,23 @@
 'use client'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { RefreshIcon } from '@/components/ui/icons'
 import { StateMark } from '@/components/ui/state-mark'
 import type { NodePlatform } from '@/lib/containers/node-platform'
 import { formatPlural } from '@/lib/format/count'
-import { type CheckedImage, standingOf } from './image-standing'
+import { type CheckedImage, FAMILIES, standingOf } from './image-standing'
 
-/** Images of one registry that could not be checked for one reason: it is said once, the names are there on demand. */
-export function ImageCheckGroup({ images, node }: { images: readonly CheckedImage[]; node: NodePlatform }) {
+/** Images of one registry that have one thing said of them: it is said once, the images are there on demand. */
+export function ImageCheckGroup({
+  images,
+  node,
+  children,
+}: {
+  images: readonly CheckedImage[]
+  node: NodePlatform
+  /** The line of each. */
+  children: ReactNode
+}) {
   const [first] = images
   if (first === undefined) return null
   const isPending = images.some(({ check }) => check?.isPending)
@@ -15,7 +25,7 @@ export function ImageCheckGroup({ images, node }: { images: readonly CheckedImag
   const which = `${formatPlural(images.length, 'image')} of ${first.plan.reference.registry}`
   return (
     <li aria-busy={isPending} className="flex items-baseline gap-2">
-      <StateMark family={isPending ? 'preparing' : 'waiting'} />
+      <StateMark family={isPending ? 'preparing' : FAMILIES[said.level]} />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="wrap-anywhere">{which}</p>
         <p className="text-muted">{isPending ? 'Checking' : said.title}</p>
@@ -23,15 +33,9 @@ export function ImageCheckGroup({ images, node }: { images: readonly CheckedImag
         {said.remedy !== undefined && <p className="text-pretty text-muted">{said.remedy}</p>}
         <details>
           <summary className="cursor-pointer rounded text-muted hover:text-text">
-            Names<span className="sr-only"> of the {which}</span>
+            Images<span className="sr-only"> behind this line: {which}</span>
           </summary>
-          <ul className="flex flex-col gap-1 pt-2">
-            {images.map(({ plan }) => (
-              <li key={plan.key}>
-                <bdi className="font-mono text-[13px] wrap-anywhere">{plan.reference.text}</bdi>
-              </li>
-            ))}
-          </ul>
+          <ul className="flex flex-col gap-3 pt-2">{children}</ul>
         </details>
         {!first.plan.isPasswordMissing && (
           <div>

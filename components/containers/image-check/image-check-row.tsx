@@ -2,24 +2,17 @@
 import { Button } from '@/components/ui/button'
 import { RefreshIcon } from '@/components/ui/icons'
 import { Id } from '@/components/ui/id'
-import { type StateFamily, StateMark } from '@/components/ui/state-mark'
+import { StateMark } from '@/components/ui/state-mark'
 import type { ImageReport } from '@/lib/containers/image-check'
 import { fitsNode, type NodePlatform } from '@/lib/containers/node-platform'
-import { formatPlatform, type ImageExplanation } from '@/lib/domain/image-check/explain-image-check'
+import { formatPlatform } from '@/lib/domain/image-check/explain-image-check'
 import type { PlannedCheck } from '@/lib/domain/image-check/plan-image-checks'
 import { formatBytes } from '@/lib/format/bytes'
 import type { RegistryClient } from '@/lib/queries/registry-client'
 import type { ImageCheck } from '@/lib/queries/use-image-check'
 import { ImageDetails } from './image-details'
-import { standingOf } from './image-standing'
+import { FAMILIES, standingOf } from './image-standing'
 import { ImageTags } from './image-tags'
-
-const FAMILIES: Record<ImageExplanation['level'], StateFamily> = {
-  good: 'good',
-  attention: 'attention',
-  failed: 'failed',
-  unknown: 'waiting',
-}
 
 export interface ImageCheckRowProps {
   plan: PlannedCheck
@@ -30,6 +23,8 @@ export interface ImageCheckRowProps {
   /** The details were asked for, at a registry that counts them. */
   isDetailed: boolean
   onDetails: () => void
+  /** Stands in a group that says the rest already. */
+  isInGroup?: boolean
   /** Takes a pinned digest, or another tag. */
   onPinDigest?: (image: string, replaced: string) => void
 }
@@ -42,21 +37,26 @@ export function ImageCheckRow({
   client,
   isDetailed,
   onDetails,
+  isInGroup = false,
   onPinDigest,
 }: ImageCheckRowProps) {
   const report = check?.report
   const said = standingOf({ plan, check }, node)
   const name = plan.reference.text
   const canReadDetails = report?.verdict === 'found' && !report.hasDetails && plan.isCounted && !isDetailed
+  const canCheckAgain =
+    !isInGroup && check?.isPending === false && said.level !== 'good' && !plan.isPasswordMissing
   const facts = report === undefined ? [] : factsOf(report, node)
   return (
     <li aria-busy={check?.isPending} className="flex items-baseline gap-2">
       <StateMark family={check?.isPending ? 'preparing' : FAMILIES[said.level]} />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <Id id={name} isPlain />
-        <p className="text-muted">{[said.title, ...facts].join(' · ')}</p>
-        {said.text !== undefined && <p className="text-pretty">{said.text}</p>}
-        {said.remedy !== undefined && <p className="text-pretty text-muted">{said.remedy}</p>}
+        <p className="text-muted">
+          {[plan.of, !isInGroup && said.title, ...facts].filter(Boolean).join(' · ')}
+        </p>
+        {said.text !== undefined && !isInGroup && <p className="text-pretty">{said.text}</p>}
+        {said.remedy !== undefined && !isInGroup && <p className="text-pretty text-muted">{said.remedy}</p>}
         {report?.verdict === 'found' && (report.hasDetails || report.digest !== undefined) && (
           <ImageDetails reference={plan.reference} report={report} onPinDigest={onPinDigest} />
         )}
@@ -74,12 +74,12 @@ export function ImageCheckRow({
               Read size and platforms: one pull at Docker Hub
             </Button>
           )}
-          {check !== undefined && !check.isPending && said.level !== 'good' && !plan.isPasswordMissing && (
+          {canCheckAgain && (
             <Button
               size="small"
               variant="quiet"
               icon={<RefreshIcon size={14} />}
-              onClick={check.checkAgain}
+              onClick={() => check?.checkAgain()}
               aria-label={`Check ${name} again`}
             >
               Check again

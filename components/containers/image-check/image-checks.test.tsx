@@ -7,6 +7,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { PreferenceProvider } from '@/components/ui/preferences'
 import type { ImageCheckRequest, ImageReport, ImageTags } from '@/lib/containers/image-check'
+import type { NamedImage } from '@/lib/domain/image-check/plan-image-checks'
 import { emptyRegistryLogin } from '@/lib/domain/registry-login'
 import { makeQueryClient } from '@/lib/queries/query-client'
 import { createRegistryClient } from '@/lib/queries/registry-client'
@@ -61,18 +62,25 @@ afterEach(() => {
   stop()
 })
 
-function show(props: Partial<ImageChecksProps> = {}) {
+type Shown = Partial<Omit<ImageChecksProps, 'images'> & { images: readonly (string | NamedImage)[] }>
+
+function show(props: Shown = {}) {
   const client = createRegistryClient({ basePath: `${url}/api/registry`, getIdToken: async () => 'id-token' })
-  const all = { images: [], registries: [], os: 'linux', architecture: 'amd64', nodes: 50, ...props } as const
-  const tree = (changed: Partial<ImageChecksProps> = {}) => (
+  const node = { os: 'linux', architecture: 'amd64' } as const
+  const all = { images: [], registries: [], node, nodes: 50, ...props }
+  const named = ({ images, ...rest }: typeof all) => ({
+    ...rest,
+    images: images.map((image) => (typeof image === 'string' ? { image } : image)),
+  })
+  const tree = (changed: Shown = {}) => (
     <PreferenceProvider initial={{ theme: 'light', isUtc: true }}>
       <QueryClientProvider client={queryClient}>
-        <ImageCheckPanel {...all} {...changed} client={client} />
+        <ImageCheckPanel {...named({ ...all, ...changed })} client={client} />
       </QueryClientProvider>
     </PreferenceProvider>
   )
   const { rerender } = render(tree())
-  return { user: userEvent.setup(), change: (changed: Partial<ImageChecksProps>) => rerender(tree(changed)) }
+  return { user: userEvent.setup(), change: (changed: Shown) => rerender(tree(changed)) }
 }
 
 /** The row of an image. */
@@ -206,7 +214,7 @@ test('images that cannot be checked for one reason share a line, which can be ch
   const { user } = show({ images })
   const line = within((await screen.findByText('3 images of a.io')).closest('li') as HTMLElement) // fails below when missing
   expect(line.getAllByText('Cannot be checked from here')).toHaveLength(1)
-  expect(line.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+  expect(line.getAllByRole('listitem').map((item) => item.querySelector('bdi')?.textContent)).toEqual([
     'a.io/x:1',
     'a.io/x:2',
     'a.io/x:3',
@@ -240,4 +248,23 @@ test('tags that cannot be listed say why', async () => {
   const { user } = show({ images: ['a.io/tool:v2'] })
   await user.click(await screen.findByRole('button', { name: 'Show tags of tool' }))
   await screen.findByText(/^Cannot be checked from here\. The registry took too long/)
+})
+
+test('one cause of eight images is one line, whatever it is, with each image and its way out behind it', async () => {
+  const images = Array.from({ length: 8 }, (_, index) => `a.io/tool-${index}:v2`)
+  reports = Object.fromEntries(images.map((image) => [image, { verdict: 'tag-missing' }]))
+  show({ images: [...images, { image: 'a.io/own:1', of: 'Start task' }] })
+  const line = within((await screen.findByText('8 images of a.io')).closest('li') as HTMLElement) // fails below when missing
+  expect(line.getAllByText('Choose one of its tags.')).toHaveLength(1)
+  expect(line.getByRole('button', { name: 'Show tags of tool-3' })).toBeTruthy()
+  expect(await screen.findByText('Start task · Cannot be checked from here')).toBeTruthy()
+})
+
+test('an image whose password only the pool has says so, and is not asked for', async () => {
+  const login = { ...emptyRegistryLogin(), server: 'a.io', username: 'u', isStored: true }
+  show({ images: ['a.io/x:1'], registries: [login] })
+  await screen.findByText(
+    'Nodes sign in to a.io with the password that the pool holds, which nobody can read back.',
+  )
+  expect(asked).toEqual([])
 })

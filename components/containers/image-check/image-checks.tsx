@@ -5,26 +5,27 @@ import { Section } from '@/components/ui/section'
 import { StateMark } from '@/components/ui/state-mark'
 import type { NodePlatform } from '@/lib/containers/node-platform'
 import { estimatePulls, explainPulls } from '@/lib/domain/image-check/estimate-pulls'
-import { type PlannedCheck, planImageChecks } from '@/lib/domain/image-check/plan-image-checks'
-import type { RegistryLogin } from '@/lib/domain/registry-login'
+import {
+  type KnownLogin,
+  type NamedImage,
+  type PlannedCheck,
+  planImageChecks,
+} from '@/lib/domain/image-check/plan-image-checks'
 import { formatCount } from '@/lib/format/count'
 import type { RegistryClient } from '@/lib/queries/registry-client'
 import { type ImageCheck, useImageChecks, useRegistryClient } from '@/lib/queries/use-image-check'
 import { ImageCheckGroup } from './image-check-group'
 import { ImageCheckRow } from './image-check-row'
-import { groupImages } from './image-standing'
+import { type CheckedImage, groupImages } from './image-standing'
 import { sumUpChecks } from './sum-up-checks'
 import { useSettled } from './use-settled'
 
 /** What is known of the pool that is to pull the images. */
 export interface ImageChecksProps {
-  /** As typed; empty texts and texts that are no image are left out. */
-  images: readonly string[]
-  registries: readonly RegistryLogin[]
-  os: NodePlatform['os']
-  architecture: NodePlatform['architecture']
-  /** Windows: see `windowsBuildOf`. */
-  osVersion?: string
+  /** Empty texts and texts that are no image are left out. */
+  images: readonly NamedImage[]
+  registries: readonly KnownLogin[]
+  node: NodePlatform
   /** Dedicated and Spot nodes together; undefined when a formula decides. */
   nodes?: number
   /** The OS disk of a node, which holds images, when its size was chosen. */
@@ -49,13 +50,12 @@ export function ImageCheckPanel({
   nodes,
   diskGiB,
   onPinDigest,
-  ...platform
+  node,
 }: ImageChecksProps & { client: RegistryClient }) {
   const [detailed, setDetailed] = useState<ReadonlySet<string>>(new Set())
   const [isWhole, setWhole] = useState(false)
   const status = useRef<HTMLParagraphElement>(null)
   const settled = useSettled({ images, registries })
-  const node = toNode(platform)
   const plans = planImageChecks(settled.images, settled.registries)
   const rows = plans.slice(0, isWhole ? plans.length : FIRST_ROWS)
   const checks = useImageChecks(client, rows, node, detailed)
@@ -71,6 +71,19 @@ export function ImageCheckPanel({
       // The line of the old name goes away with its buttons, and the focus must not.
       status.current?.focus()
     })
+  const toRow = ({ plan, check }: CheckedImage, isInGroup: boolean) => (
+    <ImageCheckRow
+      key={plan.key}
+      plan={plan}
+      check={check}
+      node={node}
+      client={client}
+      isInGroup={isInGroup}
+      isDetailed={detailed.has(plan.key)}
+      onDetails={() => setDetailed((before) => new Set(before).add(plan.key))}
+      onPinDigest={replace}
+    />
+  )
   return (
     <Section title="Image check">
       <p ref={status} role="status" tabIndex={-1} className="text-muted">
@@ -80,20 +93,11 @@ export function ImageCheckPanel({
       <ul className="flex flex-col gap-3">
         {lines.map((line) =>
           line.length > 1 ? (
-            <ImageCheckGroup key={`line of ${line[0]?.plan.key}`} images={line} node={node} />
+            <ImageCheckGroup key={`line of ${line[0]?.plan.key}`} images={line} node={node}>
+              {line.map((image) => toRow(image, true))}
+            </ImageCheckGroup>
           ) : (
-            line.map(({ plan, check }) => (
-              <ImageCheckRow
-                key={plan.key}
-                plan={plan}
-                check={check}
-                node={node}
-                client={client}
-                isDetailed={detailed.has(plan.key)}
-                onDetails={() => setDetailed((before) => new Set(before).add(plan.key))}
-                onPinDigest={replace}
-              />
-            ))
+            line.map((image) => toRow(image, false))
           ),
         )}
       </ul>
@@ -108,14 +112,6 @@ export function ImageCheckPanel({
       <PullSum plans={plans} checks={checks} nodes={nodes} diskGiB={diskGiB} />
     </Section>
   )
-}
-
-function toNode({
-  os,
-  architecture,
-  osVersion,
-}: Pick<ImageChecksProps, 'os' | 'architecture' | 'osVersion'>): NodePlatform {
-  return { os, architecture, ...(osVersion !== undefined && { osVersion }) }
 }
 
 function PullSum({

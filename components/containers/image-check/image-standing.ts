@@ -1,8 +1,17 @@
 import { readFailure } from '@/components/data/read-failure'
+import type { StateFamily } from '@/components/ui/state-mark'
 import type { NodePlatform } from '@/lib/containers/node-platform'
 import { explainImageCheck, type ImageExplanation } from '@/lib/domain/image-check/explain-image-check'
 import type { PlannedCheck } from '@/lib/domain/image-check/plan-image-checks'
 import type { ImageCheck } from '@/lib/queries/use-image-check'
+
+/** The mark of how an image stands. */
+export const FAMILIES: Record<ImageExplanation['level'], StateFamily> = {
+  good: 'good',
+  attention: 'attention',
+  failed: 'failed',
+  unknown: 'waiting',
+}
 
 /** An image with its check; the check is undefined until its turn comes. */
 export interface CheckedImage {
@@ -15,6 +24,12 @@ const MANY = 3
 
 /** How one image stands, in words. */
 export function standingOf({ plan, check }: CheckedImage, node: NodePlatform): ImageExplanation {
+  if (plan.isPasswordStored)
+    return {
+      level: 'unknown',
+      title: 'Not checked',
+      text: `Nodes sign in to ${plan.reference.registry} with the password that the pool holds, which nobody can read back.`,
+    }
   if (plan.isPasswordMissing)
     return {
       level: 'unknown',
@@ -30,8 +45,8 @@ export function standingOf({ plan, check }: CheckedImage, node: NodePlatform): I
 }
 
 /**
- * The images in lines: those of one registry that could not be checked, for one and the same reason, are one line when they
- * are three or more; every other image is a line of its own. A line stays whole while it is checked again.
+ * The images in lines: those of one registry that have the same said of them, unless it is good, are one line when they are
+ * three or more; every other image is a line of its own. A line stays whole while it is checked again.
  */
 export function groupImages(images: readonly CheckedImage[], node: NodePlatform): CheckedImage[][] {
   const lines = new Map<string, CheckedImage[]>()
@@ -46,7 +61,5 @@ function reasonOf({ plan, check }: CheckedImage, node: NodePlatform): string | u
   const isAnswered = plan.isPasswordMissing || check?.report !== undefined || (check?.error ?? null) !== null
   if (!isAnswered) return undefined
   const said = standingOf({ plan, check: check && { ...check, isPending: false } }, node)
-  return said.level === 'unknown'
-    ? JSON.stringify([plan.reference.registry, said.title, said.text])
-    : undefined
+  return said.level === 'good' ? undefined : JSON.stringify([plan.reference.registry, said.title, said.text])
 }

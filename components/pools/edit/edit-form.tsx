@@ -2,10 +2,12 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter } from 'next/navigation'
 import { useForm, useWatch } from 'react-hook-form'
+import { PoolImageChecks } from '@/components/containers/image-check/pool-image-checks'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
 import { useDraft } from '@/components/form/use-draft'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { imageOfRun } from '@/lib/domain/image-check/named-images'
 import { reasonAgainst, refuse } from '@/lib/domain/permission'
 import { poolCan } from '@/lib/domain/pool/can'
 import { checkEditedPool } from '@/lib/domain/pool/check-live-pool'
@@ -83,7 +85,24 @@ export function EditForm({
       findings={[...checkEdit(values, began), ...check(values)]}
       cancelHref={paths.pool(account, began.id)}
       asideTitle="What will be sent"
-      aside={<ChangeView before={before} after={after} changed={changed} />}
+      aside={
+        <>
+          <ChangeView before={before} after={after} changed={changed} />
+          {values.startTask.isOn && (
+            <PoolImageChecks
+              pool={now}
+              sizes={facts.sizes}
+              images={imageOfRun(values.startTask, 'Start task')}
+              onPinDigest={(_, pinned) =>
+                form.setValue('startTask.container.image', pinned, {
+                  shouldDirty: true,
+                  shouldValidate: true,
+                })
+              }
+            />
+          )}
+        </>
+      }
     >
       {foreign.length > 0 && !send.isPending && (
         <ChangedMeanwhile

@@ -3,10 +3,8 @@ import type { UseFormReturn } from 'react-hook-form'
 import { ImageChecks } from '@/components/containers/image-check/image-checks'
 import type { VmSize } from '@/lib/arm/vm-size'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { imageOfStartTask, platformOf } from '@/lib/domain/image-check/named-images'
 import { replaceImage } from '@/lib/domain/image-check/replace-image'
-import { windowsBuildOf } from '@/lib/domain/image-check/windows-build'
-import { toImageKey } from '@/lib/domain/image-key'
-import { osOfAgent } from '@/lib/domain/pool/node-agent'
 import type { RefreshValues } from '@/lib/domain/pool/refresh-form'
 import type { RefreshPlan, Targets } from '@/lib/domain/pool/refresh-plan'
 
@@ -24,8 +22,6 @@ export function PlannedImages({
   back: Targets & Pick<RefreshPlan, 'autoscale'>
   sizes: readonly VmSize[]
 }) {
-  const size = sizes.find(({ name }) => name.toLowerCase() === pool.vmSize?.toLowerCase())
-  const os = osOfAgent(pool.virtualMachineConfiguration?.nodeAgentSKUId ?? '') ?? 'linux'
   const pin = (image: string, pinned: string) =>
     form.setValue('images', replaceImage(form.getValues('images'), image, pinned), {
       shouldDirty: true,
@@ -33,11 +29,9 @@ export function PlannedImages({
     })
   return (
     <ImageChecks
-      images={values.images.map(({ name }) => name)}
+      images={[...values.images.map(({ name }) => ({ image: name })), ...imageOfStartTask({ ...pool })]}
       registries={values.registries}
-      os={os}
-      architecture={size?.architecture ?? 'amd64'}
-      osVersion={windowsBuildOf(toImageKey({ ...pool.virtualMachineConfiguration?.imageReference }))}
+      node={platformOf({ ...pool }, sizes)}
       nodes={back.autoscale === undefined ? back.dedicated + back.spot : undefined}
       onPinDigest={pin}
     />

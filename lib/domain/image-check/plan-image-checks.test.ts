@@ -6,7 +6,11 @@ import { pinDigest, planImageChecks, replaceTag, tagsNear } from './plan-image-c
 const registry = (fields: Partial<RegistryLogin>): RegistryLogin => ({ ...emptyRegistryLogin(), ...fields })
 
 test('an image that is named twice is checked once, and what is no image not at all', () => {
-  const plans = planImageChecks(['ubuntu', '', 'docker.io/library/ubuntu:latest', 'UPPER/x', 'a.io/x'], [])
+  const texts = ['ubuntu', '', 'docker.io/library/ubuntu:latest', 'UPPER/x', 'a.io/x']
+  const plans = planImageChecks(
+    texts.map((image) => ({ image })),
+    [],
+  )
   expect(plans.map(({ key }) => key)).toEqual(['docker.io/library/ubuntu:latest', 'a.io/x:latest'])
   expect(plans.map(({ isCounted }) => isCounted)).toEqual([true, false])
 })
@@ -27,9 +31,31 @@ test.each<[string, Partial<RegistryLogin>, object]>([
   ['another registry', { server: 'b.io', username: 'u', password: 'p' }, { signsInBy: 'nothing' }],
   ['a row that is still empty', { server: '', username: 'u', password: 'p' }, { signsInBy: 'nothing' }],
 ])('%s', (_, fields, expected) => {
-  const [plan] = planImageChecks(['a.io/x:1'], [registry(fields)])
+  const [plan] = planImageChecks([{ image: 'a.io/x:1' }], [registry(fields)])
   expect(plan).toMatchObject(expected)
   if (!('login' in expected)) expect(plan?.login).toBeUndefined()
+})
+
+test('a task’s own registry goes before those of the pool, and an image says whose it is', () => {
+  const pool = { ...registry({ server: 'a.io', username: 'p' }), isStored: true }
+  const own = registry({ server: 'a.io', username: 'own', password: 'w' })
+  const images = [
+    { image: 'a.io/list:1' },
+    { image: 'a.io/own:1', of: 'Start task', login: own },
+    { image: 'a.io/list:1', of: 'Start task' },
+    { image: 'a.io/list:1', of: 'Job manager' },
+  ]
+  expect(
+    planImageChecks(images, [pool]).map(({ key, of, login, isPasswordStored }) => [
+      key,
+      of,
+      login?.username,
+      isPasswordStored,
+    ]),
+  ).toEqual([
+    ['a.io/list:1', 'Start task, Job manager', undefined, true],
+    ['a.io/own:1', 'Start task', 'own', false],
+  ])
 })
 
 const DIGEST = `sha256:${'a'.repeat(64)}`

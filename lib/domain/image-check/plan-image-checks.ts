@@ -12,16 +12,36 @@ import type { SignsInBy } from './explain-image-check'
 /** Tags that are offered at once: a repository may have thousands. */
 const MOST_TAGS = 20
 
+/** A registry as typed, or one of a pool that is there. */
+export interface KnownLogin extends RegistryLogin {
+  /** The service holds its password, which nobody reads back. */
+  isStored?: boolean
+}
+
+/** An image that some part of a body names. */
+export interface NamedImage {
+  /** As typed. */
+  image: string
+  /** Whose it is, as `Start task`; nothing for the pool's own list. */
+  of?: string
+  /** The registry that its task names for itself; nodes use it before those of the pool. */
+  login?: RegistryLogin
+}
+
 /** One image to be checked. */
 export interface PlannedCheck {
   /** The whole name; two texts that name the same image share one plan. */
   key: string
   reference: ImageReference
+  /** Whose it is, as `Start task, Job manager`; empty when it stands in the pool's own list alone. */
+  of: string
   signsInBy: SignsInBy
   /** Sent with the check; absent for anonymous pulls and managed identities. */
   login?: ImageLogin
   /** The registry has a user name but no password yet, so there is nothing to check with. */
   isPasswordMissing: boolean
+  /** It is missing because only the service has it. */
+  isPasswordStored: boolean
   /** Docker Hub counts reading a manifest as a pull, so it is read only when a person asks for it. */
   isCounted: boolean
 }
@@ -31,29 +51,51 @@ export interface PlannedCheck {
  * says so at their place; each image goes with the first registry of its server, as nodes log in.
  */
 export function planImageChecks(
-  images: readonly string[],
-  registries: readonly RegistryLogin[],
+  images: readonly NamedImage[],
+  registries: readonly KnownLogin[],
 ): PlannedCheck[] {
   const planned = new Map<string, PlannedCheck>()
-  for (const text of images) {
-    const reference = parseImageReference(text)
+  for (const { image, of = '', login } of images) {
+    const reference = parseImageReference(image)
     if ('problem' in reference) continue
     const key = formatCanonicalImage(reference)
-    if (!planned.has(key)) planned.set(key, planOne(key, reference, registries))
+    const known = planned.get(key)
+    if (known === undefined)
+      planned.set(key, planOne(key, of, reference, [...(login ? [login] : []), ...registries]))
+    // A node pulls it once, whoever names it.
+    else if (of !== '') planned.set(key, { ...known, of: known.of === '' ? of : `${known.of}, ${of}` })
   }
   return [...planned.values()]
 }
 
-function planOne(key: string, reference: ImageReference, registries: readonly RegistryLogin[]): PlannedCheck {
+function planOne(
+  key: string,
+  of: string,
+  reference: ImageReference,
+  registries: readonly KnownLogin[],
+): PlannedCheck {
   const registry = registries.find(
     ({ server }) => server.trim() !== '' && sameRegistry(server, reference.registry),
   )
-  const plan = { key, reference, isPasswordMissing: false, isCounted: reference.registry === DOCKER_HUB }
+  const plan = {
+    key,
+    of,
+    reference,
+    isPasswordMissing: false,
+    isPasswordStored: false,
+    isCounted: reference.registry === DOCKER_HUB,
+  }
   if (registry === undefined || registry.kind === 'anonymous') return { ...plan, signsInBy: 'nothing' }
   if (registry.kind === 'identity') return { ...plan, signsInBy: 'identity' }
   const { password } = registry
   const username = registry.username.trim()
-  if (username === '' || password === '') return { ...plan, signsInBy: 'password', isPasswordMissing: true }
+  if (username === '' || password === '')
+    return {
+      ...plan,
+      signsInBy: 'password',
+      isPasswordMissing: true,
+      isPasswordStored: registry.isStored === true,
+    }
   return { ...plan, signsInBy: 'password', login: { server: reference.registry, username, password } }
 }
 
