@@ -101,7 +101,7 @@ export function CreateJob() {
             {pool.body && (
               <PoolImageChecks
                 pool={pool.body}
-                sizes={lists.sizes}
+                sizes={lists.bundled?.sizes}
                 images={PULLING.flatMap(({ task, of }) =>
                   values[task].isOn ? imageOfRun(values[task], of) : [],
                 )}

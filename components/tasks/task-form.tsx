@@ -106,7 +106,7 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
             pool && (
               <PoolImageChecks
                 pool={pool}
-                sizes={lists.sizes}
+                sizes={lists.bundled?.sizes}
                 images={imageOfRun(values)}
                 onPinDigest={(_, pinned) =>
                   form.setValue('container.image', pinned, { shouldDirty: true, shouldValidate: true })
