@@ -1,6 +1,7 @@
 'use client'
 import { Banner } from '@/components/ui/banner'
 import { Section } from '@/components/ui/section'
+import { withoutIds } from '@/lib/domain/explain/engine-words'
 import { explainNode } from '@/lib/domain/explain/explain-node'
 import type { Explanation } from '@/lib/domain/explain/explanation'
 import { formatPlural } from '@/lib/format/count'
@@ -9,6 +10,7 @@ import type { useLiveNodes } from '@/lib/live/use-live-nodes'
 type Nodes = ReturnType<typeof useLiveNodes>
 
 interface Cause {
+  key: string
   explanation: Explanation
   count: number
 }
@@ -20,12 +22,8 @@ export function FailedNodes({ nodes }: { nodes: Nodes }) {
   return (
     <Section title="Failed nodes">
       <div className="flex flex-col gap-2">
-        {causes.map(({ explanation, count }) => (
-          <Banner
-            key={explanation.title}
-            kind="failed"
-            title={`${formatPlural(count, 'node')}: ${explanation.title}`}
-          >
+        {causes.map(({ key, explanation, count }) => (
+          <Banner key={key} kind="failed" title={`${formatPlural(count, 'node')}: ${explanation.title}`}>
             <p>{explanation.text}</p>
             {explanation.remedy && <p>{explanation.remedy}</p>}
           </Banner>
@@ -41,8 +39,9 @@ function groupCauses(nodes: Nodes): Cause[] {
     const row = nodes.rowAt(place)
     const explanation = row === undefined ? undefined : explainRow(nodes, row)
     if (explanation === undefined) continue
-    const known = causes.get(explanation.title)
-    causes.set(explanation.title, { explanation, count: (known?.count ?? 0) + 1 })
+    const key = `${explanation.title}\n${withoutIds(explanation.text)}`
+    const known = causes.get(key) ?? { key, explanation, count: 0 }
+    causes.set(key, { ...known, count: known.count + 1 })
   }
   return [...causes.values()].sort((a, b) => b.count - a.count)
 }
@@ -55,6 +54,7 @@ function explainRow(nodes: Nodes, row: number): Explanation | undefined {
     startTaskInfo: {
       result: nodes.get('startTaskResult', row),
       ...(exitCode !== undefined && { exitCode }),
+      ...nodes.get('startTaskFailure', row),
     },
   })
 }

@@ -26,6 +26,12 @@ export const NODE_COLUMNS = {
   startTaskState: word((node) => node.startTaskInfo?.state),
   startTaskResult: word((node) => node.startTaskInfo?.result),
   startTaskExitCode: int((node) => node.startTaskInfo?.exitCode),
+  /** What the service says of a start task that failed; only nodes with one have it. */
+  startTaskFailure: object(({ startTaskInfo: info }) =>
+    info?.result?.toLowerCase() === 'failure'
+      ? { failureInfo: info.failureInfo, containerInfo: info.containerInfo }
+      : undefined,
+  ),
   /** As on the wire; only nodes with errors have it. */
   errors: object((node) => (node.errors?.length ? node.errors : undefined)),
   /** `simulated` when no engine runs the node's containers. */

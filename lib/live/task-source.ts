@@ -2,18 +2,13 @@ import type { BatchClient } from '@/lib/batch/client'
 import { filterText, ge } from '@/lib/batch/odata'
 import { itemsOf, nextLinkOf } from '@/lib/batch/paging'
 import type { BatchTaskOutput } from '@/lib/batch/types.generated'
+import { nameCause, toCauseText } from '@/lib/domain/explain/failure-cause'
 import type { CollectionStore } from './collection-store'
 import { columnsOf } from './columns'
 import type { SyncSource } from './sync-types'
 
 const { text, word, int, time } = columnsOf<BatchTaskOutput>()
-
-/** What a failed task is grouped by: its failure code, with the exit code where that is the failure. */
-function causeOf({ executionInfo }: BatchTaskOutput): string | undefined {
-  if (executionInfo?.result?.toLowerCase() !== 'failure') return undefined
-  const code = executionInfo.failureInfo?.code ?? 'unknown'
-  return code === 'FailureExitCode' ? `${code} ${executionInfo.exitCode ?? ''}`.trim() : code
-}
+const nameOf = (cause: string | undefined) => (cause === undefined ? undefined : nameCause(cause))
 
 /** The columns of a job's tasks. Everything comes from five properties, so pages stay small; see TASK_SELECT. */
 export const TASK_COLUMNS = {
@@ -31,8 +26,10 @@ export const TASK_COLUMNS = {
   requeueCount: int((task) => task.executionInfo?.requeueCount),
   failureCode: word((task) => task.executionInfo?.failureInfo?.code),
   failureCategory: word((task) => task.executionInfo?.failureInfo?.category),
-  /** Failure code, with the exit code where that is the failure: `FailureExitCode 3`. For grouping by `tally`. */
-  cause: word(causeOf),
+  /** The cause of a failure, for grouping by `tally`: see `toCauseText`. Equal causes are kept once. */
+  failure: word(toCauseText),
+  /** The same as a short name, for filtering by an address: `FailureExitCode 3`. */
+  cause: word((task) => nameOf(toCauseText(task))),
   containerState: word((task) => task.executionInfo?.containerInfo?.state),
   /** `simulated` when no engine ran it: the local account marks the container id. */
   engine: word((task) =>

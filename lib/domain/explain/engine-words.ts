@@ -105,3 +105,31 @@ function wordsIn(image: string | undefined): string[] {
 }
 
 const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** What differs from one occasion to the next and says nothing about the cause. */
+const PASSING: readonly RegExp[] = [
+  URL,
+  DIGEST,
+  /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
+  /\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?/g,
+  /\b\d\d:\d\d:\d\d(?:[.,]\d+)?\b/g,
+  /\btvm[\w-]*\d[\w-]*/gi,
+  /(?<=workitems\/)[^/\s]+\/[^/\s]+\/[^/\s:"']+/g,
+  /\b(?=[0-9a-f]*\d)[0-9a-f]{8,}\b|\b[0-9a-f]{12,}\b/gi,
+  /\[?\b[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,}\]?(?::\d+)?/gi,
+  /\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?/g,
+  /(?<=\b(?:lookup|host|on|from|to|tcp|udp|dial) )(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/g,
+  /(?<=\b(?:pid|process|attempt|retry|port|offset) ?[:=#]? ?)\d+/gi,
+  /\b\d+(?:\.\d+)? ?(?:ns|µs|us|ms|s|m|h|seconds?|minutes?|bytes|[kmg]i?b)\b/gi,
+  /\b\d{5,}\b/g,
+]
+
+/**
+ * A message without what is different each time: ids (besides, those of `ids`), times, digests, addresses and long
+ * numbers. Two messages that give the same text tell of the same cause.
+ */
+export function withoutIds(message: string, ids: readonly (string | undefined)[] = []): string {
+  const own = ids.filter((id): id is string => id !== undefined && /^(?=.*[\d_-]).{3,}$/.test(id))
+  const text = own.reduce((left, id) => removeForm(left, id), message)
+  return PASSING.reduce((left, pattern) => left.replace(pattern, NAME), text).replace(/…(?:[:.-]?…)+/g, NAME)
+}

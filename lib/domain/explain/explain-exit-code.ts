@@ -1,4 +1,5 @@
-import type { Explanation } from './explanation'
+import { explainContainer } from './explain-container'
+import { type Explanation, toSentence } from './explanation'
 
 type Row = readonly [title: string, text: string, remedy?: string]
 
@@ -19,19 +20,19 @@ const SIGNALS: Readonly<Record<number, string>> = {
 /** Exit codes with a meaning that shells and engines agree on; every other code is the program's own. */
 const CODES: Readonly<Record<number, Row>> = {
   125: [
-    'the engine could not start the container',
-    'Exit code 125 is the container engine’s own: the container was not started, often because of a run option.',
-    'Read stderr.txt, then check the run options.',
+    'the container was not started',
+    'Exit code 125 is what container engines end with when they cannot start a container, often because of a run option. A program may use it for itself.',
+    'Check the run options. If the program did start, stderr.txt has what it said.',
   ],
   126: [
     'the command cannot be executed',
-    'Exit code 126 says that the command was found but cannot be executed: it is no program, or it lacks the right to be executed.',
+    'Exit code 126 says that a command was found but cannot be executed: it is no program, or it lacks the right to be executed.',
     'Check the file’s mode and that it was built for this platform; give scripts an interpreter line.',
   ],
   127: [
     'the command was not found',
-    'Exit code 127 says that the command does not exist in the container, or not on its PATH.',
-    'Check the spelling and that the image holds the program; give its full path.',
+    'Exit code 127 says that a command does not exist where the task ran, or not on the PATH there: the command of the task itself, or one that its script calls.',
+    'Check the spelling and that the image holds the program; give its full path. If a shell looked for it, stderr.txt names it.',
   ],
   134: [
     'the program aborted',
@@ -55,24 +56,38 @@ const CODES: Readonly<Record<number, Row>> = {
   ],
 }
 
-/** What an exit code other than 0 says. Codes up to 255 as Linux gives them; Windows codes are larger or negative. */
-export function explainExitCode(exitCode: number): Explanation {
-  const row = CODES[exitCode]
+/**
+ * What an exit code other than 0 says. Codes up to 255 as Linux gives them; Windows codes are larger or negative.
+ * `error` is what the engine said of the container: it knows more than the code, and where it said something the
+ * program may never have run, so that no file of its output is pointed to.
+ */
+export function explainExitCode(exitCode: number, error?: string): Explanation {
   const code = 'FailureExitCode'
-  if (row !== undefined)
-    return { title: `Exit code ${exitCode}: ${row[0]}`, text: row[1], remedy: row[2], code }
+  const known = explainContainer(error, { code, exitCode })
+  if (known !== undefined) return known
+  const meaning = explainByNumber(exitCode)
+  if (error === undefined || error.trim() === '') return { ...meaning, code }
+  return {
+    ...meaning,
+    text: `${meaning.text} The engine says: ${toSentence(error)}`,
+    remedy: 'Check the command line, the run options and that the image fits the node.',
+    code,
+  }
+}
+
+function explainByNumber(exitCode: number): Explanation {
+  const row = CODES[exitCode]
+  if (row !== undefined) return { title: `Exit code ${exitCode}: ${row[0]}`, text: row[1], remedy: row[2] }
   const signal = SIGNALS[exitCode - 128]
   if (signal !== undefined)
     return {
       title: `Exit code ${exitCode}: ended by ${signal}`,
       text: `The process was ended by the signal ${signal}.`,
       remedy: 'Read stderr.txt for the last message of the program.',
-      code,
     }
   return {
     title: `Exit code ${exitCode}`,
     text: `The command ran and ended with exit code ${exitCode}. Only 0 counts as success; what ${exitCode} means is defined by the program.`,
     remedy: 'Read stdout and stderr for what the program said, then look the code up in its documentation.',
-    code,
   }
 }

@@ -6,6 +6,7 @@ import { type Detail, type Explanation, readDetail, toSentence } from './explana
 export interface NodeOutcome {
   state?: string
   errors?: readonly { code?: string; message?: string; errorDetails?: readonly Detail[] }[]
+  startTask?: { commandLine?: string; containerSettings?: TaskOutcome['containerSettings'] }
   startTaskInfo?: TaskOutcome['executionInfo'] & { state?: string }
   nodeAgentInfo?: { version?: string }
 }
@@ -89,15 +90,34 @@ function explainNodeError(error: NonNullable<NodeOutcome['errors']>[number]): Ex
   }
 }
 
-function explainStartTask({ startTaskInfo }: NodeOutcome): Explanation {
-  const cause = explainTask({ executionInfo: { result: 'failure', ...startTaskInfo } }, 'node')
+function explainStartTask({ startTask, startTaskInfo }: NodeOutcome): Explanation {
+  const outcome = { ...startTask, executionInfo: { result: 'failure', ...startTaskInfo } }
+  const cause = explainTask(outcome, 'startTask')
+  // Without a process nobody wrote the file.
+  const hasOutput = startTaskInfo?.exitCode !== undefined && !startTaskInfo.containerInfo?.error
+  const remedy = toStartTaskRemedy(cause?.remedy ?? '')
   return {
     title: `Start task: ${cause?.title ?? 'failed'}`,
     text: `The start task failed, so the node takes no tasks. ${cause?.text ?? ''}`.trim(),
-    remedy:
-      `${cause?.remedy ?? ''} Read startup/stderr.txt of the node; after a change, reboot it to run the start task again.`.trim(),
+    remedy: [
+      remedy,
+      hasOutput && !/stderr/.test(remedy) && 'Read startup/stderr.txt of the node.',
+      !/reboot/i.test(remedy) && 'After a change, reboot the node to run the start task again.',
+    ]
+      .filter(Boolean)
+      .join(' '),
     code: cause?.code,
   }
+}
+
+/** A start task cannot be added or reactivated by itself, and its output has a place of its own. */
+function toStartTaskRemedy(remedy: string): string {
+  return remedy
+    .split(/(?<=[.;]) (?=[A-Z])/)
+    .filter((sentence) => !/\b(?:add|reactivate|run) the (?:task|work)\b/i.test(sentence))
+    .join(' ')
+    .replace(/\bstderr\.txt( of the task)?/g, 'startup/stderr.txt')
+    .replace('stdout and stderr', 'startup/stdout.txt and startup/stderr.txt')
 }
 
 /** Whether the node belongs to the local account's simulation: nothing runs on it. */

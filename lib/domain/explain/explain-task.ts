@@ -1,10 +1,14 @@
+import { explainContainer } from './explain-container'
 import { explainExitCode } from './explain-exit-code'
 import { explainImage } from './explain-image'
 import { type Detail, type Explanation, readDetail, toSentence } from './explanation'
+import { findFailureRow } from './failure-codes'
+import type { Where } from './image-causes'
 
 /** The parts of a task, or of a node's start task, that tell how it ended. */
 export interface TaskOutcome {
   state?: string
+  containerSettings?: { imageName?: string }
   executionInfo?: TaskExecution
 }
 
@@ -15,131 +19,48 @@ interface TaskExecution {
   failureInfo?: { category?: string; code?: string; message?: string; details?: readonly Detail[] }
 }
 
-type Row = readonly [title: string, text: string, remedy: string]
-
-/** Codes of `failureInfo` besides images and exit codes; the catalogue of error codes has them all. */
-const CODES: Readonly<Record<string, Row>> = {
-  ApplicationPackageError: [
-    'An application package could not be installed',
-    'The node could not fetch or unpack an application package that the task needs.',
-    'Check that the package version exists and that the account’s storage can be reached.',
-  ],
-  BlobAccessDenied: [
-    'Access to a file in storage was denied',
-    'The node may not read a resource file, usually because its shared access signature has expired or its identity lacks a role.',
-    'Renew the signature, or give the identity the role Storage Blob Data Reader. Then add the task again.',
-  ],
-  BlobNotFound: [
-    'A file in storage was not found',
-    'A resource file that the task needs does not exist at its address.',
-    'Check the address of each resource file. Then add the task again.',
-  ],
-  BlobDownloadMiscError: [
-    'A file could not be downloaded',
-    'A resource file that the task needs could not be downloaded.',
-    'Check the address and that nodes can reach it. Then reactivate the task.',
-  ],
-  BlobDownloadTimedOut: [
-    'A download took too long',
-    'A resource file that the task needs could not be downloaded in time.',
-    'Make the file smaller or keep it in the region of the pool. Then reactivate the task.',
-  ],
-  CommandLaunchFailed: [
-    'The command could not be started',
-    'The node could not start the command line of the task.',
-    'Check the command line; Batch runs no shell, so built-in commands and operators need one.',
-  ],
-  CommandProgramNotFound: [
-    'The command was not found',
-    'The program at the start of the command line does not exist on the node or in the container.',
-    'Check the spelling, give the full path, or choose an image that holds the program.',
-  ],
-  ContainerInvalidRegistry: [
-    'The registry settings cannot be used',
-    'The container registry of the task is not valid or cannot be used by the node.',
-    'Check the registry’s server and login. Then add the task again.',
-  ],
-  ContainerInvalidSettings: [
-    'The container settings cannot be used',
-    'The node refused the container settings of the task, often because of a run option.',
-    'Correct the run options or the command line. Then add the task again.',
-  ],
-  ContainerMiscError: [
-    'The container could not be run',
-    'The container engine of the node could not create or run the container.',
-    'Check the run options, the entry point and the working directory of the image.',
-  ],
-  DiskFull: [
-    'The disk is full',
-    'The node has no disk space left for the task.',
-    'Choose a VM size with a larger disk, write less, or shorten how long files of ended tasks are kept.',
-  ],
-  ResourceDirectoryCreateFailed: [
-    'A directory could not be created',
-    'The node could not create a directory for a resource file.',
-    'Check the file paths of the resource files: they must be relative and short.',
-  ],
-  ResourceFileCreateFailed: [
-    'A file could not be created',
-    'The node could not create a resource file.',
-    'Check the file paths of the resource files: they must be relative and short.',
-  ],
-  ResourceFileWriteFailed: [
-    'A file could not be written',
-    'The node could not write a resource file, often because its disk is full.',
-    'Choose a VM size with a larger disk, or fewer and smaller files.',
-  ],
-  TaskEnded: [
-    'The task was ended',
-    'The task was terminated before it ended by itself: by a person, by its job, or by a limit.',
-    'To run it again, reactivate it. If nobody meant to end it, look at its longest run and at the limits of its job.',
-  ],
-  MaxInternalRetryCountReached: [
-    'Batch gave up after several tries',
-    'Batch tried to start the task several times and failed each time for reasons of its own.',
-    'Reactivate the task. If it happens again, look at the node it ran on.',
-  ],
-  NodePreempted: [
-    'Azure took the Spot node back',
-    'The task ended because its Spot node was taken back by Azure.',
-    'Reactivate the task if it does not run again by itself; use dedicated nodes for work that must not be interrupted.',
-  ],
-  NodeUnusable: [
-    'The node became unusable',
-    'The task ended because its node cannot run tasks any more.',
-    'Look at the errors of the node. Then reactivate the task if it does not run again by itself.',
-  ],
-  JobPreparationTaskFailed: [
-    'The job preparation task failed',
-    'The task could not start because the job preparation task failed on its node.',
-    'Read the output of the job preparation task on that node, correct its command line, and create the job again.',
-  ],
-  TaskSchedulingConstraintFailed: [
-    'The task did not fit its constraints',
-    'Batch could not schedule the task within its constraints.',
-    'Compare the slots that the task requires with the slots of a node.',
-  ],
-}
-
 /**
  * Explains why a task failed; undefined while it has not failed. A failure that is not known keeps the words of the
  * service. The same parts of a start task (`startTaskInfo`) can be given as `executionInfo`.
  */
-export function explainTask(task: TaskOutcome, where: 'node' | 'task' = 'task'): Explanation | undefined {
+export function explainTask(task: TaskOutcome, where: Where = 'task'): Explanation | undefined {
   const info = task.executionInfo
   const failure = info?.failureInfo
   if (info?.result?.toLowerCase() !== 'failure' && failure === undefined) return undefined
-  if (failure?.code === 'ContainerInvalidImage') return explainImage(failure, where)
-  const isExitCode = failure?.code === undefined || failure.code === 'FailureExitCode'
-  if (isExitCode && info?.exitCode !== undefined) return explainExitCode(info.exitCode)
+  const code = failure?.code
+  if (code === 'ContainerInvalidImage')
+    return explainImage(failure ?? {}, where, task.containerSettings?.imageName)
+  const error = info?.containerInfo?.error
+  const isExitCode = code === undefined || code === 'FailureExitCode'
+  if (isExitCode && info?.exitCode !== undefined) return explainExitCode(info.exitCode, error)
   const words = readDetail(failure?.details, 'Message') ?? failure?.message
-  const said = words === undefined ? '' : ` The node says: ${toSentence(words)}`
-  const row = CODES[failure?.code ?? '']
+  const known =
+    isExitCode || CONTAINER_CODES.has(code)
+      ? (explainContainer(error, { code }) ?? explainContainer(words, { code }))
+      : undefined
+  return known ?? explainCode(task, [...new Set([words, error])].filter(Boolean).join(' '))
+}
+
+/** Codes under which the engine's own words say what happened. */
+const CONTAINER_CODES: ReadonlySet<string> = new Set([
+  'ContainerInvalidSettings',
+  'ContainerMiscError',
+  'CommandLaunchFailed',
+  'CommandProgramNotFound',
+])
+
+function explainCode({ executionInfo }: TaskOutcome, words: string): Explanation {
+  const failure = executionInfo?.failureInfo
+  const said = words === '' ? '' : ` The node says: ${toSentence(words)}`
+  const row = findFailureRow(failure?.code, words)
   if (row !== undefined) return { title: row[0], text: row[1] + said, remedy: row[2], code: failure?.code }
   return {
     title: failure?.message ?? 'The task failed',
     text: `The task failed.${said}`,
-    remedy: 'Read stderr.txt of the task, and look at the node it ran on.',
+    remedy:
+      executionInfo?.exitCode === undefined
+        ? 'Look at the node it was on. Then reactivate the task.'
+        : 'Read stderr.txt of the task, and look at the node it ran on.',
     code: failure?.code,
   }
 }
