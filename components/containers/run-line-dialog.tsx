@@ -5,7 +5,8 @@ import { Dialog } from '@/components/ui/dialog'
 import { fieldClass } from '@/components/ui/field-class'
 import { KeyValues } from '@/components/ui/key-values'
 import { Segmented } from '@/components/ui/segmented'
-import { detectShell, type Shell } from '@/lib/containers/shell-words'
+import type { Shell } from '@/lib/containers/shell-expansion'
+import { detectShell } from '@/lib/containers/shell-words'
 import { type RunLine, splitRunLine } from '@/lib/containers/split-run-line'
 
 const SHELLS = [
@@ -30,7 +31,7 @@ export function RunLineDialog({
   const [typed, setTyped] = useState(text)
   const [wished, setWished] = useState<Shell>()
   const [chosen, setChosen] = useState<boolean>()
-  const shell = wished ?? detectShell(typed)
+  const shell = wished ?? detectShell(typed, os)
   const line = splitRunLine(typed, { shell, os })
   const isTakeable = !('problem' in line)
   const isImageDirectory = chosen ?? (isTakeable && looksRelative(line))

@@ -115,7 +115,7 @@ test('a pasted docker run line shows what goes where before it is taken', async 
   const dialog = within(await screen.findByRole('dialog'))
   expect(dialog.getByText('contoso.azurecr.io/team/a:1')).toBeTruthy()
   expect(dialog.getByText('--rm --workdir /app')).toBeTruthy()
-  expect(dialog.getByText(/^--gpus is not needed/)).toBeTruthy()
+  expect(dialog.getByText(/^--gpus all is not needed/)).toBeTruthy()
   expect(values().container.image).toBe('')
   await user.click(dialog.getByRole('button', { name: 'Take these' }))
   expect(values()).toMatchObject({

@@ -1,3 +1,5 @@
+import { expansionAt } from './shell-expansion'
+
 /** One word of a command line: its text without quotes, and where it stood in the line (`end` is exclusive). */
 export interface CommandWord {
   text: string
@@ -19,8 +21,12 @@ const ESCAPABLE_IN_DOUBLE_QUOTES = '$`"\\'
  * Blanks, tabs and line breaks part words; '...' is literal; in "..." a backslash escapes only $ ` " \ and a line
  * break; elsewhere it takes the next character literally, and before a line break both vanish. Adjacent parts join,
  * an empty pair of quotes is an empty word. Never throws; an unclosed quote or a final backslash is a problem.
+ * With `keepsExpansions`, `$(date +%F)` and the like hold their blanks and quotes together, as a shell reads them.
  */
-export function scanCommandLine(text: string): { words: CommandWord[] } | SplitProblem {
+export function scanCommandLine(
+  text: string,
+  reading: { keepsExpansions?: boolean } = {},
+): { words: CommandWord[] } | SplitProblem {
   const words: CommandWord[] = []
   let index = 0
   while (index < text.length) {
@@ -28,7 +34,7 @@ export function scanCommandLine(text: string): { words: CommandWord[] } | SplitP
       index += 1
       continue
     }
-    const word = scanWord(text, index)
+    const word = scanWord(text, index, reading.keepsExpansions ?? false)
     if ('problem' in word) return word
     if (word.text !== '' || word.isQuoted) words.push({ text: word.text, start: index, end: word.end })
     index = word.end
@@ -53,16 +59,19 @@ export function quoteWord(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`
 }
 
-interface Scanned {
+/** A piece of a word: one character, what quotes hold together, or what a shell would fill in. */
+export interface WordPart {
   text: string
   isQuoted: boolean
   end: number
+  /** What a shell would put something else in place of, as written. */
+  expansions: readonly string[]
 }
 
-function scanWord(line: string, start: number): Scanned | SplitProblem {
-  const word: Scanned = { text: '', isQuoted: false, end: start }
+function scanWord(line: string, start: number, expands: boolean): WordPart | SplitProblem {
+  const word = { text: '', isQuoted: false, end: start, expansions: [] }
   while (word.end < line.length && !BLANK.test(line.charAt(word.end))) {
-    const part = scanPart(line, word.end)
+    const part = scanPosixPart(line, word.end, expands)
     if ('problem' in part) return part
     word.text += part.text
     word.isQuoted ||= part.isQuoted
@@ -71,34 +80,48 @@ function scanWord(line: string, start: number): Scanned | SplitProblem {
   return word
 }
 
-function scanPart(line: string, start: number): Scanned | SplitProblem {
+/** The part of a word that begins at `start`; with `expands`, substitutions and variables are parts of their own. */
+export function scanPosixPart(line: string, start: number, expands: boolean): WordPart | SplitProblem {
   const first = line.charAt(start)
   if (first === "'") return scanSingleQuoted(line, start)
-  if (first === '"') return scanDoubleQuoted(line, start)
-  if (first !== '\\') return { text: first, isQuoted: false, end: start + 1 }
+  if (first === '"') return scanDoubleQuoted(line, start, expands)
+  const expansion = expands ? expansionAt(line, start, 'posix') : undefined
+  if (expansion !== undefined)
+    return { text: expansion, isQuoted: false, end: start + expansion.length, expansions: [expansion] }
+  if (first !== '\\') return literal(first, false, start + 1)
   if (start + 1 >= line.length) {
     return { problem: 'The line ends with a backslash, which has nothing to escape.', index: start }
   }
   const lineBreak = lineBreakLength(line, start + 1)
-  if (lineBreak > 0) return { text: '', isQuoted: false, end: start + 1 + lineBreak }
-  return { text: line.charAt(start + 1), isQuoted: true, end: start + 2 }
+  if (lineBreak > 0) return literal('', false, start + 1 + lineBreak)
+  return literal(line.charAt(start + 1), true, start + 2)
 }
 
-function scanSingleQuoted(line: string, start: number): Scanned | SplitProblem {
+const literal = (text: string, isQuoted: boolean, end: number): WordPart => ({
+  text,
+  isQuoted,
+  end,
+  expansions: [],
+})
+
+function scanSingleQuoted(line: string, start: number): WordPart | SplitProblem {
   const close = line.indexOf("'", start + 1)
   if (close === -1) return { problem: 'A single quote is opened here and never closed.', index: start }
-  return { text: line.slice(start + 1, close), isQuoted: true, end: close + 1 }
+  return literal(line.slice(start + 1, close), true, close + 1)
 }
 
-function scanDoubleQuoted(line: string, start: number): Scanned | SplitProblem {
+function scanDoubleQuoted(line: string, start: number, expands: boolean): WordPart | SplitProblem {
   let text = ''
   let index = start + 1
+  const expansions: string[] = []
   while (index < line.length) {
     const character = line.charAt(index)
-    if (character === '"') return { text, isQuoted: true, end: index + 1 }
+    if (character === '"') return { text, isQuoted: true, end: index + 1, expansions }
     const escaped = character === '\\' ? readEscape(line, index) : undefined
-    text += escaped?.text ?? character
-    index = escaped?.end ?? index + 1
+    const expansion = expands ? expansionAt(line, index, 'posix') : undefined
+    if (expansion !== undefined) expansions.push(expansion)
+    text += escaped?.text ?? expansion ?? character
+    index = escaped?.end ?? index + (expansion?.length ?? 1)
   }
   return { problem: 'A double quote is opened here and never closed.', index: start }
 }

@@ -1,4 +1,5 @@
 import type { Span } from './read-run-options'
+import { expansionAt } from './shell-expansion'
 
 /** One change of a text: what stands at `at` becomes `to`. */
 export interface TextEdit {
@@ -18,9 +19,20 @@ export function cutText(text: string, [start, end]: Span): string {
   return `${text.slice(0, start).trimEnd()} ${text.slice(end).trimStart()}`.trim()
 }
 
-/** The text, as long as it was, with everything a shell would take literally blanked out: quoted pieces and escapes. */
-export function maskQuoted(text: string): string {
-  return text.replace(/'[^']*(?:'|$)|"(?:\\[\s\S]|[^"\\])*(?:"|$)|\\(?![ \t]*(?:\r?\n|$))[\s\S]/g, (piece) =>
-    '_'.repeat(piece.length),
-  )
+const QUOTED = /'[^'\n]*'|"(?:\\[\s\S]|[^"\\])*"/y
+const QUOTED_OR_ESCAPED = /'[^']*(?:'|$)|"(?:\\[\s\S]|[^"\\])*(?:"|$)|\\(?![ \t]*(?:\r?\n|$))[\s\S]/y
+
+/**
+ * The text, as long as it was, with everything blanked out that a shell reads as one piece: quotes, escapes, `$(...)`.
+ * Without `escapes`, backslashes stay.
+ */
+export function maskQuoted(text: string, { escapes = true }: { escapes?: boolean } = {}): string {
+  const pieces = escapes ? QUOTED_OR_ESCAPED : QUOTED
+  let masked = ''
+  while (masked.length < text.length) {
+    pieces.lastIndex = masked.length
+    const piece = pieces.exec(text)?.[0] ?? expansionAt(text, masked.length, 'posix')
+    masked += piece === undefined ? text.charAt(masked.length) : '_'.repeat(piece.length)
+  }
+  return masked
 }

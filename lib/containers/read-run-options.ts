@@ -32,10 +32,11 @@ export interface UsedOptions {
 
 /**
  * Takes run options apart as Docker's own parser does: a value-taking option eats the next word even when it starts with
- * a dash, letters can be joined, an option can repeat. Words that no option takes are strays.
+ * a dash, letters can be joined, an option can repeat. Words that no option takes are strays. What a shell would fill in,
+ * `$(date +%F)`, stays together: it is one mistake.
  */
 export function readRunOptions(text: string): UsedOptions | SplitProblem {
-  const scanned = scanCommandLine(text)
+  const scanned = scanCommandLine(text, { keepsExpansions: true })
   return 'problem' in scanned ? scanned : readWords(text, scanned.words)
 }
 

@@ -32,7 +32,7 @@ function checkStages(text: string, os: 'linux' | 'windows', stagesLeft: number):
   if (characters.length > 0) return goOn(characters, os, stagesLeft)
   const lines = [...(os === 'windows' ? checkBackslashes(text) : []), ...checkLines(text)]
   if (lines.length > 0) return goOn(lines, os, stagesLeft)
-  const scanned = scanCommandLine(text)
+  const scanned = scanCommandLine(text, { keepsExpansions: true })
   if ('problem' in scanned)
     return [unclosed(text, scanned.problem, scanned.index), ...checkBefore(text, scanned.index, os)]
   const whole = checkRunLine(text)

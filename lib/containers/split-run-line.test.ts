@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Shell } from './shell-words'
-import { splitRunLine } from './split-run-line'
+import type { Shell } from './shell-expansion'
+import { type RunLine, splitRunLine } from './split-run-line'
 
 const DIGEST = `sha256:${'a'.repeat(64)}`
 
@@ -30,7 +30,7 @@ test.each<[string, object, Shell?]>([
       runOptions: '--shm-size 2g --volume /mnt/d:/d:ro',
       mounts: ['/mnt/d:/d:ro'],
       command: ['python', '-m', 'train', '--epochs', '3'],
-      dropped: ['--gpus'],
+      dropped: ['--gpus all'],
     },
   ],
   [
@@ -65,7 +65,7 @@ test.each<[string, object, Shell?]>([
   ],
   [
     'docker run --restart on-failure:3 --rm=false job:2',
-    { imageName: 'job:2', dropped: ['--restart', '--rm'], maxTaskRetryCount: 3 },
+    { imageName: 'job:2', dropped: ['--restart on-failure:3', '--rm'], maxTaskRetryCount: 3 },
   ],
   [
     'docker run -u 0:0 -m 4g -- img cmd -x',
@@ -108,6 +108,138 @@ test.each<[string, object, Shell?]>([
   })
 })
 
+test.each<[line: string, expected: Partial<RunLine>, notes?: RegExp[], os?: 'windows']>([
+  [
+    'docker run --rm --user $(id -u):$(id -g) -v $(pwd):/work contoso/app:1 python run.py',
+    {
+      imageName: 'contoso/app:1',
+      runOptions: "--rm --user '$(id -u):$(id -g)' --volume '$(pwd):/work'",
+      mounts: ['$(pwd):/work'],
+      command: ['python', 'run.py'],
+    },
+    [/--user .* \$\(id -u\) and \$\(id -g\)/, /--volume .* \$\(pwd\)/],
+  ],
+  [
+    'docker run --rm --name job-$(date +%s) contoso/app:1 run',
+    { imageName: 'contoso/app:1', command: ['run'] },
+    [/--name .* \$\(date \+%s\)/],
+  ],
+  [
+    'docker run --rm -e N=$((1 + 2)) contoso/app:1 env',
+    { imageName: 'contoso/app:1', environment: [{ name: 'N', value: '$((1 + 2))' }], command: ['env'] },
+    [/value of N .* \$\(\(1 \+ 2\)\)/],
+  ],
+  ['docker run --rm contoso/app:1 echo hi   # prints hi', { commandLine: 'echo hi' }],
+  ['docker run --rm a:1 echo hi#there "#not"', { command: ['echo', 'hi#there', '#not'] }],
+  [
+    'docker run --rm -v C:\\data:C:\\data contoso/win:1 C:\\app\\run.exe --in C:\\data\\a.txt',
+    {
+      imageName: 'contoso/win:1',
+      mounts: ['C:\\data:C:\\data'],
+      commandLine: 'C:\\app\\run.exe --in C:\\data\\a.txt',
+    },
+    [],
+    'windows',
+  ],
+  [
+    'docker run -v .\\in:C:\\in win:1 app\\run.exe',
+    { mounts: ['.\\in:C:\\in'], commandLine: 'app\\run.exe' },
+    [],
+    'windows',
+  ],
+  ['docker run -v C:\\Users\\me:/data a:1 ls', { mounts: ['C:\\Users\\me:/data'], command: ['ls'] }],
+  [
+    "docker run -v C:\\in:C:\\in win:1 powershell -Command 'ls C:\\in | sort'",
+    { command: ['powershell', '-Command', 'ls C:\\in | sort'] },
+    [],
+    'windows',
+  ],
+  [
+    'docker run -e "A=$(cat "my file")" a:1 b',
+    { environment: [{ name: 'A', value: '$(cat "my file")' }], command: ['b'] },
+    [/value of A/],
+  ],
+  [
+    'docker run -e A=`date "+%F %T"` a:1 b',
+    { environment: [{ name: 'A', value: '`date "+%F %T"`' }], command: ['b'] },
+    [/value of A/],
+  ],
+  [
+    `docker run -e A=$\{B:-x y} a:$\{TAG:-1} b`,
+    { imageName: `a:$\{TAG:-1}`, command: ['b'] },
+    [/image/, /value of A/],
+  ],
+  ["docker run -e 'A=$B' a:1 echo 'a $C'", { environment: [{ name: 'A', value: '$B' }] }, []],
+  ['docker run --name job-$(date +%Y%m%d) a:1', { shell: 'posix', imageName: 'a:1' }, [/--name/]],
+  [
+    `docker run $DOCKER_OPTS --rm "$\{ARGS[@]}" a:1 b`,
+    { imageName: 'a:1', runOptions: '--rm', command: ['b'] },
+    [/DOCKER_OPTS is left out/, /ARGS.* is left out/],
+  ],
+  [
+    'docker run --rm $IMAGE python run.py',
+    { imageName: '$IMAGE', command: ['python', 'run.py'] },
+    [/image .* \$IMAGE/],
+  ],
+  [
+    'docker run a:1 python run.py ~/in *.txt',
+    { command: ['python', 'run.py', '~/in', '*.txt'] },
+    [/command has ~ and \*\.txt/],
+  ],
+  ['docker run a:1 run 2>&1 | tee log.txt', { command: ['run'] }, [/2>&1 is left out/, /What follows \| /]],
+  ['docker run a:1 run < in.txt --fast', { command: ['run', '--fast'] }, [/< in\.txt is left out/]],
+  [
+    'cd /x && docker run a:1 b && echo done',
+    { command: ['b'] },
+    [/more than one command/, /before &&/, /follows &&/],
+  ],
+  [
+    'export TAG=5\nLANG=C docker run a:1 b',
+    { command: ['b'] },
+    [/more than one command/, /LANG=C is left out/],
+  ],
+  ['docker -H tcp://x --debug run a:1 b', { command: ['b'] }, [/-H tcp:\/\/x --debug is left out/]],
+  ['CID=$(docker run -d a:1 b)', { imageName: 'a:1', command: ['b'] }],
+  ["docker run a:1 bash -c '\ncd /x\nmake\n'", { command: ['bash', '-c', '\ncd /x\nmake\n'] }],
+  ["Here's how:\n\n    docker run --rm \\\n      # the data\n", {}],
+  [
+    "Here's how:\n    docker run --rm a:1 it works\nThat's all",
+    { command: ['it', 'works'] },
+    [/more than one/],
+  ],
+  ['nerdctl run --rm a:1', { imageName: 'a:1' }],
+  [
+    'sudo -E nohup podman run --replace --pod p1 a:1 b &',
+    {
+      imageName: 'a:1',
+      command: ['b'],
+      dropped: [
+        { option: '--replace', reason: expect.any(String) },
+        { option: '--pod p1', reason: expect.any(String) },
+      ],
+    },
+    [/-E nohup is left out/, /^& is left out/],
+  ],
+  ['winpty docker run -it a:1 bash', { command: ['bash'] }, [/winpty/]],
+  ['- docker run a:1 b', { command: ['b'] }],
+  ['& "C:\\Program Files\\Docker\\docker.exe" run a:1 b', { command: ['b'] }, undefined, 'windows'],
+  [
+    'docker run <image> <command>',
+    { imageName: '<image>', command: ['<command>'] },
+    [/does not look like an image/],
+  ],
+  ['docker run --rm \\ -e A=1 \\ a:1 b', { imageName: 'a:1', command: ['b'] }],
+  [
+    'docker run --env-file vars.env a:1',
+    { dropped: [{ option: '--env-file vars.env', reason: expect.stringMatching(/environment settings/) }] },
+  ],
+])('nothing of %j is lost or misread', (text, expected, notes, os) => {
+  const line = splitRunLine(text, { os: os ?? 'linux' })
+  if (Object.keys(expected).length > 0) expect(line).toMatchObject(expected)
+  if (notes !== undefined && !('problem' in line))
+    expect(line.notes).toEqual(notes.map((note) => expect.stringMatching(note)))
+})
+
 test.each([
   ['', /no docker run/],
   ['docker ps', /no docker run/],
@@ -123,13 +255,13 @@ test('each option that is left out has a whole sentence as its reason, and nothi
   if ('problem' in line) throw new Error(line.problem)
   for (const { option, reason } of line.dropped) expect(reason).toMatch(new RegExp(`^${option} .*\\.$`))
   expect(line.dropped).toHaveLength(5)
-  expect(line.notes).toEqual([expect.stringContaining('What follows >')])
+  expect(line.notes).toEqual([expect.stringContaining('> c is left out')])
 })
 
 test.each<[text: string, names: string[]]>([
   ['docker run -e "PW=$(cat x)" -e A=$B -e C=d a:1', ['PW', 'A']],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the braces are the shell's
-  ['docker run -e "A=${B}/c" -e A=$B -e D=`id` a:1', ['A', 'D']],
+  ['docker run -e "A=${B}/c" -e A=$B -e D=`id` a:1', ['A', 'A', 'D']],
   ['docker run -e PRICE=5$ -e D=100% -e E=a%20b a:1', []],
   ['docker run -e A=%B% -e C=d a:1', ['A']],
   ['PS C:\\x> docker run -e "A=$env:B" a:1', ['A']],

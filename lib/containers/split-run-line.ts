@@ -1,11 +1,12 @@
 import { checkCharacters } from './check-run-option-text'
 import { joinWords, quoteWord, scanCommandLine } from './command-words'
-import { maskQuoted } from './edit-text'
+import { findRun } from './find-run'
+import { hasGlob } from './has-glob'
 import { parseImageReference } from './image-reference'
-import { readRunOptions, type UsedOption } from './read-run-options'
+import { readRunOptions, type UsedOption, type UsedOptions } from './read-run-options'
 import { reasonToDrop } from './run-option-notes'
-import { holdsExpansion } from './shell-expansion'
-import { detectShell, joinWindowsWords, type Shell, splitShellWords, toLogicalLines } from './shell-words'
+import type { Shell } from './shell-expansion'
+import { detectShell, joinWindowsWords, type ShellWord } from './shell-words'
 
 /** A `docker run` line, sorted into what a Batch task has a place for. */
 export interface RunLine {
@@ -30,10 +31,7 @@ export interface RunLine {
   notes: string[]
 }
 
-const ENGINE = /^(?:.*[\\/])?(?:docker|podman|nerdctl)(?:\.exe)?$/i
-const GLOBAL_WITH_VALUE =
-  /^(?:-H|--host|-c|--context|-l|--log-level|--config|--tls(?:cacert|cert|key)|--connection|--url)$/
-const OPERATOR = /&&|\|\||[|;&<>]/
+const SHELL = /(?:^|\/)(?:ba|da|z|k|a)?sh$/
 
 /**
  * Takes a whole line of docker, podman or nerdctl `run` or `create` apart. Works on pasted text of any kind: prompts,
@@ -44,23 +42,16 @@ export function splitRunLine(
   { shell: wished, os }: { shell?: Shell; os: 'linux' | 'windows' },
 ): RunLine | { problem: string } {
   const plain = toPlain(text)
-  const shell = wished ?? detectShell(plain)
-  const lines = toLogicalLines(plain, shell)
-  const line = lines.find((candidate) =>
-    /\b(?:docker|podman|nerdctl)(?:\.exe)?\b.*\b(?:run|create)\b/i.test(candidate),
-  )
-  if (line === undefined) return { problem: 'There is no docker run or docker create in this text.' }
-  const operator = OPERATOR.exec(maskQuoted(line))
-  const split = splitShellWords(operator ? line.slice(0, operator.index) : line, shell)
-  if ('problem' in split) return { problem: split.problem }
-  const words = afterVerb(split.words)
-  if (words === undefined) return { problem: 'The line is not one of docker run or docker create.' }
+  const shell = wished ?? detectShell(plain, os)
+  const run = findRun(plain, shell)
+  if ('problem' in run) return run
+  const { words, notes: optionNotes } = withoutOptionsOfShell(run.words)
   const parts = takeApart(words)
   if (parts === undefined) return { problem: 'The line names no image.' }
   const notes = [
     ...(plain === text ? [] : ['Typographic characters were replaced by plain ones.']),
-    ...(lines.length > 1 ? ['The text has several lines; only the first docker run is taken.'] : []),
-    ...(operator ? [`What follows ${operator[0]} is left out: no shell reads the line.`] : []),
+    ...run.notes,
+    ...optionNotes,
     ...noteWords(parts),
   ]
   return toRunLine(parts, { shell, os, notes })
@@ -71,38 +62,64 @@ function toPlain(text: string): string {
   return repaired === undefined || repaired === text ? text : toPlain(repaired)
 }
 
-/** The words behind `run` or `create`, past variables, sudo and the options of docker itself. */
-function afterVerb(words: readonly string[]): string[] | undefined {
-  const engine = words.findIndex((word) => ENGINE.test(word))
-  if (engine === -1 || !words.slice(0, engine).every((word) => /^(?:sudo|-\S*|\w+=.*)$/.test(word)))
-    return undefined
-  let index = engine + 1
-  while (words[index]?.startsWith('-')) index += GLOBAL_WITH_VALUE.test(words[index] ?? '') ? 2 : 1
-  if (words[index] === 'container') index += 1
-  return words[index] === 'run' || words[index] === 'create' ? words.slice(index + 1) : undefined
+/** Without variables that only a shell could turn into options, `$DOCKER_OPTS`, before the image. */
+function withoutOptionsOfShell(words: readonly ShellWord[]): {
+  words: readonly ShellWord[]
+  notes: string[]
+} {
+  const place = imagePlaceOf(words)
+  const word = words[place]
+  const next = words[place + 1]
+  const isWhole = word !== undefined && word.expansions.length === 1 && word.expansions[0] === word.text
+  if (!isWhole || next === undefined) return { words, notes: [] }
+  if (!next.text.startsWith('-') && !/opt|arg|flag|param/i.test(word.text)) return { words, notes: [] }
+  const others = withoutOptionsOfShell(words.toSpliced(place, 1))
+  const note = `${word.text} is left out: no shell fills it in. Add the options that it stands for.`
+  return { words: others.words, notes: [note, ...others.notes] }
+}
+
+/** The word that is no option and no value of one; -1 when there is none. */
+function imagePlaceOf(words: readonly ShellWord[]): number {
+  const { read, starts } = readWords(words)
+  const first = read.strays[0]
+  if (first === undefined) return -1
+  const place = starts.indexOf(first.start)
+  // Two hyphens alone end the options.
+  return first.text === '--' ? place + 1 : place
+}
+
+/** The options among words, and where each word stands in the text that they were read from. */
+function readWords(words: readonly ShellWord[]): { read: UsedOptions; starts: number[] } {
+  const text = joinWords(words.map((word) => word.text))
+  const read = readRunOptions(text)
+  const scanned = scanCommandLine(text)
+  if ('problem' in read || 'problem' in scanned) return { read: { used: [], strays: [] }, starts: [] }
+  return { read, starts: scanned.words.map(({ start }) => start) }
 }
 
 interface Parts {
-  used: UsedOption[]
-  image: string
-  command: string[]
+  /** With what a shell would have filled in in the words of each. */
+  used: (UsedOption & { expansions: readonly string[] })[]
+  image: ShellWord
+  command: readonly ShellWord[]
 }
 
-function takeApart(words: readonly string[]): Parts | undefined {
-  const text = joinWords(words)
-  const read = readRunOptions(text)
-  const scanned = scanCommandLine(text)
-  if ('problem' in read || 'problem' in scanned) return undefined
-  const first = read.strays[0]
-  const place = scanned.words.findIndex(({ start }) => start === first?.start)
-  // Two hyphens alone end the options.
-  const image = scanned.words[first?.text === '--' ? place + 1 : place]
-  if (first === undefined || image === undefined) return undefined
-  return {
-    used: read.used.filter(({ at }) => at[0] < first.start),
-    image: image.text,
-    command: scanned.words.filter(({ start }) => start > image.start).map((word) => word.text),
-  }
+function takeApart(words: readonly ShellWord[]): Parts | undefined {
+  const place = imagePlaceOf(words)
+  const image = words[place]
+  if (image === undefined) return undefined
+  const { read, starts } = readWords(words)
+  const end = starts[place] ?? 0
+  const used = read.used
+    .filter(({ at }) => at[0] < end)
+    .map((one) => ({
+      ...one,
+      expansions: words.flatMap(({ expansions }, index) => {
+        const start = starts[index] ?? 0
+        return start >= one.at[0] && start < one.at[1] ? expansions : []
+      }),
+    }))
+  return { used, image, command: words.slice(place + 1) }
 }
 
 function noteWords({ used, image, command }: Parts): string[] {
@@ -110,82 +127,79 @@ function noteWords({ used, image, command }: Parts): string[] {
   const corrected = used.filter(({ meant }) => meant?.rule === 'single-dash-long').map(({ name }) => name)
   if (corrected.length > 0)
     notes.push(`${corrected.join(' and ')} got the second dash that a long name needs.`)
-  if ('problem' in parseImageReference(image))
-    notes.push(`${image} does not look like an image. A value may stand apart from its option.`)
-  if (
-    command.some((word) => /\$\{?\w|\$\(|`/.test(word)) &&
-    !/(?:^|\/)(?:ba|da|z)?sh$/.test(command[0] ?? '')
-  )
+  if (image.expansions.length > 0) notes.push(sayAsText('The image', image.expansions, 'name'))
+  else if ('problem' in parseImageReference(image.text))
+    notes.push(`${image.text} does not look like an image. A value may stand apart from its option.`)
+  const filled = command.flatMap((word) => (hasGlob(word) ? [word.text] : word.expansions))
+  if (filled.length > 0 && !SHELL.test(command[0]?.text ?? ''))
     notes.push(
-      'The command has variables, which no shell fills in. Run it with /bin/sh -c if they are meant.',
+      `The command has ${list(filled)}, which no shell fills in. Run it with /bin/sh -c if that is meant.`,
     )
   return notes
 }
+
+/** What is sent as it is, though the shell of the line would have put something else in its place. */
+function sayAsText(subject: string, expansions: readonly string[], what = 'value'): string {
+  return `${subject} is taken as text, and no shell fills in ${list(expansions)}. Enter the ${what} it should have.`
+}
+
+const list = (texts: readonly string[]) => [...new Set(texts)].join(' and ')
 
 function toRunLine(
   { used, image, command }: Parts,
   { shell, os, notes }: Pick<RunLine, 'shell' | 'notes'> & { os: 'linux' | 'windows' },
 ): RunLine {
+  const words = command.map((word) => word.text)
   const line: RunLine = {
     shell,
-    imageName: image,
+    imageName: image.text,
     runOptions: '',
     environment: [],
     mounts: [],
-    command,
-    commandLine: os === 'windows' ? joinWindowsWords(command) : joinWords(command),
+    command: words,
+    commandLine: os === 'windows' ? joinWindowsWords(words) : joinWords(words),
     dropped: [],
     notes,
   }
   const kept = used.flatMap((one) => sortOption(line, one))
-  return {
-    ...line,
-    runOptions: kept.join(' '),
-    notes: [...notes, ...noteExpansions(line.environment, shell)],
-  }
-}
-
-/** Environment settings are sent as they are, so what the shell of the line would have filled in stays as text. */
-function noteExpansions(environment: RunLine['environment'], shell: Shell): string[] {
-  const names = environment.filter(({ value }) => holdsExpansion(value, shell)).map(({ name }) => name)
-  return [...new Set(names)].map(
-    (name) =>
-      `The value of ${name} is taken as text, and no shell fills in its variables and commands. Enter the value it should have.`,
-  )
+  return { ...line, runOptions: kept.join(' ') }
 }
 
 /** Puts one option where it belongs; what stays a run option comes back as its words. */
-function sortOption(line: RunLine, one: UsedOption): string[] {
+function sortOption(line: RunLine, one: Parts['used'][number]): string[] {
   const option = one.option ?? (one.meant?.rule === 'typo' ? undefined : one.meant?.option)
   const { value } = one
-  const drop = (name: string, reason: string): string[] => {
-    line.dropped.push({ option: name, reason })
+  const drop = (written: string, reason: string): string[] => {
+    line.dropped.push({ option: written, reason: `${written} ${reason}` })
     return []
   }
-  if (option === undefined) return drop(one.name, `${one.name} is no option of docker create.`)
+  if (option === undefined) return drop(write(one.name, value), 'is no option of docker create.')
   const { name } = option
-  if (option.type === 'bool' && /^(?:0|f|false)$/i.test(value ?? ''))
-    return drop(name, `${name} is off by itself.`)
+  if (option.type === 'bool' && /^(?:0|f|false)$/i.test(value ?? '')) return drop(name, 'is off by itself.')
   if (name === '--restart') line.maxTaskRetryCount = toRetries(value)
   const reason = reasonToDrop(option)
-  if (reason !== undefined) return drop(name, `${name} ${reason[1]}`)
+  if (reason !== undefined) return drop(write(name, value), reason[1])
   if (name === '--env') {
     const [variable = '', ...rest] = (value ?? '').split('=')
     if (rest.length === 0)
       return drop(
-        `--env ${variable}`,
-        `${variable} has no value here. Add it to the environment settings with its value.`,
+        write(name, variable),
+        'has no value here. Add it to the environment settings with its value.',
       )
     line.environment.push({ name: variable, value: rest.join('=') })
+    if (one.expansions.length > 0) line.notes.push(sayAsText(`The value of ${variable}`, one.expansions))
     return []
   }
   if (!option.takesValue) return [name]
-  if (value === undefined) return drop(name, `${name} has no value.`)
+  if (value === undefined) return drop(name, 'has no value.')
+  if (one.expansions.length > 0) line.notes.push(sayAsText(`The value of ${name}`, one.expansions))
   if (name === '--volume' || name === '--mount') line.mounts.push(value)
   if (name === '--workdir') line.workingDirectory = value
   if (name === '--entrypoint') line.entrypoint = value
   return [name, quoteWord(value)]
 }
+
+const write = (name: string, value: string | undefined) => (value === undefined ? name : `${name} ${value}`)
 
 function toRetries(policy: string | undefined): number | undefined {
   const count = /^on-failure:(\d+)$/.exec(policy ?? '')?.[1]
