@@ -1,5 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { ExplanationBanner } from '@/components/data/explanation-banner'
 import { QueryView } from '@/components/data/query-view'
 import { useSearchState } from '@/components/data/use-search-state'
 import { NotFoundPanel } from '@/components/shell/not-found-panel'
@@ -8,6 +9,7 @@ import { Banner } from '@/components/ui/banner'
 import { StateBadge } from '@/components/ui/state-mark'
 import { TabPanel, Tabs } from '@/components/ui/tabs'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
+import { explainJob } from '@/lib/domain/explain/explain-job'
 import { toJobState } from '@/lib/domain/state'
 import { paths } from '@/lib/paths'
 import { pollInterval } from '@/lib/queries/polling'
@@ -50,6 +52,7 @@ function LoadedJob({ job }: { job: BatchJobOutput }) {
   const { get, set } = useSearchState()
   const tab = get('tab') === 'configuration' ? 'configuration' : 'tasks'
   const state = toJobState(job)
+  const failure = explainJob(job)
   return (
     <>
       <PageHeader
@@ -61,7 +64,11 @@ function LoadedJob({ job }: { job: BatchJobOutput }) {
         actions={<JobActions job={job} />}
       />
       <div className="flex flex-col gap-4">
-        {job.state !== 'active' && <Banner kind="info">{state.text}</Banner>}
+        {failure === undefined ? (
+          job.state !== 'active' && <Banner kind="info">{state.text}</Banner>
+        ) : (
+          <ExplanationBanner explanation={failure} />
+        )}
         <div>
           <Tabs
             label="Job"

@@ -1,5 +1,5 @@
 'use client'
-import { Banner } from '@/components/ui/banner'
+import { ExplanationBanner } from '@/components/data/explanation-banner'
 import { Section } from '@/components/ui/section'
 import type { BatchTaskOutput } from '@/lib/batch/types.generated'
 import { explainTask, isSimulatedTask } from '@/lib/domain/explain/explain-task'
@@ -16,13 +16,7 @@ export function TaskExplanation({ task }: { task: BatchTaskOutput }) {
       {failure === undefined ? (
         <p className="text-muted">{sayState(task)}</p>
       ) : (
-        <Banner kind="failed" title={`${failure.title}.`}>
-          <p className="max-w-[75ch] text-pretty">{failure.text}</p>
-          {failure.remedy !== undefined && (
-            <p className="mt-1 max-w-[75ch] text-pretty text-text">{failure.remedy}</p>
-          )}
-          {failure.code !== undefined && <p className="mt-1 font-mono text-xs">{failure.code}</p>}
-        </Banner>
+        <ExplanationBanner explanation={failure} />
       )}
       {isSimulated && (
         <p className="text-sm text-muted">

@@ -59,6 +59,14 @@ const JOB = new Map<string, Row>([
   ['enabling', ['waiting', 'enabling', 'The job is about to start tasks again.']],
   ['terminating', ['waiting', 'terminating', 'Running tasks are being ended, then the job is completed.']],
   ['completed', ['gone', 'completed', 'The job has ended and takes no more tasks.']],
+  [
+    'unscheduled',
+    [
+      'failed',
+      'not scheduled',
+      'Batch could not schedule the job, so it was completed before its work was done.',
+    ],
+  ],
   ['deleting', ['gone', 'deleting', 'The job and all its tasks are being deleted.']],
 ])
 
@@ -95,9 +103,14 @@ export function toNodeState(node: { state?: string }): StateWords {
   return lookUp(NODE, lower(node.state), 'node')
 }
 
-/** State of a job by name; a state of later versions keeps its own name. */
-export function toJobState(job: { state?: string }): StateWords {
-  return lookUp(JOB, lower(job.state), 'job')
+/** State of a job; one that ended because it could not be scheduled says so. A state of later versions keeps its name. */
+export function toJobState(job: {
+  state?: string
+  executionInfo?: { schedulingError?: object }
+}): StateWords {
+  const state = lower(job.state)
+  const isUnscheduled = state === 'completed' && job.executionInfo?.schedulingError !== undefined
+  return lookUp(JOB, isUnscheduled ? 'unscheduled' : state, 'job')
 }
 
 /** State of a task; a completed one shows its result, which the service keeps in `executionInfo.result`. */

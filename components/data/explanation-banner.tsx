@@ -1,0 +1,14 @@
+import { Banner } from '@/components/ui/banner'
+import type { Explanation } from '@/lib/domain/explain/explanation'
+
+/** A failure of what the page shows: what happened, what to do now, and the service's own code. */
+export function ExplanationBanner({ explanation }: { explanation: Explanation }) {
+  const { title, text, remedy, code } = explanation
+  return (
+    <Banner kind="failed" title={`${title}.`}>
+      <p className="max-w-[75ch] text-pretty">{text}</p>
+      {remedy !== undefined && <p className="mt-1 max-w-[75ch] text-pretty text-text">{remedy}</p>}
+      {code !== undefined && <p className="mt-1 font-mono text-xs">{code}</p>}
+    </Banner>
+  )
+}
