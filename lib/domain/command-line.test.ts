@@ -17,6 +17,30 @@ describe('shell features without a shell', () => {
     '',
     "python -c 'a\nb'",
     'a \\\n b',
+    'ffmpeg -i in.mp4 -filter_complex "[0:v]scale=1;[0:a]volume=1" out.mp4',
+    'ffmpeg -i in.mp4 -filter_complex [0:v]scale=1;[0:a]volume=1 out.mp4',
+    'rsync -a --include "*.txt" /a /b',
+    "rsync -a --exclude='*.o' --exclude=*.a /a /b",
+    'find /data -name *.txt',
+    'python -c "a; b"',
+    "python -c 'for x in range(3): print(x > 1)'",
+    "awk -F, '$1 > 3 { n++ } END { print n }' in.csv",
+    "sed -e 's/a|b/c/; s/d/e/' in.txt",
+    'curl https://a.example/x?b=1&c=2',
+    'pip install numpy>=1.2 scipy<2',
+    'train data.devices=[0,1] --color #fff',
+    'jq ".a | .b" in.json',
+    'timeout 60 bash -c "cd $X && ls *.txt"',
+    '/usr/bin/env bash -l -c "source activate py36; python x.py"',
+    'nice sh -c "a | b"',
+    '-m grabber -o /opt/x',
+    'export --format csv data',
+    'set name value',
+    'echo price is 5$',
+    'test -f /x',
+    'env A=1 B=2 render',
+    'python run.py --when 12:30 --rate 50%',
+    'echo done!',
   ])('has nothing to say about %j', (text) => {
     expect(linux(text)).toEqual([])
   })
@@ -46,11 +70,74 @@ describe('shell features without a shell', () => {
     expect(linux(repaired)).toEqual([])
   })
 
+  it.each<[string, RegExp, shell?: string]>([
+    ['source activate py36', /source is a command of the shell/, '/bin/bash'],
+    ['. /opt/env.sh', /\. is a command of the shell/],
+    ['cd /app', /cd is a command of the shell/],
+    ['export A=1', /export is a command of the shell/],
+    ['set -e', /set is a command of the shell/],
+    ['exec python run.py', /exec is a command of the shell/],
+    ["alias ll='ls -l'", /alias is a command of the shell/],
+    ['ulimit -n 4096', /ulimit is a command of the shell/],
+    ['if [ -f x ]; then a; fi', /if is a command of the shell/],
+    ['for f in a b; do echo $f; done', /for is a command of the shell/],
+    ['while true; do a; done', /while is a command of the shell/],
+    ['(cd x; make)', /is a command of the shell/],
+    ['[[ -f x ]] && a', /is a command of the shell/, '/bin/bash'],
+    [
+      'PYTHONPATH=/app python run.py',
+      /PYTHONPATH=\/app would be taken for the program.*environment settings/,
+    ],
+    ['A=1', /A=1 would be taken/],
+    ['ls *.txt', /names of files in place of \*\.txt/],
+    ['cp /in/img?.png /out', /in place of \/in\/img\?\.png/],
+    ['rm part[0-9].bin', /in place of part\[0-9\]\.bin/],
+    ['~/bin/run --fast', /expand ~/],
+    ['python $AZ_BATCH_TASK_DIR/run.py', /variables/],
+    ['python run.py 2>&1', /redirect/],
+    ['python run.py >out.txt', /redirect/],
+    ['cd /app; python run.py', /cd is a command/],
+    ['python a.py;python b.py', /several commands/],
+    ['a & b', /background/],
+    ['python run.py # the first', /comment/],
+    ['python a.py && source b.sh', /one command after another/, '/bin/bash'],
+    ['diff <(a) <(b)', /redirect/, '/bin/bash'],
+    ['timeout $T bash -c "a"', /variables/],
+    ['bash run.sh > log.txt', /redirect/],
+    ['echo "$(hostname)"', /inside another/],
+  ])('says that %j needs a shell', (text, words, shell = '/bin/sh') => {
+    const found = linux(text)
+    expect(found).toMatchObject([{ rule: 'no-shell', text: expect.stringMatching(words) }])
+    const repaired = found[0]?.repair?.text ?? ''
+    expect(splitCommandLine(repaired)).toEqual({ words: [shell, '-c', text] })
+    expect(linux(repaired)).toEqual([])
+  })
+
+  it.each<[string, RegExp?]>([
+    ['dir C:\\data', /dir is a command of the shell/],
+    ['echo hi', /echo is a command/],
+    ['run.exe && next.exe', /one command after another/],
+    ['run.exe > log.txt', /redirect/],
+    ['run.exe %AZ_BATCH_TASK_DIR%', /variables/],
+    ['run.exe $env:TEMP', /variables/],
+    ['run.exe C:\\data\\a.txt --x "a;b" --y a;b'],
+    ['cmd /c "dir && ver"'],
+    ['powershell -Command "ls | sort"'],
+    ['C:\\Windows\\System32\\cmd.exe /c dir %TEMP%'],
+    ['pwsh -c "$env:X"'],
+    ['run.exe *.txt'],
+  ])('reads %j as Windows does', (text, words) => {
+    const found = checkCommandLine(text, { os: 'windows' })
+    if (words === undefined) return expect(found).toEqual([])
+    expect(found).toMatchObject([{ rule: 'no-shell', text: expect.stringMatching(words) }])
+    expect(checkCommandLine(found[0]?.repair?.text ?? '', { os: 'windows' })).toEqual([])
+  })
+
   it('wraps for Windows', () => {
     const [finding] = checkCommandLine('dir %TEMP%', { os: 'windows' })
     expect(finding?.repair?.text).toBe('cmd /c "dir %TEMP%"')
     expect(checkCommandLine('cmd /c dir %TEMP%', { os: 'windows' })).toEqual([])
-    expect(wrapInShell("it's", 'linux')).toBe(`/bin/sh -c 'it'\\''s'`)
+    expect(wrapInShell("it's", '/bin/sh')).toBe(`/bin/sh -c 'it'\\''s'`)
   })
 })
 

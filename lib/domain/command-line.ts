@@ -1,23 +1,10 @@
 import { quoteWord, scanCommandLine } from '../containers/command-words'
 import type { Finding } from '../containers/finding'
+import { findShellNeed, type ShellNeed } from './shell-need'
 
 const LENGTH_MAX = 32_768
 const NO_SHELL =
   'https://learn.microsoft.com/azure/batch/batch-compute-node-environment-variables#command-line-expansion-of-environment-variables'
-const SHELLS = /(?:^|[\\/])(?:sh|bash|dash|zsh|ash|ksh|fish|cmd|cmd\.exe|pwsh|powershell|powershell\.exe)$/i
-
-/** What only a shell can do, as it stands outside of single quotes, with the words for it. */
-const SHELL_FEATURES: readonly (readonly [RegExp, string])[] = [
-  [/&&|\|\|/, 'run one command after another'],
-  [/\|/, 'pipe'],
-  [/;/, 'run several commands'],
-  [/>|</, 'redirect'],
-  [/\$\(|`/, 'run a command inside another'],
-  [/\$(?:\{?[A-Za-z_])/, 'fill in variables'],
-  [/(?:^|[\s=])~\//, 'expand ~'],
-  [/&\s*$/, 'run in the background'],
-]
-
 /**
  * Checks the command line of a task. Batch starts the program directly and no shell reads the line, so shell features do
  * nothing; the repair wraps the line in a shell. Windows lines get `cmd /c`. An empty line is for the caller to judge.
@@ -37,10 +24,17 @@ export function checkCommandLine(
   return findings.filter((finding) => finding !== undefined).map((finding) => ({ ...finding, ...at }))
 }
 
+const START_OF = {
+  '/bin/sh': '/bin/sh -c',
+  '/bin/bash': '/bin/bash -c',
+  cmd: 'cmd /c',
+  powershell: 'powershell -Command',
+} as const
+
 /** The line in a shell: `/bin/sh -c '...'`, or `cmd /c "..."` on Windows. */
-export function wrapInShell(text: string, os: 'linux' | 'windows'): string {
+export function wrapInShell(text: string, shell: ShellNeed['shell']): string {
   const line = text.trim()
-  return os === 'windows' ? `cmd /c "${line}"` : `/bin/sh -c ${quoteWord(line)}`
+  return `${START_OF[shell]} ${shell.startsWith('/') ? quoteWord(line) : `"${line}"`}`
 }
 
 /** The words the program gets, for showing what will run; undefined while quotes are not closed. */
@@ -93,29 +87,14 @@ function checkSplit(text: string, os: 'linux' | 'windows'): Finding | undefined 
 }
 
 function checkShell(text: string, os: 'linux' | 'windows'): Finding | undefined {
-  const first = /^\s*(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(text)
-  if (SHELLS.test(first?.[1] ?? first?.[2] ?? first?.[3] ?? '')) return undefined
-  const open = withoutLiterals(text)
-  const isMultiLine = /\S[ \t]*\r?\n[ \t]*\S/.test(open)
-  const feature = SHELL_FEATURES.find(([pattern]) => pattern.test(open))?.[1]
-  const isWindowsVariable = os === 'windows' && /%[A-Za-z_]\w*%/.test(text)
-  const wanted =
-    feature ?? (isWindowsVariable ? 'fill in variables' : isMultiLine ? 'run several lines' : undefined)
-  if (wanted === undefined) return undefined
-  const wrapped = wrapInShell(text, os)
+  const need = findShellNeed(text, os)
+  if (need === undefined) return undefined
+  const start = START_OF[need.shell]
   return {
     level: 'warning',
     rule: 'no-shell',
     source: NO_SHELL,
-    text: `Batch runs no shell, so the line cannot ${wanted}: the program would get the characters as they are. Start a shell yourself.`,
-    repair: { label: `Run it with ${os === 'windows' ? 'cmd /c' : '/bin/sh -c'}`, text: wrapped },
+    text: `Batch runs no shell, ${need.text} Start a shell yourself.`,
+    repair: { label: `Run it with ${start}`, text: wrapInShell(text, need.shell) },
   }
-}
-
-/** The line with all characters blanked out that a shell would take literally; double quotes leave $ and ` alive. */
-function withoutLiterals(text: string): string {
-  return text.replace(/'[^']*'|"(?:\\.|[^"\\])*"|\\./gs, (quoted) => {
-    if (!quoted.startsWith('"')) return '_'.repeat(quoted.length)
-    return quoted.replace(/\\./gs, '__').replace(/[|;<>&~\r\n]/g, '_')
-  })
 }

@@ -1,4 +1,5 @@
-import { splitCommandLine } from '../../containers/command-words'
+import { quoteWord, splitCommandLine } from '../../containers/command-words'
+import { scanShell } from '../../containers/shell-words'
 import { checkCommandLine } from '../command-line'
 import { sayLeftOut } from '../secret-words'
 import { partOf } from '../wire'
@@ -80,19 +81,21 @@ export const COMMAND_RULES: readonly Rule<TaskContext>[] = [
     id: 'shell-without-quotes',
     source: SOURCES.environment,
     check: (context) => {
-      const [shell = '', option = '', script = '', ...rest] = wordsOf(context)
-      if (!UNIX_SHELL.test(shell) || !/^-[a-z]*c$/.test(option) || rest.length === 0) return undefined
-      // A script with blanks or variables was quoted, and what follows are its arguments.
-      if (/[\s$;|&<>]/.test(script)) return undefined
       const line = commandOf(context).trim()
-      const start = line.indexOf(option) + option.length
-      const whole = `${line.slice(0, start)} '${line.slice(start).trim().replaceAll("'", `'\\''`)}'`
+      const { commands } = scanShell(line, 'posix')
+      const [shell, option, script, ...rest] = commands[0]?.words ?? []
+      if (!UNIX_SHELL.test(shell?.text ?? '') || !/^-[a-z]*c$/.test(option?.text ?? '')) return undefined
+      if (option === undefined || script === undefined) return undefined
+      const outside = commands.length > 1 ? commands[0]?.operator : commands[0]?.redirects[0]
+      // A script with blanks or variables was quoted, and what follows are its arguments.
+      if (outside === undefined && (rest.length === 0 || /[\s$;|&<>]/.test(script.text))) return undefined
+      const whole = `${line.slice(0, option.end)} ${quoteWord(`${script.text}${line.slice(script.end)}`)}`
       return warning(
         'commandLine',
-        `The shell takes only the word behind ${option} as its script, here ${script}. Put the whole script into quotes.`,
-        {
-          repair: { label: 'Quote the script', text: whole },
-        },
+        outside === undefined
+          ? `The shell takes only the word behind ${option.text} as its script, here ${script.text}. Put the whole script into quotes.`
+          : `The shell takes only what is quoted behind ${option.text} as its script, and no shell reads ${outside.trim() || 'the next line'} behind it. Put the whole script into quotes.`,
+        { repair: { label: 'Quote the script', text: whole } },
       )
     },
   },
