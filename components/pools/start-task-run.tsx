@@ -7,6 +7,7 @@ import { Section } from '@/components/ui/section'
 import { Segmented } from '@/components/ui/segmented'
 import { Time } from '@/components/ui/time'
 import type { BatchNodeOutput } from '@/lib/batch/types.generated'
+import { explainNoFile } from '@/lib/domain/explain/explain-file'
 import { plainText } from '@/lib/format/plain-text'
 import { type FollowedFile, followFile } from '@/lib/live/follow-file'
 import { useBatch } from '@/lib/queries/use-batch'
@@ -75,8 +76,20 @@ function Output({
     })
     return () => follow.abort()
   }, [client, poolId, nodeId, stream])
-  if (file?.error) return <p className="text-muted">{readFailure(file.error).text}</p>
+  const absence =
+    explainNoFile(file?.error, `startup/${stream}.txt`) ?? (file?.error && readFailure(file.error))
+  if (absence)
+    return (
+      <p className="text-muted">
+        {absence.title}. {absence.text}
+      </p>
+    )
   if (file === undefined) return <p className="text-muted">Reading the file.</p>
-  if (file.text === '') return <p className="text-muted">Nothing was written to {stream}.</p>
+  if (file.text === '')
+    return (
+      <p className="text-muted">
+        {file.isDone ? `Nothing was written to ${stream}.` : `Nothing has been written to ${stream} yet.`}
+      </p>
+    )
   return <CodeBlock label={`startup/${stream}.txt`} code={plainText(file.text)} isWrapped />
 }

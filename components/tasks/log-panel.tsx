@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { explainNoFile } from '@/lib/domain/explain/explain-file'
 import { formatBytes } from '@/lib/format/bytes'
 import { plainText } from '@/lib/format/plain-text'
 import type { FollowedFile } from '@/lib/live/follow-file'
@@ -17,7 +18,7 @@ export function LogPanel(props: LogFile & { name: 'stdout' | 'stderr' }) {
   const { name, nodeId, isOver } = props
   const { file, isWhole, showWhole } = useTaskFile(props, `${name}.txt`)
   const log = useFollowedScroll(file?.text)
-  const isGone = file?.error?.status === 404
+  const absence = explainNoFile(file?.error, `${name}.txt`)
   return (
     <div className="flex flex-col gap-2">
       <div className="flex min-h-7 flex-wrap items-center gap-x-4 gap-y-2 text-sm text-muted">
@@ -32,19 +33,18 @@ export function LogPanel(props: LogFile & { name: 'stdout' | 'stderr' }) {
             )}
           </span>
         )}
-        {nodeId !== undefined && !isGone && (
+        {nodeId !== undefined && absence === undefined && (
           <span className="ml-auto">
             <DownloadButton {...props} filePath={`${name}.txt`} />
           </span>
         )}
       </div>
-      {isGone && (
-        <Banner kind="info" title={`There is no ${name}.txt.`}>
-          Files are removed when the task’s retention time is over or its node leaves the pool. A task whose
-          container never started has none.
+      {absence !== undefined && (
+        <Banner kind="info" title={`${absence.title}.`}>
+          {absence.text}
         </Banner>
       )}
-      {file?.error !== undefined && !isGone && (
+      {file?.error !== undefined && absence === undefined && (
         <ErrorPanel error={file.error} title={`${name}.txt could not be read`} />
       )}
       <pre
@@ -73,6 +73,7 @@ function sayState({
       : 'The task has not started yet.'
   if (file === undefined) return 'Reading the file.'
   if (file.error !== undefined) return file.isDone ? '' : 'Trying again.'
+  if (file.isBeforeStart) return 'The task has not started yet.'
   if (file.isDone) return file.text === '' ? 'Nothing was written.' : 'Complete.'
   return file.text === '' ? 'Nothing has been written yet; the file is followed.' : 'Following the file.'
 }

@@ -10,7 +10,7 @@ afterEach(() => {
 })
 
 /** What the file is at one look: its content, or the status that the service refuses with. */
-type Look = string | Buffer | number
+type Look = string | Buffer | number | { status: number; code: string }
 
 /** A service whose file changes from look to look; a look begins with the question for the size. */
 async function startService(looks: Look[]) {
@@ -22,6 +22,8 @@ async function startService(looks: Look[]) {
     const range = String(request.headers['ocp-range'] ?? '')
     asked.push(`${request.method} ${range}`.trim())
     if (typeof look === 'number') return response.writeHead(look).end()
+    if (!Buffer.isBuffer(look) && typeof look === 'object')
+      return response.writeHead(look.status).end(request.method === 'HEAD' ? undefined : JSON.stringify(look))
     const bytes = Buffer.from(look)
     if (request.method === 'HEAD') return response.writeHead(200, { 'content-length': bytes.length }).end()
     const [, start = '0', end = ''] = /^bytes=(\d+)-(\d*)$/.exec(range) ?? []
@@ -44,14 +46,19 @@ async function startService(looks: Look[]) {
 /** Follows until the end; the task runs for `looksWhileRunning` waits, and `hiddenFor` of the first find the page hidden. */
 async function follow(
   looks: Look[],
-  { looksWhileRunning = 0, hiddenFor = 0, isWhole = false }: Record<string, number | boolean> = {},
+  {
+    looksWhileRunning = 0,
+    hiddenFor = 0,
+    isWhole = false,
+    isNode = false,
+  }: Record<string, number | boolean> = {},
 ) {
   const { client, asked } = await startService(looks)
   const told: FollowedFile[] = []
   const waits: number[] = []
   await followFile({
     client,
-    owner: { jobId: 'j', taskId: 't' },
+    owner: isNode ? { poolId: 'p', nodeId: 'n' } : { jobId: 'j', taskId: 't' },
     filePath: 'stdout.txt',
     isWhole: isWhole === true,
     isOver: () => waits.length >= Number(looksWhileRunning),
@@ -79,6 +86,42 @@ test('while the task runs only what was added is read, and the file may come lat
     ['one\ntwo\n', true],
   ])
   expect(asked.filter((line) => line !== 'HEAD')).toEqual(['GET bytes=0-3', 'GET bytes=4-7'])
+})
+
+test('a task that has not started is waited for like a file that is not there', async () => {
+  const waiting = { status: 409, code: 'OperationInvalidForCurrentState' }
+  const { told, asked } = await follow([waiting, 404, 'one\n'], { looksWhileRunning: 2 })
+  expect(told).toEqual([
+    { text: '', skipped: 0, isDone: false, isBeforeStart: true },
+    { text: '', skipped: 0, isDone: false },
+    { text: 'one\n', skipped: 0, isDone: true },
+  ])
+  expect(asked).toEqual(['HEAD', 'HEAD', 'HEAD', 'GET bytes=0-3'])
+})
+
+test('the files of a start task are waited for, and those of a node that left are not', async () => {
+  const late = await follow([{ status: 404, code: 'FileNotFound' }, 409, 'one\n'], {
+    looksWhileRunning: 2,
+    isNode: true,
+  })
+  expect(late.last).toMatchObject({ text: 'one\n', isDone: true })
+  const gone = await follow([{ status: 404, code: 'NodeNotFound' }], { looksWhileRunning: 9, isNode: true })
+  expect(gone.last).toMatchObject({ isDone: true, error: { code: 'NodeNotFound' } })
+})
+
+test.each([
+  { status: 409, code: 'TaskFilesCleanedup' },
+  { status: 404, code: 'FileNotFound' },
+  { status: 404, code: 'NodeNotFound' },
+])('after the end, the reason why there is no file is asked for: $code', async (refusal) => {
+  const { last } = await follow([refusal])
+  expect(last).toMatchObject({ isDone: true, error: refusal })
+})
+
+test('a node that is not ready is asked again', async () => {
+  const { told, last } = await follow([{ status: 409, code: 'TaskFilesUnavailable' }, 'one\n'])
+  expect(told[0]).toMatchObject({ isDone: false, error: { code: 'TaskFilesUnavailable' } })
+  expect(last).toMatchObject({ text: 'one\n', isDone: true })
 })
 
 test('a character that was cut in two between looks is whole in the end', async () => {

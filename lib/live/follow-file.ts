@@ -1,5 +1,6 @@
 import type { BatchClient } from '@/lib/batch/client'
 import { BatchError } from '@/lib/batch/errors'
+import { isGone } from '@/lib/domain/explain/explain-file'
 import { browserSurroundings, type SyncSurroundings } from './sync-types'
 
 /** How much of a long file is read before following it: the end is what matters. */
@@ -9,6 +10,8 @@ const PIECE_BYTES = 1024 * 1024
 /** A file that is followed for hours keeps this much of its end. */
 const KEPT_BYTES = 4 * 1024 * 1024
 const FOLLOW_MS = 1_000
+/** A node that left the pool is told from one that has not written yet by asking why, once in so many looks. */
+const LOOKS_PER_REASON = 15
 /** The client has repeated a read already when it fails, so the next try has time. */
 const RETRY_MS = 5_000
 
@@ -18,6 +21,8 @@ export interface FollowedFile {
   skipped: number
   /** The file ended and was read to its end, or cannot be read. */
   isDone: boolean
+  /** The task that will write it has not started, so there are no files yet. */
+  isBeforeStart?: boolean
   error?: BatchError
 }
 
@@ -39,14 +44,15 @@ interface FollowOptions {
 
 /**
  * Reads a text file from its last 256 KiB on and then what is added, looking once a second, until its task has ended and
- * all was read. A file that is not there yet is waited for while the task may still write it. What passes (no network, a
+ * all was read. A file that is not there yet (404), or whose task has not started (409), is waited for while the task may
+ * still write it. What passes (no network, a
  * busy service, an expired sign-in) is told in `error` and tried again; a refusal ends it. A hidden page asks nothing.
  */
 export async function followFile(options: FollowOptions): Promise<void> {
   const { onChange, isOver, signal, surroundings = browserSurroundings } = options
   const reader = createReader(options)
   let wasFailing = false
-  while (!signal.aborted) {
+  for (let look = 0; !signal.aborted; look++) {
     const wasOver = isOver()
     let waitMs = FOLLOW_MS
     try {
@@ -60,13 +66,10 @@ export async function followFile(options: FollowOptions): Promise<void> {
       }
     } catch (error) {
       if (signal.aborted) return
-      const failure = judge(error, wasOver)
-      onChange({
-        ...reader.content(),
-        isDone: failure.isFinal,
-        ...(failure.error && { error: failure.error }),
-      })
-      if (failure.isFinal) return
+      const failure = await reader.judge(error, { wasOver, isReasonDue: look % LOOKS_PER_REASON === 0 })
+      if (signal.aborted) return
+      onChange({ ...reader.content(), ...failure })
+      if (failure.isDone) return
       wasFailing = failure.error !== undefined
       if (wasFailing) waitMs = RETRY_MS
     }
@@ -84,15 +87,24 @@ function toLineStart(bytes: Uint8Array): number {
   )
 }
 
+type Failure = Pick<FollowedFile, 'isDone' | 'error' | 'isBeforeStart'>
+
 /** What an error means for the follower: a file that is not there yet is none, and what passes is no end. */
-function judge(error: unknown, wasOver: boolean): { isFinal: boolean; error?: BatchError } {
-  if (!(error instanceof BatchError)) return { isFinal: true }
+function judge(error: unknown, wasOver: boolean): Failure {
+  if (!(error instanceof BatchError)) return { isDone: true }
+  const { kind, status = 0, code } = error
   // 416: the file was cut short after its size was asked for, as a new run does.
-  if (error.status === 416 || (error.status === 404 && !wasOver)) return { isFinal: false }
+  if (status === 416) return { isDone: false }
+  if (isGone(code)) return { isDone: true, error }
+  const isAwaited = !wasOver && (status === 404 || status === 409)
+  if (isAwaited) return { isDone: false, ...(status === 409 && { isBeforeStart: true }) }
   const isPassing =
-    ['network', 'timeout', 'auth'].includes(error.kind) || error.status === 429 || (error.status ?? 0) >= 500
-  return { isFinal: !isPassing, error }
+    ['network', 'timeout', 'auth'].includes(kind) || status === 429 || status >= 500 || code === NOT_READY
+  return { isDone: !isPassing, error }
 }
+
+/** The task's node cannot hand out files just now, and may again. */
+const NOT_READY = 'TaskFilesUnavailable'
 
 /** Holds what was read so far and reads on from there. */
 function createReader({ client, owner, filePath, isWhole = false, signal }: FollowOptions) {
@@ -137,8 +149,25 @@ function createReader({ client, owner, filePath, isWhole = false, signal }: Foll
     text = text.slice(dropped.length)
   }
 
+  /** A HEAD is refused without a code; the same file asked for with GET says why. */
+  async function askReason(error: BatchError): Promise<unknown> {
+    try {
+      await readPiece({ start: 0, end: 0 })
+      return error
+    } catch (reason) {
+      return reason
+    }
+  }
+
   return {
     content: () => ({ text, skipped }),
+    async judge(error: unknown, { wasOver, isReasonDue }: { wasOver: boolean; isReasonDue: boolean }) {
+      const failure = judge(error, wasOver)
+      if (!(error instanceof BatchError) || error.code !== undefined) return failure
+      const isWaitingForNode = 'nodeId' in owner && error.status === 404 && isReasonDue
+      const isRefused = failure.isDone && (error.status === 404 || error.status === 409)
+      return isRefused || isWaitingForNode ? judge(await askReason(error), wasOver) : failure
+    },
     async readOn(): Promise<{ isAtEnd: boolean; hasNews: boolean }> {
       const size = await readSize()
       // A shorter file is another run's: the task was tried again.

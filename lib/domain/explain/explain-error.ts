@@ -79,6 +79,9 @@ const CODES: Readonly<Record<string, Row>> = {
   ],
 }
 
+/** Files are refused with the code of any wrong state; only the reason says that it is about files. */
+const NOT_STARTED: Row = ['The task has not started yet', 'Its files can be read once it runs.']
+
 /** A place in a list that the list does not have, or has no more: by a link that is old, was cut, or is of another list. */
 const LOST_PLACE: Row = [
   'The list has changed meanwhile',
@@ -99,6 +102,7 @@ export function explainError(error: ErrorLike): Explanation {
   const isNotFound = error.status === 404 && error.kind === 'service' && CODES[error.code ?? ''] === undefined
   const [title, remedy] =
     (isLostPlace(error) ? LOST_PLACE : undefined) ??
+    (isBeforeStart(error) ? NOT_STARTED : undefined) ??
     CODES[error.code ?? ''] ??
     (isNotFound
       ? (['Not found', 'It may have been deleted; go back to the list.'] as const)
@@ -110,3 +114,9 @@ const isLostPlace = ({ status, values }: ErrorLike) =>
   status === 400 &&
   values?.some(({ key, value }) => key === 'QueryParameterName' && value.toLowerCase() === '$skiptoken') ===
     true
+
+const isBeforeStart = ({ code, values }: ErrorLike) =>
+  code === 'OperationInvalidForCurrentState' &&
+  values?.some(
+    ({ key, value }) => key === 'Reason' && /\bfiles of the (?:specified )?task\b/i.test(value),
+  ) === true
