@@ -51,5 +51,5 @@ function changeTargets(context: ArmContext, pool: PoolEntity, fixed: JsonObject)
   const current = world.store.pools.bySeq(pool.seq)
   if (!current) return
   current.doc.resizeTimeout = resizeTimeout
-  world.store.pools.save(current)
+  world.store.pools.modify(current)
 }

@@ -47,7 +47,7 @@ export function createPool(context: ArmContext): void {
   const pool = world.store.pools.find(0, params.poolId ?? '')
   if (!pool || !tags) return
   pool.inner.tags = tags
-  world.store.pools.save(pool)
+  world.store.pools.modify(pool)
 }
 
 /** Writes the pool as a whole: what is left out has its default. Most of it changes only while the pool has no nodes. */
@@ -93,7 +93,7 @@ function attach(
     if (given.tags) pool.inner.tags = given.tags
     else delete pool.inner.tags
   }
-  world.store.pools.save(pool)
+  world.store.pools.modify(pool)
   return pool
 }
 

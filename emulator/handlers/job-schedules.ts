@@ -75,7 +75,7 @@ export const jobScheduleHandlers: Handlers = {
     if (schedule.doc.state === 'disabled')
       throw fault('JobScheduleDisabled', 'The job schedule is disabled already.')
     moveTo(schedule.doc, 'disabled', world.clock.nowIso())
-    world.store.jobSchedules.save(schedule)
+    world.store.jobSchedules.modify(schedule)
     return { status: 204, ...versionOf(schedule.doc) }
   },
 
@@ -86,6 +86,7 @@ export const jobScheduleHandlers: Handlers = {
       throw fault('OperationInvalidForCurrentState', 'The job schedule is not disabled.')
     moveTo(schedule.doc, 'active', world.clock.nowIso())
     runSchedule(world, schedule)
+    world.store.jobSchedules.modify(schedule)
     return { status: 204, ...versionOf(schedule.doc) }
   },
 
@@ -93,6 +94,7 @@ export const jobScheduleHandlers: Handlers = {
     const schedule = findJobSchedule(world, request)
     if (schedule.doc.state !== 'terminating' || !request.query.isForced) refuseEnded(schedule)
     beginTerminateSchedule(world, schedule, request.query.isForced)
+    world.store.jobSchedules.modify(schedule)
     return { status: 202, ...versionOf(schedule.doc) }
   },
 
@@ -101,6 +103,7 @@ export const jobScheduleHandlers: Handlers = {
     if (schedule.doc.state === 'deleting' && !request.query.isForced)
       throw fault('JobScheduleBeingDeleted', 'The job schedule is being deleted already.')
     beginDeleteSchedule(world, schedule, request.query.isForced)
+    world.store.jobSchedules.modify(schedule)
     return { status: 202 }
   },
 
@@ -173,7 +176,7 @@ function changeSchedule(
   keepSecrets(world, schedule, body, replaced)
   Object.assign(schedule.doc, body)
   if (schedule.doc.state === 'active') runSchedule(world, schedule)
-  else world.store.jobSchedules.save(schedule)
+  world.store.jobSchedules.modify(schedule)
   return { status: 200, ...versionOf(schedule.doc) }
 }
 

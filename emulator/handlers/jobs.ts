@@ -75,6 +75,7 @@ export const jobHandlers: Handlers = {
     if (job.doc.state === 'deleting' && !isForced)
       throw fault('JobBeingDeleted', 'The job is being deleted already.')
     beginDeleteJob(world, job, isForced)
+    world.store.jobs.modify(job)
     return { status: 202 }
   },
 
@@ -83,6 +84,7 @@ export const jobHandlers: Handlers = {
     if (job.doc.state !== 'terminating' || !request.query.isForced) refuseEnded(job)
     if (request.query.isForced) job.inner.isForced = true
     beginTerminate(world, job, bodyOf<BatchJobTerminateOptions>(request).terminateReason ?? 'UserTerminate')
+    world.store.jobs.modify(job)
     return { status: 202, ...versionOf(job.doc) }
   },
 
@@ -92,6 +94,7 @@ export const jobHandlers: Handlers = {
     if (job.doc.state === 'disabled' || job.doc.state === 'disabling')
       throw fault('JobDisabled', 'The job is disabled already.')
     beginDisable(world, job, bodyOf<BatchJobDisableOptions>(request).disableTasks)
+    world.store.jobs.modify(job)
     return { status: 202, ...versionOf(job.doc) }
   },
 
@@ -101,6 +104,7 @@ export const jobHandlers: Handlers = {
     if (job.doc.state !== 'disabled' && job.doc.state !== 'disabling')
       throw fault('OperationInvalidForCurrentState', 'The job is not disabled.')
     beginEnable(world, job)
+    world.store.jobs.modify(job)
     return { status: 202, ...versionOf(job.doc) }
   },
 
@@ -126,7 +130,7 @@ function changeJob(world: World, request: BatchRequest, body: BatchJobUpdateOpti
   changeJobPool(world, job, poolInfo)
   // A change leaves what it does not name; a replacement names all.
   Object.assign(job.doc, rest, constraints && { constraints: { ...job.doc.constraints, ...constraints } })
-  world.store.jobs.save(job)
+  world.store.jobs.modify(job)
   planTimeout(world, job)
   requestJobSchedule(world, job.doc, 0)
   checkAllComplete(world, job)

@@ -35,7 +35,7 @@ export const poolAutoScaleHandlers: Handlers = {
     delete pool.doc.autoScaleFormula
     delete pool.doc.autoScaleEvaluationInterval
     delete pool.doc.autoScaleRun
-    world.store.pools.save(pool)
+    world.store.pools.modify(pool)
     return { status: 200, ...versionOf(pool.doc) }
   },
 
@@ -84,5 +84,5 @@ function enable(world: World, pool: PoolEntity, body: BatchPoolEnableAutoScaleOp
   pool.inner.autoScaleEnabledMs = world.clock.nowMs()
   if (!wasEnabled) startAutoScale(world, pool)
   else if (body.autoScaleEvaluationInterval !== undefined) restartRuns(world, pool)
-  world.store.pools.save(pool)
+  world.store.pools.modify(pool)
 }

@@ -58,7 +58,7 @@ export function changePool(
   })
   for (const name of removed) delete pool.doc[name]
   Object.assign(pool.doc, body, machine && { virtualMachineConfiguration: machine })
-  world.store.pools.save(pool)
+  world.store.pools.modify(pool)
 }
 
 /** What a change brings obeys the rules of a new pool; most of it needs a pool without nodes. */

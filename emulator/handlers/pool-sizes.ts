@@ -40,6 +40,7 @@ export const poolSizeHandlers: Handlers = {
       lowPriority: body.targetLowPriorityNodes ?? pool.doc.targetLowPriorityNodes ?? 0,
       ...(body.nodeDeallocationOption !== undefined && { deallocationOption: body.nodeDeallocationOption }),
     })
+    world.store.pools.modify(pool)
     return { status: 202, ...versionOf(pool.doc) }
   },
 
@@ -81,7 +82,7 @@ function removeNodes(
   pool.doc.targetLowPriorityNodes = Math.max((pool.doc.targetLowPriorityNodes ?? 0) - count(false), 0)
   delete pool.doc.resizeErrors
   setAllocation(world, pool.doc, 'resizing')
-  world.store.pools.save(pool)
+  world.store.pools.modify(pool)
   planResizeTimeout(world, pool.seq, resizeTimeout ?? DEFAULT_RESIZE_TIMEOUT)
   for (const node of nodes) leavePool(world, node, nodeDeallocationOption ?? 'requeue')
   settleAllocation(world, pool.seq)

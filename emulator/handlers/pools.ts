@@ -64,7 +64,7 @@ export const poolHandlers: Handlers = {
     replaceSecrets(world, `pool:${pool.seq}`, { startTask: undefined, ...body })
     delete pool.doc.startTask
     Object.assign(pool.doc, body)
-    world.store.pools.save(pool)
+    world.store.pools.modify(pool)
     return { status: 204, ...versionOf(pool.doc) }
   },
 
@@ -72,6 +72,7 @@ export const poolHandlers: Handlers = {
     const pool = findPool(world, request)
     refuseWhileDeleting(pool)
     beginDelete(world, pool)
+    world.store.pools.modify(pool)
     return { status: 202 }
   },
 }

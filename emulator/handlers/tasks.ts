@@ -64,7 +64,7 @@ export const taskHandlers: Handlers = {
     checkTaskConstraints(constraints)
     if (task.doc.state === 'completed') throw fault('TaskCompleted', 'The task has ended already.')
     task.doc.constraints = toConstraints(job, constraints)
-    world.store.tasks.save(task)
+    world.store.tasks.modify(task)
     if (task.doc.state === 'running') planTimeout(world, task)
     return { status: 200, ...versionOf(task.doc) }
   },
@@ -79,6 +79,7 @@ export const taskHandlers: Handlers = {
     const { task } = findTask(world, request)
     if (task.doc.state === 'completed') throw fault('TaskCompleted', 'The task has ended already.')
     terminateTask(world, task)
+    world.store.tasks.modify(task)
     return { status: 204, ...versionOf(task.doc) }
   },
 
@@ -88,6 +89,7 @@ export const taskHandlers: Handlers = {
     if (task.doc.state !== 'completed') throw fault('TaskNotCompleted', 'The task has not ended yet.')
     if (task.doc.executionInfo?.result === 'success') throw fault('TaskSucceeded', 'The task has succeeded.')
     reactivateTask(world, job, task)
+    world.store.tasks.modify(task)
     return { status: 204, ...versionOf(task.doc) }
   },
 }

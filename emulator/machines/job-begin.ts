@@ -5,7 +5,10 @@ import { TIMING } from './timing'
 
 /** Begins to terminate a job; its running tasks are ended at the next step. `reason` becomes terminateReason. */
 export function beginTerminate(world: World, job: JobEntity, reason: string, delayMs?: number): void {
-  job.inner.terminateReason = reason
+  job.doc.executionInfo = {
+    ...(job.doc.executionInfo ?? { startTime: job.doc.creationTime }),
+    terminateReason: reason,
+  }
   beginStep(world, job, 'terminating', delayMs)
 }
 

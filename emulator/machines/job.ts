@@ -75,7 +75,6 @@ function terminate(world: World, job: JobEntity): void {
   job.doc.executionInfo = {
     ...(job.doc.executionInfo ?? { startTime: job.doc.creationTime }),
     endTime: nowIso,
-    ...(job.inner.terminateReason && { terminateReason: job.inner.terminateReason }),
   }
   world.store.jobs.save(job)
   world.store.due.cancel('job-timeout', job.seq)

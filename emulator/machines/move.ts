@@ -6,10 +6,15 @@ interface Stateful {
   previousStateTransitionTime?: string
 }
 
-/** Puts a job or task into a state and remembers the one before; the caller saves it. */
+/** States on the way to another, which are not remembered. Source: recorded jobs that were disabled and terminated. */
+const PASSING: ReadonlySet<string | undefined> = new Set(['disabling', 'enabling', 'terminating'])
+
+/** Puts a job, job schedule or task into a state and remembers the one before; the caller saves it. */
 export function moveTo(doc: Stateful, state: string, nowIso: string): void {
-  doc.previousState = doc.state
-  doc.previousStateTransitionTime = doc.stateTransitionTime
+  if (!PASSING.has(doc.state)) {
+    doc.previousState = doc.state
+    doc.previousStateTransitionTime = doc.stateTransitionTime
+  }
   moveNodeTo(doc, state, nowIso)
 }
 

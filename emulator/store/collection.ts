@@ -35,14 +35,14 @@ export const ORDERS = {
 } as const
 export type Order = keyof typeof ORDERS
 
-interface Stamped {
+interface Versioned {
   id: string
   eTag?: string
   lastModified?: string
 }
 
 /** Rows of one kind of resource; ids keep their case and are compared without it. */
-export class Collection<Doc extends Stamped, Inner extends object> {
+export class Collection<Doc extends Versioned, Inner extends object> {
   private readonly insertSql: string
   private readonly updateSql: string
 
@@ -51,7 +51,7 @@ export class Collection<Doc extends Stamped, Inner extends object> {
     private readonly table: string,
     private readonly columns: readonly Column<Doc, Inner>[],
     private readonly nowMs: () => number,
-    private readonly isStamped: boolean,
+    private readonly isVersioned: boolean,
   ) {
     const names = [...columns.map(({ name }) => name), 'doc', 'inner']
     const marks = names.map(() => '?').join(', ')
@@ -60,14 +60,19 @@ export class Collection<Doc extends Stamped, Inner extends object> {
   }
 
   insert(parent: number, doc: Doc, inner: Inner): Entity<Doc, Inner> {
-    this.stamp(doc)
+    this.renew(doc)
     const seq = this.sql.run(this.insertSql, parent, doc.id, ...this.toValues(doc, inner))
     return { seq, parent, doc, inner }
   }
 
-  /** Writes the entity back; pools, jobs and tasks get a new ETag and modification time with it. */
+  /** Writes back what a request changed: with a new entity tag and modification time, where the resource has them. */
+  modify(entity: Entity<Doc, Inner>): void {
+    this.renew(entity.doc)
+    this.save(entity)
+  }
+
+  /** Writes back what the account itself moved, such as a state: tag and modification time stay. */
   save(entity: Entity<Doc, Inner>): void {
-    this.stamp(entity.doc)
     this.sql.run(this.updateSql, ...this.toValues(entity.doc, entity.inner), entity.seq)
   }
 
@@ -146,8 +151,8 @@ export class Collection<Doc extends Stamped, Inner extends object> {
     return [...columns, JSON.stringify(doc), JSON.stringify(inner)]
   }
 
-  private stamp(doc: Doc): void {
-    if (!this.isStamped) return
+  private renew(doc: Doc): void {
+    if (!this.isVersioned) return
     const nowMs = this.nowMs()
     doc.eTag = nextETag(nowMs)
     doc.lastModified = new Date(nowMs).toISOString()

@@ -48,7 +48,6 @@ export interface NodeInner {
 
 export interface JobInner {
   disableTasks?: string
-  terminateReason?: string
   /** The terminateReason of a task that would have ended the job, had it not been disabled then. */
   missedEnd?: 'JMComplete' | 'TaskFailed'
   /** Whether the job ends without waiting for its release tasks. */
