@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { DEFAULT_INTERVAL } from '../autoscale/schedule'
-import { DEFAULT_RESIZE_TIMEOUT } from '../machines/resize-limit'
+import { DEFAULT_RESIZE_TIMEOUT } from '../machines/defaults'
 import { checkTargets } from '../rules/pool-rules'
 import type { PoolEntity } from '../store/docs'
 import { validateBody } from '../validate'

@@ -1,4 +1,5 @@
 import { toPool } from '../handlers/wire'
+import { listedSize } from '../rules/vm-sizes'
 import type { PoolEntity } from '../store/docs'
 import {
   changeProperties,
@@ -115,6 +116,7 @@ export function toArmPool(world: World, pool: PoolEntity): JsonObject {
   const shown = renameImageId(
     {
       ...withoutScale(others),
+      vmSize: listedSize(pool.doc.vmSize),
       provisioningState: state === 'deleting' ? 'Deleting' : 'Succeeded',
       provisioningStateTransitionTime: stateTransitionTime,
       deploymentConfiguration: { virtualMachineConfiguration },

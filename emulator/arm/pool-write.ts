@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { BatchPoolUpdateOptions } from '../../lib/batch/types.generated'
 import { changePool } from '../handlers/pool-change'
 import { refuseWhileDeleting } from '../handlers/refuse'
+import { completePool, POOL_DEFAULTS } from '../machines/defaults'
 import { checkRegistryIdentity } from '../rules/identity-rules'
 import { missingMachine } from '../rules/machine-rules'
 import type { PoolEntity } from '../store/docs'
@@ -29,12 +30,6 @@ const PROPERTIES = [
   'upgradePolicy',
 ] as const satisfies readonly (keyof BatchPoolUpdateOptions)[]
 
-const DEFAULTS: BatchPoolUpdateOptions = {
-  enableInterNodeCommunication: false,
-  taskSlotsPerNode: 1,
-  taskSchedulingPolicy: { nodeFillType: 'spread' },
-}
-
 /** Makes the pool of the address by the rules of the data plane, with what only Resource Manager gives. */
 export function createPool(context: ArmContext): void {
   const { world, params } = context
@@ -60,7 +55,7 @@ export function replacePool(context: ArmContext, pool: PoolEntity): void {
   if (rest.virtualMachineConfiguration === undefined) throw missingMachine()
   const attached = attach(context, pool, { identity: undefined, tags: undefined, ...given })
   // Validated right above, and the defaults are of the type.
-  const wanted = { ...DEFAULTS, ...rest } as BatchPoolUpdateOptions
+  const wanted = { ...POOL_DEFAULTS, ...rest } as BatchPoolUpdateOptions
   const removed = PROPERTIES.filter((name) => wanted[name] === undefined && attached.doc[name] !== undefined)
   changePool(context.world, attached, pickChanged(attached, wanted), { removed })
   checkRegistries(attached)
@@ -99,7 +94,9 @@ function attach(
 
 function pickChanged(pool: PoolEntity, wanted: BatchPoolUpdateOptions): BatchPoolUpdateOptions {
   const current = pool.doc as unknown as JsonObject
-  const changed = Object.entries(wanted).filter(([name, value]) => !isDeepStrictEqual(value, current[name]))
+  const changed = Object.entries(completePool(wanted)).filter(
+    ([name, value]) => !isDeepStrictEqual(value, current[name]),
+  )
   return Object.fromEntries(changed)
 }
 

@@ -96,14 +96,12 @@ test.each([
   ['DELETE', '/pools/pool-1', '', undefined],
   ['PATCH', '/jobs/job-1', '', { priority: 3 }],
   ['PUT', '/jobs/job-1', '', { poolInfo: { poolId: 'pool-1' } }],
-  ['DELETE', '/jobs/job-1', '', undefined],
   ['PUT', '/jobs/job-1/tasks/task-1', '', {}],
   ['POST', '/jobs/job-1/tasks/task-1', '/terminate', undefined],
   ['PATCH', '/jobschedules/s', '', { metadata: [] }],
   ['PUT', '/jobschedules/s', '', { jobSpecification: { poolInfo: { poolId: 'pool-1' } } }],
   ['POST', '/jobschedules/s', '/disable', undefined],
   ['POST', '/jobschedules/s', '/terminate', undefined],
-  ['DELETE', '/jobschedules/s', '', undefined],
 ])('%s %s%s moves the tag once', async (method, path, action, body) => {
   await post('/pools', poolBody({ targetDedicatedNodes: 1 }), 201)
   await post('/jobs', { id: 'job-1', poolInfo: { poolId: 'pool-1' } }, 201)
@@ -130,4 +128,11 @@ test('stopping a resize keeps the tag of the resize', async () => {
   expect(stopped.headers.get('etag')).toBe(made.eTag)
   await batch.advance(5)
   expect(await versionOf('/pools/pool-1')).toEqual(made)
+})
+
+test('a job that is deleted keeps its tag, and may be deleted again', async () => {
+  await post('/jobs', { id: 'job-1', poolInfo: { poolId: 'pool-1' } }, 201)
+  const made = await versionOf('/jobs/job-1')
+  for (const status of [202, 202]) expect((await batch.call('DELETE', '/jobs/job-1')).status).toBe(status)
+  expect(await read('/jobs/job-1')).toMatchObject({ ...made, state: 'deleting', previousState: 'active' })
 })

@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { BatchPoolInfoUpdate, BatchPoolSpecification } from '../../lib/batch/types.generated'
+import type {
+  BatchAutoPoolSpecification,
+  BatchPoolInfoUpdate,
+  BatchPoolSpecification,
+} from '../../lib/batch/types.generated'
 import { fault } from '../errors'
+import { completeAutoPool } from '../machines/defaults'
 import { checkId } from '../rules/common'
 import type { RulingPool } from '../rules/container-rules'
 import type { JobSpecification } from '../rules/job-rules'
@@ -59,8 +64,14 @@ function changeAutoPool(
   const before = job.doc.poolInfo?.autoPoolSpecification
   if (!before)
     throw invalidProperty(place, change, 'must not be given, because the job has no pool of its own')
-  const after = { ...before, ...change }
-  if (!isDeepStrictEqual({ ...after, keepAlive: undefined }, { ...before, keepAlive: undefined }))
+  // A part of a pool is no pool of the job, and is refused right below.
+  const after = completeAutoPool({ ...before, ...change } as BatchAutoPoolSpecification)
+  if (
+    !isDeepStrictEqual(
+      { ...after, keepAlive: undefined },
+      { ...completeAutoPool(before), keepAlive: undefined },
+    )
+  )
     throw invalidProperty(place, change, 'must not change but for keepAlive')
   if (after.keepAlive !== before.keepAlive && before.poolLifetimeOption !== 'job')
     throw invalidProperty(`${place}.keepAlive`, after.keepAlive, 'needs poolLifetimeOption job')

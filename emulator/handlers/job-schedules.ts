@@ -5,6 +5,7 @@ import type {
   BatchJobSpecification,
 } from '../../lib/batch/types.generated'
 import { fault } from '../errors'
+import { completeJob } from '../machines/defaults'
 import { beginDeleteSchedule, beginTerminateSchedule, runSchedule } from '../machines/job-schedule'
 import { moveTo } from '../machines/move'
 import { checkDisplayName, checkId, checkNames } from '../rules/common'
@@ -103,7 +104,6 @@ export const jobScheduleHandlers: Handlers = {
     if (schedule.doc.state === 'deleting' && !request.query.isForced)
       throw fault('JobScheduleBeingDeleted', 'The job schedule is being deleted already.')
     beginDeleteSchedule(world, schedule, request.query.isForced)
-    world.store.jobSchedules.modify(schedule)
     return { status: 202 }
   },
 
@@ -145,11 +145,12 @@ function checkSpecification(world: World, specification: BatchJobSpecification):
 
 function addSchedule(world: World, body: BatchJobScheduleCreateOptions): JobScheduleEntity {
   const secrets = takeSecrets(body)
-  const { id, ...rest } = body
+  const { id, jobSpecification, ...rest } = body
   const nowIso = world.clock.nowIso()
   const doc = {
     id,
     ...rest,
+    jobSpecification: completeJob(jobSpecification),
     state: 'active',
     creationTime: nowIso,
     stateTransitionTime: nowIso,
@@ -174,7 +175,8 @@ function changeSchedule(
   checkSchedule(body.schedule, world.clock.nowMs())
   if (body.jobSpecification) checkSpecification(world, body.jobSpecification)
   keepSecrets(world, schedule, body, replaced)
-  Object.assign(schedule.doc, body)
+  const { jobSpecification } = body
+  Object.assign(schedule.doc, body, jobSpecification && { jobSpecification: completeJob(jobSpecification) })
   if (schedule.doc.state === 'active') runSchedule(world, schedule)
   world.store.jobSchedules.modify(schedule)
   return { status: 200, ...versionOf(schedule.doc) }

@@ -5,7 +5,8 @@ import type {
   BatchJobUpdateOptions,
 } from '../../lib/batch/types.generated'
 import { fault } from '../errors'
-import { addJob, DEFAULT_CONSTRAINTS, planTimeout } from '../machines/add-job'
+import { addJob, planTimeout } from '../machines/add-job'
+import { DEFAULT_CONSTRAINTS } from '../machines/defaults'
 import { beginDeleteJob, beginDisable, beginEnable, beginTerminate } from '../machines/job-begin'
 import { checkAllComplete } from '../machines/job-follow'
 import { requestJobSchedule } from '../machines/schedule-request'
@@ -65,17 +66,15 @@ export const jobHandlers: Handlers = {
       allowTaskPreemption: false,
       onAllTasksComplete: 'noaction',
       metadata: [],
+      constraints: {},
       ...bodyOf<BatchJobUpdateOptions>(request),
-      constraints: { ...DEFAULT_CONSTRAINTS, ...bodyOf<BatchJobUpdateOptions>(request).constraints },
     }),
 
   Jobs_DeleteJob(world, request) {
     const job = findJob(world, request)
     const { isForced } = request.query
-    if (job.doc.state === 'deleting' && !isForced)
-      throw fault('JobBeingDeleted', 'The job is being deleted already.')
-    beginDeleteJob(world, job, isForced)
-    world.store.jobs.modify(job)
+    // A second request is taken, and changes nothing unless it is by force.
+    if (job.doc.state !== 'deleting' || isForced) beginDeleteJob(world, job, isForced)
     return { status: 202 }
   },
 
@@ -128,8 +127,8 @@ function changeJob(world: World, request: BatchRequest, body: BatchJobUpdateOpti
   checkJobChange(body)
   const { poolInfo, constraints, ...rest } = body
   changeJobPool(world, job, poolInfo)
-  // A change leaves what it does not name; a replacement names all.
-  Object.assign(job.doc, rest, constraints && { constraints: { ...job.doc.constraints, ...constraints } })
+  // A change leaves what it does not name, but for what constraints leave out; a replacement names all.
+  Object.assign(job.doc, rest, constraints && { constraints: { ...DEFAULT_CONSTRAINTS, ...constraints } })
   world.store.jobs.modify(job)
   planTimeout(world, job)
   requestJobSchedule(world, job.doc, 0)

@@ -5,6 +5,7 @@ import type {
   VirtualMachineConfiguration,
 } from '../../lib/batch/types.generated'
 import { fault } from '../errors'
+import { completePool } from '../machines/defaults'
 import { checkDisplayName, checkNames } from '../rules/common'
 import { checkContainers, checkMachine } from '../rules/machine-rules'
 import { checkNetwork } from '../rules/network-rules'
@@ -57,7 +58,7 @@ export function changePool(
     ...(replacement && machine && { virtualMachineConfiguration: withAbsent(pool, machine) }),
   })
   for (const name of removed) delete pool.doc[name]
-  Object.assign(pool.doc, body, machine && { virtualMachineConfiguration: machine })
+  Object.assign(pool.doc, completePool({ ...body, ...(machine && { virtualMachineConfiguration: machine }) }))
   world.store.pools.modify(pool)
 }
 

@@ -4,10 +4,11 @@ import type {
   BatchPoolResizeOptions,
 } from '../../lib/batch/types.generated'
 import { fault } from '../errors'
+import { DEFAULT_RESIZE_TIMEOUT } from '../machines/defaults'
 import { leavePool } from '../machines/node-action'
 import { beginResize, beginStopResize } from '../machines/pool'
 import { setAllocation, settleAllocation } from '../machines/pool-settle'
-import { DEFAULT_RESIZE_TIMEOUT, planResizeTimeout } from '../machines/resize-limit'
+import { planResizeTimeout } from '../machines/resize-limit'
 import { checkRemoval, checkTargets } from '../rules/pool-rules'
 import type { PoolEntity } from '../store/docs'
 import type { World } from '../world'

@@ -5,6 +5,7 @@ import type {
 } from '../../lib/batch/types.generated'
 import { fault } from '../errors'
 import { addPool } from '../machines/add-pool'
+import { completePool } from '../machines/defaults'
 import { beginDelete } from '../machines/pool'
 import { refuseWithKey } from '../rules/key-rules'
 import { checkPool } from '../rules/pool-rules'
@@ -63,7 +64,7 @@ export const poolHandlers: Handlers = {
     checkPoolChange(world, pool, body, undefined)
     replaceSecrets(world, `pool:${pool.seq}`, { startTask: undefined, ...body })
     delete pool.doc.startTask
-    Object.assign(pool.doc, body)
+    Object.assign(pool.doc, completePool(body))
     world.store.pools.modify(pool)
     return { status: 204, ...versionOf(pool.doc) }
   },

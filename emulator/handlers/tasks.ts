@@ -1,7 +1,7 @@
 import type { BatchTaskCreateOptions, BatchTaskGroup } from '../../lib/batch/types.generated'
 import { toErrorBody } from '../error-body'
 import { BatchFault, fault } from '../errors'
-import { toConstraints } from '../machines/add-task'
+import { completeConstraints } from '../machines/defaults'
 import { reactivateTask, removeTask } from '../machines/remove-task'
 import { terminateTask } from '../machines/task'
 import { planTimeout } from '../machines/task-start'
@@ -63,7 +63,7 @@ export const taskHandlers: Handlers = {
     const { constraints } = bodyOf<{ constraints?: TaskEntity['doc']['constraints'] }>(request)
     checkTaskConstraints(constraints)
     if (task.doc.state === 'completed') throw fault('TaskCompleted', 'The task has ended already.')
-    task.doc.constraints = toConstraints(job, constraints)
+    task.doc.constraints = completeConstraints(job.doc.constraints?.maxTaskRetryCount, constraints)
     world.store.tasks.modify(task)
     if (task.doc.state === 'running') planTimeout(world, task)
     return { status: 200, ...versionOf(task.doc) }

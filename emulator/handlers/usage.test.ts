@@ -25,7 +25,7 @@ test('the last half hour that can be read is two hours old', async () => {
   const [metric, ...others] = await metrics()
   expect(others).toEqual([])
   // Two nodes of four cores, half an hour.
-  expect(metric).toMatchObject({ poolId: 'pool-1', vmSize: 'standard_d4ds_v5', totalCoreHours: 4 })
+  expect(metric).toMatchObject({ poolId: 'pool-1', vmSize: 'Standard_D4ds_v5', totalCoreHours: 4 })
   expect(Date.parse(String(metric?.endTime)) - Date.parse(String(metric?.startTime))).toBe(HALF_HOUR_MS)
 })
 

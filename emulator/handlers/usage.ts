@@ -1,7 +1,7 @@
 import { fault } from '../errors'
 import { listSpans, type UsageSpan } from '../machines/node-usage'
 import { invalidQuery } from '../query'
-import { coresOf } from '../rules/vm-sizes'
+import { coresOf, listedSize } from '../rules/vm-sizes'
 import { toEpochMs } from '../store/time'
 import type { World } from '../world'
 import { listInMemory } from './list'
@@ -66,7 +66,7 @@ function listMetrics(spans: readonly UsageSpan[], fromMs: number, toMs: number):
       poolId: span.poolId,
       startTime: new Date(startMs).toISOString(),
       endTime: new Date(startMs + INTERVAL_MS).toISOString(),
-      vmSize: span.vmSize,
+      vmSize: listedSize(span.vmSize),
       totalCoreHours: (coresOf(span.vmSize) * ms) / HOUR_MS,
     }))
 }

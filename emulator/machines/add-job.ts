@@ -1,24 +1,12 @@
 import type { BatchJobCreateOptions } from '../../lib/batch/types.generated'
-import { toLimitMs, UNLIMITED } from '../duration'
+import { toLimitMs } from '../duration'
 import type { JobDoc, JobEntity, JobInner } from '../store/docs'
 import { type SecretMap, takeSecrets } from '../store/secrets'
 import type { World } from '../world'
 import { addManagerTask } from './add-task'
 import { addAutoPool } from './auto-pool'
+import { completeJob } from './defaults'
 import { checkAllComplete } from './job-follow'
-
-/** What a job has that does not say otherwise. */
-export const JOB_DEFAULTS = {
-  priority: 0,
-  maxParallelTasks: -1,
-  allowTaskPreemption: false,
-  onAllTasksComplete: 'noaction',
-  onTaskFailure: 'noaction',
-  usesTaskDependencies: false,
-} as const
-
-/** What a job has that names no constraints. */
-export const DEFAULT_CONSTRAINTS = { maxWallClockTime: UNLIMITED, maxTaskRetryCount: 0 }
 
 /** Adds a job that the rules have passed, with the task of its manager; `body` loses its secrets, `secrets` are others of it. */
 export function addJob(
@@ -33,9 +21,7 @@ export function addJob(
   const poolId = body.poolInfo.poolId
   const doc = {
     id,
-    ...JOB_DEFAULTS,
-    ...rest,
-    constraints: { ...DEFAULT_CONSTRAINTS, ...body.constraints },
+    ...completeJob(rest),
     state: 'active',
     creationTime: nowIso,
     stateTransitionTime: nowIso,
@@ -46,7 +32,7 @@ export function addJob(
   world.store.secrets.write(`job:${job.seq}`, { ...secrets, ...taken })
   planTimeout(world, job)
   addAutoPool(world, job)
-  if (body.jobManagerTask) addManagerTask(world, job, body.jobManagerTask)
+  if (doc.jobManagerTask) addManagerTask(world, job, doc.jobManagerTask)
   checkAllComplete(world, job)
   return job
 }

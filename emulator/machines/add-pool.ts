@@ -3,8 +3,8 @@ import { startAutoScale } from '../autoscale/schedule'
 import type { PoolDoc, PoolEntity } from '../store/docs'
 import { type SecretMap, takeSecrets } from '../store/secrets'
 import type { World } from '../world'
+import { completePool, DEFAULT_RESIZE_TIMEOUT, POOL_DEFAULTS } from './defaults'
 import { beginResize } from './pool'
-import { DEFAULT_RESIZE_TIMEOUT } from './resize-limit'
 
 /** Adds a pool that the rules have passed and begins its first resize when it is to have nodes; `body` loses its secrets, `secrets` are others of it. */
 export function addPool(world: World, body: BatchPoolCreateOptions, secrets: SecretMap = {}): PoolEntity {
@@ -15,10 +15,8 @@ export function addPool(world: World, body: BatchPoolCreateOptions, secrets: Sec
     id,
     resizeTimeout: DEFAULT_RESIZE_TIMEOUT,
     enableAutoScale: false,
-    enableInterNodeCommunication: false,
-    taskSlotsPerNode: 1,
-    taskSchedulingPolicy: { nodeFillType: 'spread' },
-    ...rest,
+    ...POOL_DEFAULTS,
+    ...completePool(rest),
     state: 'active',
     creationTime: nowIso,
     stateTransitionTime: nowIso,

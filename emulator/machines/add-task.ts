@@ -1,17 +1,11 @@
-import type {
-  BatchJobManagerTask,
-  BatchTaskConstraints,
-  BatchTaskCreateOptions,
-} from '../../lib/batch/types.generated'
-import { UNLIMITED } from '../duration'
+import type { BatchJobManagerTask, BatchTaskCreateOptions } from '../../lib/batch/types.generated'
 import type { JobEntity, TaskDoc, TaskEntity, TaskInner } from '../store/docs'
 import { takeSecrets } from '../store/secrets'
 import type { World } from '../world'
+import { completeConstraints, completeContainer, completeIdentity } from './defaults'
 import { linkTask } from './dependencies'
 import { requestJobSchedule } from './schedule-request'
 import { TIMING } from './timing'
-
-const WEEK = 'P7D'
 
 /** Adds a task that the rules have passed to a job; `body` loses its secrets. */
 export function addTask(
@@ -25,10 +19,10 @@ export function addTask(
   const nowIso = world.clock.nowIso()
   const doc = {
     id,
-    userIdentity: { autoUser: { scope: 'pool', elevationLevel: 'nonadmin' } },
     requiredSlots: 1,
-    ...rest,
-    constraints: toConstraints(job, body.constraints),
+    ...completeContainer(rest),
+    userIdentity: completeIdentity(body.userIdentity),
+    constraints: completeConstraints(job.doc.constraints?.maxTaskRetryCount, body.constraints),
     state: 'active',
     creationTime: nowIso,
     stateTransitionTime: nowIso,
@@ -40,16 +34,6 @@ export function addTask(
   if (Object.keys(secrets).length > 0) world.store.secrets.write(`task:${task.seq}`, secrets)
   requestJobSchedule(world, job.doc, TIMING.schedulingMs)
   return task
-}
-
-/** The constraints of a task, with the defaults for what is not given. Source: REST reference, task constraints. */
-export function toConstraints(job: JobEntity, given: BatchTaskConstraints = {}): BatchTaskConstraints {
-  return {
-    maxWallClockTime: UNLIMITED,
-    retentionTime: WEEK,
-    maxTaskRetryCount: job.doc.constraints?.maxTaskRetryCount ?? 0,
-    ...given,
-  }
 }
 
 /** The task of the job's manager; its secrets stay with the job. Source: REST reference, the defaults of jobManagerTask. */

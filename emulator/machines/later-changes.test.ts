@@ -68,10 +68,10 @@ describe('a task whose constraints are replaced', () => {
   })
 })
 
-test('a change of job constraints leaves what it does not name', async () => {
+test('a change of job constraints, like a replacement, replaces them all', async () => {
   await makeJob({ constraints: { maxWallClockTime: 'PT1H', maxTaskRetryCount: 2 } })
   await batch.call('PATCH', '/jobs/job-1', { constraints: { maxTaskRetryCount: 5 } })
-  expect((await readJob()).constraints).toEqual({ maxWallClockTime: 'PT1H', maxTaskRetryCount: 5 })
+  expect((await readJob()).constraints).toEqual({ maxWallClockTime: UNLIMITED, maxTaskRetryCount: 5 })
   await put('/jobs/job-1', { constraints: { maxTaskRetryCount: 1 }, poolInfo: { poolId: 'pool-1' } })
   expect((await readJob()).constraints).toEqual({ maxWallClockTime: UNLIMITED, maxTaskRetryCount: 1 })
 })

@@ -4,9 +4,6 @@ import type { World } from '../world'
 import { setAllocation } from './pool-settle'
 import { requestSchedule } from './schedule-request'
 
-/** How long a resize, or a removal of nodes, may take that does not say so. Source: REST reference, resizeTimeout. */
-export const DEFAULT_RESIZE_TIMEOUT = 'PT15M'
-
 /** Plans the end of a resize that begins now; `timeout` is a duration in ISO 8601. */
 export function planResizeTimeout({ store, clock }: World, poolSeq: number, timeout: string): void {
   const limitMs = toLimitMs(timeout)

@@ -13,6 +13,11 @@ export function checkVmSize(name: string, nowMs: number): string | undefined {
   return undefined
 }
 
+/** A size as the list spells it; as it is when the list has none such. */
+export function listedSize(name: string): string {
+  return BY_NAME.get(name.toLowerCase())?.name ?? name
+}
+
 /** vCPUs of a size; 1 when it is not known. */
 export function coresOf(name: string): number {
   return BY_NAME.get(name.toLowerCase())?.vCPUs ?? 1

@@ -1,14 +1,10 @@
-import { DEFAULT_CONSTRAINTS, JOB_DEFAULTS } from '../machines/add-job'
+import { completeStartTask, DEFAULT_CONSTRAINTS, JOB_DEFAULTS, POOL_DEFAULTS } from '../machines/defaults'
 import type { JobDoc, PoolDoc } from '../store/docs'
 
 /** Image of every seeded task. No registry of this name exists, so an engine cannot run it by accident. */
 export const IMAGE = 'registry.example.net/imaging/worker:2.3.0'
 /** What every node of a seeded pool ran first. */
-export const START_TASK = {
-  commandLine: '/bin/sh -c "mkdir -p cache"',
-  waitForSuccess: true,
-  maxTaskRetryCount: 0,
-}
+export const START_TASK = completeStartTask({ commandLine: '/bin/sh -c "mkdir -p cache"' })
 /** How long the tasks that run or wait take, so that the picture stays for a while. */
 const SIMULATED_SECONDS = '3600'
 
@@ -28,9 +24,8 @@ export function toPool(
     },
     resizeTimeout: 'PT15M',
     enableAutoScale: false,
-    enableInterNodeCommunication: false,
+    ...POOL_DEFAULTS,
     taskSlotsPerNode: nodes.slots,
-    taskSchedulingPolicy: { nodeFillType: 'spread' },
     startTask: START_TASK,
     targetDedicatedNodes: nodes.dedicated,
     targetLowPriorityNodes: nodes.spot,
