@@ -1,10 +1,12 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020'
+import { parseDurationMs, UNLIMITED } from './duration'
 import { type BatchFault, fault } from './errors'
 import { buildStrictSchema, STRICT_SCHEMA_ID } from './schema-strict'
 import { SECRET_PROPERTIES } from './store/secrets'
 import { toEpochMs } from './store/time'
 
 const INT32_MAX = 2 ** 31 - 1
+const DURATION_MAX_MS = parseDurationMs(UNLIMITED) ?? 0
 /** Longest value that an error repeats. */
 const VALUE_LENGTH_MAX = 200
 
@@ -63,6 +65,7 @@ function takeKnownValue(
 }
 
 function isInFormat(format: string, value: unknown): boolean {
+  if (format === 'duration') return (parseDurationMs(String(value)) ?? 0) <= DURATION_MAX_MS
   return format !== 'int32' || (typeof value === 'number' && Math.abs(value) <= INT32_MAX)
 }
 
@@ -118,7 +121,8 @@ function toReason(error: ErrorObject): string {
   if (error.keyword === 'type') return `must be of type ${error.params.type}`
   if (error.keyword === 'x-known-values' && Array.isArray(error.schema))
     return `must be one of ${error.schema.join(', ')}`
-  if (error.keyword === 'x-format') return 'must be a 32-bit integer'
+  if (error.keyword === 'x-format')
+    return error.schema === 'duration' ? `must not be longer than ${UNLIMITED}` : 'must be a 32-bit integer'
   if (error.keyword === 'format') return 'must be a date and time in ISO 8601, such as 2026-02-02T09:15:00Z'
   if (error.keyword === 'pattern') return 'must be a duration in ISO 8601, such as PT15M'
   return error.message ?? 'not allowed'

@@ -60,7 +60,7 @@ const FILES: readonly [name: string, content: string | object, lines: RegExp[]][
   [
     'a misspelt property',
     pool({ targetNodes: 1, vmsize: 'x' }),
-    [/^warning {2}targetNodes {2}/, /^warning {2}vmsize {2}.*Did you mean vmSize\?$/],
+    [/^error {2}targetNodes {2}/, /^error {2}vmsize {2}.*Did you mean vmSize\?$/],
   ],
   [
     'a pool of Resource Manager',
@@ -93,8 +93,8 @@ const FILES: readonly [name: string, content: string | object, lines: RegExp[]][
     [
       /^error {2}jobSpecification\.poolInfo\.autoPoolSpecification\.pool\.taskSlotsPerNode {2}/,
       /^error {2}jobSpecification\.priority {2}/,
+      /^error {2}schedule\.starWindow {2}.*Did you mean startWindow\?$/,
       /^warning {2}jobSpecification\.poolInfo\.autoPoolSpecification\.pool\.metadata\[1\]\.name {2}/,
-      /^warning {2}schedule\.starWindow {2}.*Did you mean startWindow\?$/,
       /^hint {2}jobSpecification\.jobManagerTask\.containerSettings\.imageName {2}/,
     ],
   ],

@@ -27,6 +27,7 @@ export function checkMachine(machine: VirtualMachineConfiguration, nowMs: number
   const { imageReference, nodeAgentSKUId } = machine
   checkImageForm(imageReference)
   checkDisks(machine.dataDisks)
+  refuseWindowsSettings(machine)
   if (imageReference.publisher === undefined) checkAgent(nodeAgentSKUId, nowMs)
   else checkMarketplaceImage(machine, nowMs)
 }
@@ -83,6 +84,16 @@ function checkImageForm(image: BatchVmImageReference): void {
         PropertyName: `${place}.${name}`,
         Reason: 'must be given',
       })
+}
+
+/** Source: REST reference, windowsConfiguration. */
+function refuseWindowsSettings({ nodeAgentSKUId, windowsConfiguration }: VirtualMachineConfiguration): void {
+  if (windowsConfiguration !== undefined && !/^batch\.node\.windows/i.test(nodeAgentSKUId))
+    throw invalidProperty(
+      `${MACHINE}.windowsConfiguration`,
+      windowsConfiguration,
+      'must not be given for a Linux image',
+    )
 }
 
 /** Source: batch-wire, section 12. */

@@ -5,13 +5,21 @@ import { invalidProperty } from '../validate'
 const NAME_MAX = 20
 
 /** Users of a pool have names of their own. Throws BatchFault (400). */
-export function checkUserAccounts(accounts: readonly Pick<UserAccount, 'name'>[] = []): void {
-  accounts.forEach(({ name }, index) => {
+export function checkUserAccounts(
+  accounts: readonly Pick<UserAccount, 'name' | 'linuxUserConfiguration'>[] = [],
+): void {
+  accounts.forEach(({ name, linuxUserConfiguration: linux }, index) => {
     const place = `userAccounts[${index}].name`
     if (name === '' || name.length > NAME_MAX)
       throw invalidProperty(place, name, `must have 1 to ${NAME_MAX} characters`)
     if (accounts.slice(0, index).some((other) => other.name === name))
       throw invalidProperty(place, name, 'must not be given twice')
+    if ((linux?.uid === undefined) !== (linux?.gid === undefined))
+      throw invalidProperty(
+        `userAccounts[${index}].linuxUserConfiguration`,
+        linux,
+        'must have uid and gid together or not at all',
+      )
   })
 }
 

@@ -69,7 +69,8 @@ const MACHINE = 'properties.deploymentConfiguration.virtualMachineConfiguration'
 describe('a pool without a machine configuration', () => {
   const bare = { vmSize: 'Standard_D4ds_v5', targetDedicatedNodes: 1 }
   const job = { id: 'j', poolInfo: { autoPoolSpecification: { poolLifetimeOption: 'job', pool: bare } } }
-  const schedule = { id: 's', schedule: { recurrenceInterval: 'P1D' }, jobSpecification: job }
+  const { id: _, ...jobSpecification } = job
+  const schedule = { id: 's', schedule: { recurrenceInterval: 'P1D' }, jobSpecification }
   const resource = (rest: object) => ({ name: 'p', properties: { vmSize: 'Standard_D4ds_v5', ...rest } })
 
   test.each<[name: string, body: object, paths: string[]]>([

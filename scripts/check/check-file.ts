@@ -1,11 +1,10 @@
 import armSchema from '../../lib/arm/spec/schema.json'
 import { isRecord } from '../../lib/batch/errors'
-import schema from '../../lib/batch/spec/schema.json'
 import { ARM_READ_ONLY, fromArmPool, toArmPath } from '../../lib/domain/pool/arm'
-import { checkJobBody, checkPoolBody, checkTaskBody, checkTaskList } from '../../lib/domain/rules/check-body'
+import { checkPoolBody, checkTaskList } from '../../lib/domain/rules/check-body'
+import { checkRequest, checkShape, type RequestKind } from '../../lib/domain/rules/check-request'
 import type { RuleFacts } from '../../lib/domain/rules/facts'
 import { below, type Found } from '../../lib/domain/rules/rule'
-import { checkScheduleBody } from '../../lib/domain/rules/schedule-rules'
 import { checkSchema, isExpression } from '../../lib/domain/rules/schema-findings'
 import { partOf } from '../../lib/domain/wire'
 import { dependsOn, takeExpressions } from './expressions'
@@ -16,23 +15,6 @@ import { checkSections, isAbout } from './section-findings'
 import { checkWrapped } from './wrapped-body'
 
 type Body = Record<string, unknown>
-
-type Kind = 'pool' | 'job' | 'job-schedule' | 'task'
-
-const DEFINITIONS = {
-  pool: { name: 'BatchPoolCreateOptions', readName: 'BatchPoolOutput' },
-  job: { name: 'BatchJobCreateOptions', readName: 'BatchJobOutput' },
-  'job-schedule': { name: 'BatchJobScheduleCreateOptions', readName: 'BatchJobScheduleOutput' },
-  task: { name: 'BatchTaskCreateOptions', readName: 'BatchTaskOutput' },
-}
-const RULES = {
-  pool: checkPoolBody,
-  job: checkJobBody,
-  'job-schedule': checkScheduleBody,
-  task: checkTaskBody,
-}
-/** Set through Resource Manager only, or known to older versions of the service. */
-const ALSO_KNOWN = ['identity', 'tags', 'targetNodeCommunicationMode']
 
 /**
  * All findings over the content of a file, with paths as they stand in it. Throws UnreadableError when it holds no pool,
@@ -72,17 +54,11 @@ export function toPoolBody(content: unknown): Body {
   throw new UnreadableError('The file behind --pool holds no single pool.')
 }
 
-function checkBody(kind: Kind, given: Body, facts: RuleFacts): Found[] {
+function checkBody(kind: RequestKind, given: Body, facts: RuleFacts): Found[] {
   const { body, found: spelled } =
     kind === 'job-schedule' ? { body: given, found: [] } : readAnswer(kind, given)
-  const rules = RULES[kind]
-  const found = [...spelled, ...checkShape(kind, body), ...rules(body, facts)]
+  const found = [...spelled, ...checkRequest(kind, body, facts)]
   return kind === 'pool' ? [...found, ...checkSections(body, facts, found)] : found
-}
-
-function checkShape(kind: Kind, body: Body): Found[] {
-  const { name, readName } = DEFINITIONS[kind]
-  return checkSchema(body, schema, name, { readName, alsoKnown: kind === 'pool' ? ALSO_KNOWN : [] })
 }
 
 /** Tasks are checked together, as those of one call when they are its body; anything else one by one. */
@@ -110,11 +86,12 @@ function checkArmPool(resource: Body, facts: RuleFacts): Found[] {
     'properties',
     checkSchema(resource.properties, armSchema, 'PoolProperties', {
       readOnly: ARM_READ_ONLY,
+      isOpen: true,
       hasExpressions: true,
     }),
   )
   const body = fromArmPool(resource)
-  const required = checkSchema(body, schema, DEFINITIONS.pool.name, { hasExpressions: true })
+  const required = checkShape('pool', body, { hasExpressions: true })
     .filter(({ rule, path }) => rule === 'schema-missing' && path !== 'id')
     .map(toArmFound)
     .filter(({ path }) => !shape.some((found) => found.path === path))

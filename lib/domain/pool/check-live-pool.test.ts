@@ -39,7 +39,7 @@ test.each<[string, object, string[]]>([
     { registries: [{ ...login, kind: 'identity', identityId: IDENTITY }] },
     ['error registries'],
   ],
-  ['a registry twice', { registries: [login, login] }, ['error registries.1.server']],
+  ['a registry twice', { registries: [login, login] }, ['warning registries.1.server']],
 ])('a refresh is checked with the pool around it: %s', (_, change, expected) => {
   expect(grave(checkRefreshedPool(values(change), POOL, FACTS))).toEqual(expected)
 })

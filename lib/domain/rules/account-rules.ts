@@ -14,9 +14,10 @@ export const ACCOUNT_RULES: readonly Rule<PoolContext>[] = [
     id: 'user-account-twice',
     source: SOURCES.userAccounts,
     check: (context) =>
-      repeated(accounts(context), ({ part }) => textOf(part, 'name').toLowerCase() || undefined).map(
-        ({ path }) => error(`${path}.name`, 'Another user account has this name already.'),
-      ),
+      repeated(accounts(context), ({ part }) => {
+        const name = textOf(part, 'name')
+        return (context.os === 'windows' ? name.toLowerCase() : name) || undefined
+      }).map(({ path }) => error(`${path}.name`, 'Another user account has this name already.')),
   },
   {
     id: 'user-account-length',

@@ -5,7 +5,7 @@ import { partOf } from '../wire'
 import { sayOnNodeItself } from './container-rules'
 import { readImage, toServer } from './pool-context'
 import { has, is, itemsOf, numberOf, repeated, textOf } from './read-body'
-import { isPublicRegistry, sayWithoutLogin } from './registry-rules'
+import { checkHalfLogin, isPublicRegistry, sayWithoutLogin } from './registry-rules'
 import { checkRegistryServer } from './registry-server'
 import { error, type Found, hint, type Rule, warning } from './rule'
 import { checkShortLivedLogin } from './short-lived-login'
@@ -104,6 +104,11 @@ export const CONTAINER_SETTINGS_RULES: readonly Rule<TaskContext>[] = [
         textOf(partOf(settings ?? {}, 'registry'), 'registryServer'),
         'containerSettings.registry',
       ),
+  },
+  {
+    id: 'task-registry-half-a-login',
+    source: SOURCES.containers,
+    check: ({ settings }) => checkHalfLogin(partOf(settings ?? {}, 'registry'), 'containerSettings.registry'),
   },
   {
     id: 'task-registry-unused',

@@ -12,6 +12,8 @@ import { SOURCES } from './sources'
 const SOON_DAYS = 90
 const AGENT = `${MACHINE}.nodeAgentSKUId`
 const ID_KINDS = ['virtualMachineImageId', 'sharedGalleryImageId', 'communityGalleryImageId']
+/** `batch.node.ubuntu 24.04-arm64`, `batch.node.windows amd64`. */
+const AGENT_NAME = /^batch\.node\.[a-z]+ (\d+(\.\d+)*|amd64)(-arm64)?$/i
 const MARKETPLACE = ['publisher', 'offer', 'sku']
 
 const isOver = (image: VmImage, nowMs: number) =>
@@ -186,7 +188,7 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
       const images = allImages(facts)
       if (images.length === 0 || image !== undefined || agent === '') return undefined
       if (images.some(({ nodeAgentSKUId }) => nodeAgentSKUId === agent)) return undefined
-      const level = facts.images?.length ? warning : hint
+      const level = AGENT_NAME.test(agent) ? (facts.images?.length ? warning : hint) : error
       const near = nearestName(
         agent,
         images.map(({ nodeAgentSKUId }) => nodeAgentSKUId),
@@ -210,9 +212,9 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
       if (image !== undefined || agent === '') return undefined
       const images = allImages(facts).filter(({ nodeAgentSKUId }) => nodeAgentSKUId === agent)
       if (images.length === 0 || !images.every((of) => isOver(of, facts.nowMs))) return undefined
-      return warning(
+      return error(
         AGENT,
-        'Batch has ended its support of every listed VM image with this node agent. Move the image to a newer system.',
+        'Batch has ended its support of every listed VM image with this node agent, and makes no new pools with it. Move the image to a newer system.',
       )
     },
   },

@@ -19,6 +19,7 @@ export interface JobContext {
 
 const RELEASE_MAX_MS = 15 * 60_000
 const PREFIX_MAX = 20
+const PREFIX = /^[\w-]{0,20}$/
 const AUTO_POOL = 'poolInfo.autoPoolSpecification'
 const ENVIRONMENT = 'commonEnvironmentSettings'
 const autoPoolOf = (body: WireRest) => partOf(partOf(body, 'poolInfo'), 'autoPoolSpecification')
@@ -83,8 +84,19 @@ export const JOB_RULES: readonly Rule<JobContext>[] = [
     id: 'auto-pool-prefix',
     source: SOURCES.jobAdd,
     check: ({ body }) =>
-      textOf(autoPoolOf(body), 'autoPoolIdPrefix').length > PREFIX_MAX
-        ? error(`${AUTO_POOL}.autoPoolIdPrefix`, `A prefix has at most ${PREFIX_MAX} characters.`)
+      PREFIX.test(textOf(autoPoolOf(body), 'autoPoolIdPrefix'))
+        ? undefined
+        : error(
+            `${AUTO_POOL}.autoPoolIdPrefix`,
+            `A prefix has at most ${PREFIX_MAX} letters a to z, digits, - and _.`,
+          ),
+  },
+  {
+    id: 'auto-pool-without-pool',
+    source: SOURCES.jobAdd,
+    check: ({ body }) =>
+      has(partOf(body, 'poolInfo'), 'autoPoolSpecification') && !has(autoPoolOf(body), 'pool')
+        ? error(`${AUTO_POOL}.pool`, 'An auto pool needs its description. Describe it as a new pool is.')
         : undefined,
   },
   {

@@ -1,8 +1,12 @@
-import type { RuleExamples } from './rule-example'
+import { pool, type RuleExamples } from './rule-example'
 
 const job = (rest: object = {}) => ({ id: 'render', poolInfo: { poolId: 'ctr' }, ...rest })
 const autoPool = (rest: object) =>
-  job({ poolInfo: { autoPoolSpecification: { poolLifetimeOption: 'job', ...rest } } })
+  job({
+    poolInfo: {
+      autoPoolSpecification: { poolLifetimeOption: 'job', pool: pool({ id: undefined }), ...rest },
+    },
+  })
 const variables = (...names: string[]) =>
   job({ commonEnvironmentSettings: names.map((name) => ({ name, value: 'x' })) })
 const PREPARATION = { commandLine: 'prepare' }
@@ -27,6 +31,7 @@ export const JOB_EXAMPLES: RuleExamples = {
     fails: autoPool({ autoPoolIdPrefix: 'x'.repeat(21) }),
     passes: autoPool({ autoPoolIdPrefix: 'x'.repeat(20) }),
   },
+  'auto-pool-without-pool': { fails: autoPool({ pool: undefined }), passes: autoPool({}) },
   'auto-pool-stays': { fails: autoPool({ keepAlive: true }), passes: autoPool({ keepAlive: false }) },
   'job-ends-without-tasks': {
     fails: job({ onAllTasksComplete: 'TerminateJob' }),

@@ -6,13 +6,16 @@ const PACKAGES_MAX = 10
 /** More pairs than anybody reads; the service says no limit. */
 const METADATA_MANY = 300
 
-/** Metadata of a pool or job: an empty name is refused; of two with one name most readers see one. */
+/** Metadata of a pool or job: an empty name is refused, a blank one is seen by nobody; of two with one name most readers see one. */
 export function checkMetadataItems(body: WireRest): Found[] {
   const items = itemsOf(body, 'metadata')
   return [
     ...items
       .filter(({ part }) => typeof part.name === 'string' && part.name.trim() === '')
-      .map(({ path }) => error(`${path}.name`, 'Metadata has a name. Enter one, or take this entry out.')),
+      .map(({ part, path }) => {
+        const say = part.name === '' ? error : warning
+        return say(`${path}.name`, 'Metadata has a name. Enter one, or take this entry out.')
+      }),
     ...repeated(items, ({ part }) => textOf(part, 'name').trim() || undefined).map(({ part, path }) =>
       warning(`${path}.name`, `The name ${textOf(part, 'name').trim()} is there twice.`),
     ),

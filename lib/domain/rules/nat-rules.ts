@@ -170,7 +170,7 @@ function checkRange(item: Item): Found[] {
   const { start, end } = rangeOf(item)
   if (start === undefined || end === undefined) return []
   const at = `${item.path}.frontendPortRangeStart`
-  if (start < 1 || end > 65_534) return [error(at, 'Public ports are from 1 to 65534.')]
+  if (start < 1 || end > 65_535) return [error(at, 'Public ports are from 1 to 65535.')]
   if (start > end) return [error(at, 'The range ends before it begins.')]
   if (start <= 55_000 && end >= 50_000)
     return [error(at, 'The ports from 50000 to 55000 belong to Batch. Choose a range outside of them.')]

@@ -222,7 +222,10 @@ export const DISK_EXAMPLES: RuleExamples = {
 }
 
 export const ACCOUNT_EXAMPLES: RuleExamples = {
-  'user-account-twice': { fails: pool(accounts(ada, { ...ada, name: 'ADA' })), passes: pool(accounts(ada)) },
+  'user-account-twice': {
+    fails: pool(accounts(ada, ada)),
+    passes: pool(accounts(ada, { ...ada, name: 'ADA' })),
+  },
   'user-account-length': {
     fails: pool(accounts({ ...ada, name: 'a'.repeat(21) })),
     passes: pool(accounts(ada)),

@@ -41,7 +41,7 @@ export const REGISTRY_RULES: readonly Rule<PoolContext>[] = [
     source: SOURCES.containers,
     check: ({ registries }) =>
       repeated(registries, ({ server }) => server).map(({ path }) =>
-        error(
+        warning(
           `${path}.registryServer`,
           'This registry is in the list already. A registry can have one login.',
         ),
@@ -54,7 +54,7 @@ export const REGISTRY_RULES: readonly Rule<PoolContext>[] = [
       registries
         .filter((registry) => userOf(registry) !== '' && identityOf(registry) !== '')
         .map(({ path }) =>
-          warning(
+          error(
             path,
             'This registry has a user name and a managed identity. The identity stands in place of the user name; keep one of them.',
           ),
@@ -63,20 +63,7 @@ export const REGISTRY_RULES: readonly Rule<PoolContext>[] = [
   {
     id: 'registry-half-a-login',
     source: SOURCES.containers,
-    check: ({ registries }) =>
-      registries
-        .filter(({ part }) => (textOf(part, 'username') === '') !== (textOf(part, 'password') === ''))
-        .map(({ part, path }) =>
-          textOf(part, 'username') === ''
-            ? warning(
-                `${path}.username`,
-                'A password without a user name logs in nowhere. Add the user name.',
-              )
-            : warning(
-                `${path}.password`,
-                'This login has no password. Enter it before the pool is created; Batch never returns a password, so that of an existing pool is asked for again.',
-              ),
-        ),
+    check: ({ registries }) => registries.flatMap(({ part, path }) => checkHalfLogin(part, path)),
   },
   {
     id: 'registry-login-text',
@@ -159,6 +146,19 @@ export const REGISTRY_RULES: readonly Rule<PoolContext>[] = [
     },
   },
 ]
+
+/** Says which half of a user name and password is missing; the service takes both or none. */
+export function checkHalfLogin(part: WireRest, path: string): Found[] {
+  const [hasUser, hasPassword] = [textOf(part, 'username') !== '', textOf(part, 'password') !== '']
+  if (hasUser === hasPassword) return []
+  const [missing, text] = hasPassword
+    ? ['username', 'A password without a user name logs in nowhere. Add the user name.']
+    : [
+        'password',
+        'This login has no password, and the service refuses it so. Enter it; Batch never returns a password, so that of an existing pool is asked for again.',
+      ]
+  return [error(`${path}.${missing}`, text)]
+}
 
 /** What no login can carry; the check of an image refuses the same. */
 function checkLoginText(part: WireRest, path: string): Found[] {

@@ -263,6 +263,6 @@ test('a login without a password is told so whether a person wrote it or Batch s
   const body = prefetching(['r.example/a:1'], [{ registryServer: 'r.example', username: 'puller' }])
   const said = checkPoolBody(body, EXAMPLE_FACTS).filter(({ rule }) => rule === 'registry-half-a-login')
   expect(said.map(({ text }) => text)).toEqual([
-    'This login has no password. Enter it before the pool is created; Batch never returns a password, so that of an existing pool is asked for again.',
+    'This login has no password, and the service refuses it so. Enter it; Batch never returns a password, so that of an existing pool is asked for again.',
   ])
 })

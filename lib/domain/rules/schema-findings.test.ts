@@ -50,7 +50,7 @@ test.each<[level: string, rule: string, path: string, body: unknown]>([
   ['error', 'schema-type', 'targetDedicatedNodes', pool({ targetDedicatedNodes: '1e3' })],
   ['error', 'schema-range', 'targetDedicatedNodes', pool({ targetDedicatedNodes: 9_007_199_254_740_992 })],
   [
-    'warning',
+    'error',
     'schema-value',
     'virtualMachineConfiguration.containerConfiguration.type',
     pool({}, { containers: { type: 'Docker' } }),
@@ -61,15 +61,15 @@ test.each<[level: string, rule: string, path: string, body: unknown]>([
     'virtualMachineConfiguration.containerConfiguration.type',
     pool({}, { containers: { type: undefined } }),
   ],
-  ['warning', 'schema-unknown', 'targetNodes', pool({ targetNodes: 3 })],
+  ['error', 'schema-unknown', 'targetNodes', pool({ targetNodes: 3 })],
   [
-    'warning',
+    'error',
     'schema-unknown',
     'virtualMachineConfiguration.nodeAgentSkuId',
     pool({}, { machine: { nodeAgentSkuId: 'x' } }),
   ],
   [
-    'warning',
+    'error',
     'schema-value',
     'virtualMachineConfiguration.containerConfiguration.type',
     pool({}, { containers: { type: 'docker' } }),

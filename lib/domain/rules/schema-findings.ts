@@ -30,6 +30,8 @@ export interface SchemaOptions {
   alsoKnown?: readonly string[]
   /** Properties of the root that only the service writes: nobody means one of them. */
   readOnly?: readonly string[]
+  /** Other versions of the contract may know more: unknown properties and values are warnings. */
+  isOpen?: boolean
   /** Texts like `[parameters('size')]` stand for any value. */
   hasExpressions?: boolean
 }
@@ -44,8 +46,8 @@ const TOLD_BY_RULES: ReadonlySet<string> = new Set(['cloudServiceConfiguration']
 const INT32_MAX = 2_147_483_647
 
 /**
- * How a body differs from the definition `name` of a catalogue: wrong types and missing required properties are errors,
- * unknown properties and values warnings. Null counts as absent, but not in lists. Reads the schema only, so that it runs under any policy.
+ * How a body differs from the definition `name` of a catalogue: wrong types, missing required properties, unknown ones and
+ * unknown values. The service refuses each. Null counts as absent, but not in lists. Reads the schema only, so that it runs under any policy.
  */
 export function checkSchema(
   body: unknown,
@@ -69,7 +71,7 @@ function walk(value: unknown, given: SchemaNode, path: string, context: Walk): F
   if (isRecord(value)) return walkObject(value, node, path, context)
   if (Array.isArray(value))
     return value.flatMap((item, index) => walkItem(item, node.items ?? {}, `${path}[${index}]`, context))
-  return checkValue(value, node, path)
+  return checkValue(value, node, path, context)
 }
 
 /** Null is absent as a property, and nothing as an item: the list counts it. */
@@ -109,7 +111,7 @@ function unknownProperty(
   key: string,
   properties: Readonly<Record<string, SchemaNode>>,
   path: string,
-  { readName, alsoKnown, readOnly = [], root }: Walk,
+  { readName, alsoKnown, readOnly = [], isOpen, root }: Walk,
 ): Found[] {
   const at = path === '' ? key : `${path}.${key}`
   const isRoot = path === ''
@@ -123,12 +125,18 @@ function unknownProperty(
     (name) => properties[name]?.readOnly !== true && !(isRoot && readOnly.includes(name)),
   )
   const near = nearestName(key, meant)
-  const text = `${at.split('.').at(-1)} is no property here${near === undefined ? '' : `. Did you mean ${near}`}`
-  return [
-    warning(at, near === undefined ? `${text}. It may be refused or ignored.` : `${text}?`, {
-      rule: 'schema-unknown',
-    }),
-  ]
+  const meaning = near === undefined ? ' Take it out.' : ` Did you mean ${near}?`
+  const text = `${at.split('.').at(-1)} is no property here`
+  const more = { rule: 'schema-unknown' }
+  return isOpen
+    ? [warning(at, `${text}. It may be refused or ignored.${near === undefined ? '' : meaning}`, more)]
+    : [
+        error(
+          at,
+          `${text}, and the service refuses the whole body for it (InvalidRequestBody).${meaning}`,
+          more,
+        ),
+      ]
 }
 
 function hasType(value: unknown, type: string | undefined): boolean {
@@ -155,7 +163,7 @@ function wrongType(value: unknown, { type = '' }: SchemaNode, path: string): Fou
   return error(path, `This must be ${NOUNS[type] ?? type}, and ${found}.`, { rule: 'schema-type' })
 }
 
-function checkValue(value: unknown, node: SchemaNode, path: string): Found[] {
+function checkValue(value: unknown, node: SchemaNode, path: string, context: Walk): Found[] {
   if (typeof value === 'number')
     return node['x-format'] === 'int32' && Math.abs(value) > INT32_MAX
       ? [
@@ -164,10 +172,10 @@ function checkValue(value: unknown, node: SchemaNode, path: string): Found[] {
           }),
         ]
       : []
-  return typeof value === 'string' ? checkText(value, node, path) : []
+  return typeof value === 'string' ? checkText(value, node, path, context) : []
 }
 
-function checkText(text: string, node: SchemaNode, path: string): Found[] {
+function checkText(text: string, node: SchemaNode, path: string, { isOpen }: Walk): Found[] {
   if (node['x-format'] === 'duration' && node.pattern !== undefined && !new RegExp(node.pattern).test(text))
     return [error(path, 'A duration is written like PT15M, PT1H30M or P7D.', { rule: 'schema-format' })]
   if (node.format === 'date-time' && Number.isNaN(Date.parse(text)))
@@ -175,8 +183,9 @@ function checkText(text: string, node: SchemaNode, path: string): Found[] {
   const values = node['x-known-values'] ?? []
   if (values.length === 0 || values.some((known) => known.toLowerCase() === text.toLowerCase())) return []
   const near = nearestName(text, values)
+  const say = isOpen ? warning : error
   return [
-    warning(
+    say(
       path,
       `The values here are ${values.join(', ')}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
       {

@@ -55,10 +55,10 @@ export const TASK_RULES: readonly Rule<TaskContext>[] = [
     id: 'multi-instance-slots',
     source: SOURCES.multiInstanceSlots,
     check: ({ body }) =>
-      has(body, 'multiInstanceSettings') && (numberOf(body, 'requiredSlots') ?? 1) > 1
+      has(body, 'multiInstanceSettings') && has(body, 'requiredSlots')
         ? error(
             'requiredSlots',
-            'A multi-instance task takes one slot on each of its nodes. Set 1, or take it out.',
+            'A multi-instance task takes one slot on each of its nodes, and must not name a number. Take it out.',
           )
         : undefined,
   },

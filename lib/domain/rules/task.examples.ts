@@ -19,6 +19,13 @@ const signed = (end: string, rights = 'rw') =>
 const mounts = (sources: readonly string[], rest: object = {}) =>
   task({}, { containerHostBatchBindMounts: sources.map((source) => ({ source })), ...rest })
 
+const login = (rest: object = {}) => ({
+  registryServer: 'r.example',
+  username: 'puller',
+  password: 'not-a-real-password',
+  ...rest,
+})
+
 export const COMMAND_EXAMPLES: RuleExamples = {
   'command-line-empty': { fails: host(''), passes: task({ commandLine: '' }) },
   'secret-left-out': {
@@ -38,7 +45,7 @@ export const COMMAND_EXAMPLES: RuleExamples = {
   },
   'user-not-on-pool': {
     fails: user({ username: 'bob' }),
-    passes: user({ username: 'ada' }),
+    passes: user({ username: 'Ada' }),
     facts: { pool: pool({ userAccounts: [{ name: 'Ada', password: 'p' }] }) },
   },
   'windows-container-not-elevated': {
@@ -112,8 +119,12 @@ export const CONTAINER_SETTINGS_EXAMPLES: RuleExamples = {
     passes: task({}, { registry: { registryServer: 'r.example' } }),
   },
   'task-registry-short-lived-login': {
-    fails: task({}, { registry: { registryServer: 'r.example', username: 'oauth2accesstoken' } }),
-    passes: task({}, { registry: { registryServer: 'r.example', username: '_json_key' } }),
+    fails: task({}, { registry: login({ username: 'oauth2accesstoken' }) }),
+    passes: task({}, { registry: login({ username: '_json_key' }) }),
+  },
+  'task-registry-half-a-login': {
+    fails: task({}, { registry: login({ password: undefined }) }),
+    passes: task({}, { registry: login() }),
   },
   'run-options': { fails: task({}, { containerRunOptions: '-rm -read-only' }), passes: task() },
   'run-options-beyond-size': {
@@ -227,7 +238,7 @@ export const TASK_EXAMPLES: RuleExamples = {
     passes: task({ requiredSlots: 2 }),
     facts: { pool: pool({ taskSlotsPerNode: 2 }) },
   },
-  'multi-instance-slots': { fails: mpi({ requiredSlots: 2 }), passes: mpi({ requiredSlots: 1 }) },
+  'multi-instance-slots': { fails: mpi({ requiredSlots: 1 }), passes: mpi() },
   'multi-instance-inter-node': { fails: mpi(), passes: task(), facts: LINUX },
   'multi-instance-shared-nodes': {
     fails: mpi(),
