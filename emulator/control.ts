@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { join } from 'node:path'
 import { checkFaults, FaultError } from './faults/parse-faults'
 import { FAULTS } from './faults/table'
 import { sendJson } from './identity/http'
+import { removeAllDirectories } from './machines/directories'
 import { FAULT_SEED_MAX, SPEED_MAX, SPEED_MIN } from './options'
 import type { World } from './world'
 
@@ -56,10 +55,11 @@ function healthOf({ account, runtime }: World): object {
 }
 
 /** Leaves the account as it was when new, but for its keys, its time and its faults, whose dice start anew. */
-async function reset({ store, runs, dataDir, faults }: World): Promise<object> {
+async function reset(world: World): Promise<object> {
+  const { store, runs, faults } = world
   store.clear()
   await runs.stopAll()
-  await rm(join(dataDir, 'nodes'), { recursive: true, force: true, maxRetries: 3 })
+  await removeAllDirectories(world)
   faults.set(faults.list())
   return {}
 }

@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import { fault } from '../errors'
-import { nodeDirectory, taskFolder } from '../machines/directories'
+import { emptyLater, nodeDirectory, taskFolder, trashDirectory } from '../machines/directories'
 import type { World } from '../world'
 import { findNode, findTask } from './find'
 import { listInMemory } from './list'
-import { type BatchRequest, type Handlers, param } from './request'
+import { type BatchRequest, type Handlers, param, type Reply } from './request'
 import { deleteFile, type FileRoot, listFiles, sendFile } from './stored-files'
 import { nodePath, taskPath } from './wire'
 
@@ -12,13 +11,11 @@ export const fileHandlers: Handlers = {
   Tasks_ListTaskFiles: (world, request) => list(world, request, taskFiles(world, request)),
   Tasks_GetTaskFile: (world, request) => sendFile(taskFiles(world, request), request, false),
   Tasks_GetTaskFileProperties: (world, request) => sendFile(taskFiles(world, request), request, true),
-  Tasks_DeleteTaskFile: (world, request) =>
-    deleteFile(taskFiles(world, request), param(request, 'filePath'), request.query.isRecursive),
+  Tasks_DeleteTaskFile: (world, request) => remove(world, request, taskFiles(world, request)),
   Nodes_ListNodeFiles: (world, request) => list(world, request, nodeFiles(world, request)),
   Nodes_GetNodeFile: (world, request) => sendFile(nodeFiles(world, request), request, false),
   Nodes_GetNodeFileProperties: (world, request) => sendFile(nodeFiles(world, request), request, true),
-  Nodes_DeleteNodeFile: (world, request) =>
-    deleteFile(nodeFiles(world, request), param(request, 'filePath'), request.query.isRecursive),
+  Nodes_DeleteNodeFile: (world, request) => remove(world, request, nodeFiles(world, request)),
 }
 
 const list = (world: World, request: BatchRequest, root: FileRoot) =>
@@ -28,6 +25,13 @@ const list = (world: World, request: BatchRequest, root: FileRoot) =>
     { path: root.path, metadata: 'files' },
     listFiles(root, request.query.isRecursive),
   )
+
+function remove(world: World, request: BatchRequest, root: FileRoot): Reply {
+  const filePath = param(request, 'filePath')
+  const bin = deleteFile(root, filePath, request.query.isRecursive, trashDirectory(world))
+  if (bin !== undefined) emptyLater(world, bin)
+  return { status: 200 }
+}
 
 /** The folder of a task on the node it ran on last. Throws 409 while the task waits, and when node or files are gone. */
 function taskFiles(world: World, request: BatchRequest): FileRoot {
@@ -46,14 +50,16 @@ function taskFiles(world: World, request: BatchRequest): FileRoot {
   const pool = world.store.pools.find(0, poolId)
   if (!pool || !world.store.nodes.find(pool.seq, nodeId))
     throw fault('TaskFilesUnavailable', 'The node of the task is gone, and its files with it.')
-  const directory = join(nodeDirectory(world, poolId, nodeId), taskFolder(job.doc.id, task.doc.id))
-  return { directory, path: `${taskPath(job, task)}/files`, baseUrl: world.baseUrl() }
+  const root = nodeDirectory(world, poolId, nodeId)
+  const folder = taskFolder(job.doc.id, task.doc.id)
+  return { root, folder, path: `${taskPath(job, task)}/files`, baseUrl: world.baseUrl() }
 }
 
 function nodeFiles(world: World, request: BatchRequest): FileRoot {
   const { pool, node } = findNode(world, request)
   return {
-    directory: nodeDirectory(world, pool.doc.id, node.doc.id),
+    root: nodeDirectory(world, pool.doc.id, node.doc.id),
+    folder: '',
     path: `${nodePath(pool, node)}/files`,
     baseUrl: world.baseUrl(),
   }

@@ -1,26 +1,17 @@
-import {
-  closeSync,
-  constants,
-  createReadStream,
-  type Dirent,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  type Stats,
-} from 'node:fs'
-import { join, sep } from 'node:path'
+import { closeSync, constants, createReadStream, fstatSync, opendirSync, openSync, type Stats } from 'node:fs'
 import type { BatchNodeFileOutput } from '../../lib/batch/types.generated'
 import { checkConditions } from '../conditions'
 import { BatchFault, fault } from '../errors'
+import type { NodeFolder } from '../node-files/layout'
+import { openChild, openFolder, openInside, type Place, reopenFlags } from '../node-files/place'
+import { moveToTrash, removeEntry } from '../node-files/removal'
+import { codeOf, unless } from '../node-files/unless'
 import { rowOf } from '../operation-table'
+import { ContainerFault } from '../runtime/runtime'
 import type { BatchRequest, Reply } from './request'
 
-/** A folder on this machine whose files are answered, and the address of its files on the wire. */
-export interface FileRoot {
-  directory: string
+/** A folder of a node whose files are answered, and the address of its files on the wire. */
+export interface FileRoot extends NodeFolder {
   /** `/jobs/J/tasks/T/files`. */
   path: string
   baseUrl: string
@@ -29,33 +20,50 @@ export interface FileRoot {
 /** Most entries of one recursive list; a node has fewer unless a task went wild. */
 const LIST_MAX = 100_000
 
+/** How many folders below each other a recursive list goes down; each is held open meanwhile. */
+const DEPTH_MAX = 100
+
 /** The entries below a root, names relative to it with slashes; links are shown as what they are and never followed. */
 export function listFiles(root: FileRoot, isRecursive: boolean): BatchNodeFileOutput[] {
   const found: BatchNodeFileOutput[] = []
-  const visit = (folder: string) => {
-    for (const entry of readEntries(join(root.directory, folder))) {
+  const visit = (folder: Place, prefix: string, depth: number) => {
+    for (const entryName of readNames(folder, LIST_MAX - found.length)) {
       if (found.length >= LIST_MAX) return
-      const name = folder === '' ? entry.name : `${folder}/${entry.name}`
-      found.push(toFile(root, name, entry))
-      if (isRecursive && entry.isDirectory()) visit(name)
+      const entry = unless(GONE, () => openChild(folder, entryName))
+      if (!entry) continue
+      try {
+        const name = prefix + entryName
+        found.push(toFile(root, name, entry.stats))
+        if (isRecursive && depth < DEPTH_MAX && entry.stats.isDirectory()) visit(entry, `${name}/`, depth + 1)
+      } finally {
+        entry.close()
+      }
     }
   }
-  visit('')
+  withRoot(root, (folder) => visit(folder, '', 1), undefined)
   return found
 }
 
-function readEntries(directory: string): Dirent[] {
+/** System errors of an entry that a task took away meanwhile, or that this process may not look into. */
+const GONE = ['ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG']
+
+/** At most so many names of a folder, sorted; none of one that cannot be looked into. */
+function readNames(folder: Place, most: number): string[] {
+  const entries = unless(GONE, () => opendirSync(folder.path))
+  if (!entries) return []
+  const names: string[] = []
   try {
-    return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
-  } catch {
-    return []
+    for (let entry = entries.readSync(); entry && names.length < most; entry = entries.readSync())
+      names.push(entry.name)
+  } finally {
+    entries.closeSync()
   }
+  return names.sort()
 }
 
-function toFile(root: FileRoot, name: string, entry: Dirent): BatchNodeFileOutput {
+function toFile(root: FileRoot, name: string, stats: Stats): BatchNodeFileOutput {
   const url = urlOf(root, name)
-  const stats = entry.isDirectory() ? undefined : statOf(join(root.directory, name))
-  if (!stats) return { name, url, isDirectory: entry.isDirectory() }
+  if (stats.isDirectory()) return { name, url, isDirectory: true }
   return {
     name,
     url,
@@ -70,56 +78,75 @@ function toFile(root: FileRoot, name: string, entry: Dirent): BatchNodeFileOutpu
   }
 }
 
-function statOf(path: string): Stats | undefined {
+/** What `use` makes of the root's folder, held open; `missing` when there is none. Throws 404 for a link in its place. */
+function withRoot<T, M>(root: FileRoot, use: (folder: Place) => T, missing: M): T | M {
+  let folder: Place | undefined
   try {
-    return lstatSync(path)
-  } catch {
-    return undefined
+    folder = unless(['ENOENT'], () => openFolder(root))
+  } catch (error) {
+    if (error instanceof ContainerFault) throw fault('FileNotFound', error.message)
+    throw error
+  }
+  if (!folder) return missing
+  try {
+    return use(folder)
+  } finally {
+    folder.close()
   }
 }
 
-/** Where a path on the wire leads below a root, links resolved. Throws 404 for what is not there or lies outside. */
-export function findFile(root: FileRoot, filePath: string): { path: string; target: string; stats: Stats } {
+/**
+ * What `use` makes of what a path on the wire leads to below a root, links resolved, held open. Throws 404 for what is
+ * not there or lies outside, and for the pipes, sockets and devices that a container left.
+ */
+export function withFile<T>(root: FileRoot, filePath: string, use: (place: Place) => T): T {
+  const steps = toSteps(filePath)
+  const find = (folder: Place) => {
+    const place = openInside(folder, steps)
+    if (!place) throw notFound()
+    try {
+      if (!place.stats.isFile() && !place.stats.isDirectory()) throw notFound()
+      return use(place)
+    } finally {
+      place.close()
+    }
+  }
+  const used = withRoot(root, (folder) => ({ result: find(folder) }), undefined)
+  if (!used) throw notFound()
+  return used.result
+}
+
+/** The names of a path on the wire. Throws 404 for one that no file can have. */
+function toSteps(filePath: string): string[] {
   const steps = filePath.split(/[/\\]/)
   if (steps.some((step) => step === '' || step === '.' || step === '..' || step.includes('\0')))
     throw notFound()
-  const path = join(root.directory, ...steps)
-  const target = realpathOf(path)
-  const stats = statOf(target)
-  const isInside = `${target}${sep}`.startsWith(`${realpathOf(root.directory)}${sep}`)
-  // Pipes and sockets that a container left would keep a reader waiting for ever.
-  if (!isInside || !stats || !(stats.isFile() || stats.isDirectory())) throw notFound()
-  return { path, target, stats }
-}
-
-function realpathOf(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    throw notFound()
-  }
+  return steps
 }
 
 /** The answer to a read of a file, or of a part of it (`ocp-range: bytes=a-b`). */
 export function sendFile(root: FileRoot, request: BatchRequest, isHead: boolean): Reply {
   const filePath = request.params.filePath ?? ''
-  const { target, stats } = findFile(root, filePath)
-  checkConditions(rowOf(request.operation), request.headers, versionOfFile(stats))
-  if (isHead || stats.isDirectory())
-    return {
-      status: 200,
-      ...versionOfFile(stats),
-      headers: { ...headersOf(root, filePath, stats), 'content-length': String(stats.size) },
-    }
-  return withOpenFile(target, (descriptor, opened) => toFileReply(root, request, descriptor, opened))
+  return withFile(root, filePath, (place) => {
+    const { stats } = place
+    checkConditions(rowOf(request.operation), request.headers, versionOfFile(stats))
+    if (isHead || stats.isDirectory())
+      return {
+        status: 200,
+        ...versionOfFile(stats),
+        headers: { ...headersOf(root, filePath, stats), 'content-length': String(stats.size) },
+      }
+    return withOpenFile(place, (descriptor, opened) => toFileReply(root, request, descriptor, opened))
+  })
 }
 
 /** Conditions on files are about time only. */
 const versionOfFile = ({ mtime }: Stats) => ({ lastModified: mtime.toISOString() })
 
-/** Opens for reading what was checked, and nothing that took its place meanwhile; `answer` keeps it open or throws. */
-function withOpenFile(target: string, answer: (descriptor: number, stats: Stats) => Reply): Reply {
-  const descriptor = openFile(target)
+/** Opens for reading what was reached; `answer` keeps it open or throws. */
+function withOpenFile(place: Place, answer: (descriptor: number, stats: Stats) => Reply): Reply {
+  const descriptor = unless(GONE, () => openSync(place.path, reopenFlags(constants.O_RDONLY)))
+  if (descriptor === undefined) throw notFound()
   try {
     const stats = fstatSync(descriptor)
     if (!stats.isFile()) throw notFound()
@@ -129,14 +156,6 @@ function withOpenFile(target: string, answer: (descriptor: number, stats: Stats)
   } catch (error) {
     closeSync(descriptor)
     throw error
-  }
-}
-
-function openFile(target: string): number {
-  try {
-    return openSync(target, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-  } catch {
-    throw notFound()
   }
 }
 
@@ -152,14 +171,39 @@ function toFileReply(root: FileRoot, request: BatchRequest, descriptor: number, 
   }
 }
 
-/** Removes a file, or a folder when `recursive` is asked for. */
-export function deleteFile(root: FileRoot, filePath: string, isRecursive: boolean): Reply {
-  const { path } = findFile(root, filePath)
-  // Of a link, the link itself goes.
-  if (statOf(path)?.isDirectory() && !isRecursive && readEntries(path).length > 0)
-    throw fault('OperationInvalidForCurrentState', 'The folder is not empty; ask for recursive=true.')
-  rmSync(path, { recursive: true, force: true })
-  return { status: 200 }
+/** Removes a file, or a folder when `recursive` is asked for: it goes below `trash` at once. Returns where it is there. */
+export function deleteFile(
+  root: FileRoot,
+  filePath: string,
+  isRecursive: boolean,
+  trash: string,
+): string | undefined {
+  const steps = toSteps(filePath)
+  const name = steps.pop() ?? ''
+  const remove = (folder: Place) => {
+    const parent = openInside(folder, steps)
+    if (!parent) throw notFound()
+    try {
+      return { bin: removeFrom(parent, name, isRecursive, trash) }
+    } finally {
+      parent.close()
+    }
+  }
+  const removed = withRoot(root, remove, undefined)
+  if (!removed) throw notFound()
+  return removed.bin
+}
+
+function removeFrom(parent: Place, name: string, isRecursive: boolean, trash: string): string | undefined {
+  try {
+    if (removeEntry(parent, name)) return undefined
+    if (isRecursive) return moveToTrash(parent, name, trash)
+  } catch (error) {
+    if (codeOf(error) === '') throw error
+    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error))) throw notFound()
+    throw fault('OperationInvalidForCurrentState', `The file cannot be removed here (${codeOf(error)}).`)
+  }
+  throw fault('OperationInvalidForCurrentState', 'The folder is not empty; ask for recursive=true.')
 }
 
 function headersOf(root: FileRoot, filePath: string, stats: Stats): Record<string, string> {

@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import type { BatchTaskContainerSettings } from '../../lib/batch/types.generated'
 import { splitCommandLine } from '../../lib/containers/command-words'
+import { CONTAINER_ROOT, NODE_FOLDERS } from '../node-files/layout'
 import { ContainerFault, type ContainerOutcome, type Mount, type Simulation } from '../runtime/runtime'
 import type { World } from '../world'
-import { CONTAINER_ROOT, NODE_FOLDERS } from './directories'
 import { findLogin, withPassword } from './registry-login'
 
 /** A start task or task that runs in a container. */
@@ -38,7 +37,6 @@ export async function runContainer(
     ...job.poolRegistries,
   ]
   await world.runtime.pull(image, findLogin(image, registries), job.simulation, signal)
-  const prefix = job.streamPrefix ?? ''
   const isImageDefault = job.settings.workingDirectory === 'containerImageDefault'
   return world.runtime.run(
     {
@@ -49,8 +47,7 @@ export async function runContainer(
       environment: job.environment,
       mounts: toMounts(job),
       ...(!isImageDefault && { workingDirectory: `${CONTAINER_ROOT}/${job.folder}/wd` }),
-      stdoutPath: join(job.root, job.folder, `${prefix}stdout.txt`),
-      stderrPath: join(job.root, job.folder, `${prefix}stderr.txt`),
+      output: job,
       simulation: job.simulation,
     },
     signal,
@@ -65,10 +62,15 @@ function toCommand(commandLine: string): string[] {
   ])
 }
 
-/** No list mounts the node's whole root, an empty one nothing, else the named folders. Source: REST reference. */
+/**
+ * No list mounts the node's whole root, an empty one nothing, else the named folders. Source: REST reference.
+ * Of the whole root a run may write its own folder and the one that all share. What leads to a folder is never writable,
+ * so that no run can put a link in place of its own folder, another's, or a name that the account uses.
+ */
 function toMounts(job: ContainerJob): Mount[] {
   const entries = job.settings.containerHostBatchBindMounts
-  if (!entries) return [{ source: job.root, target: CONTAINER_ROOT, isReadOnly: false }]
+  if (!entries)
+    return [toMount(job, '', true), toMount(job, NODE_FOLDERS.shared, false), toMount(job, job.folder, false)]
   const folders: Record<string, string> = {
     Shared: NODE_FOLDERS.shared,
     Startup: NODE_FOLDERS.startup,
@@ -79,13 +81,12 @@ function toMounts(job: ContainerJob): Mount[] {
   }
   return entries.flatMap(({ source, isReadOnly }) => {
     const folder = folders[source ?? '']
-    if (folder === undefined) return []
-    return [
-      {
-        source: join(job.root, folder),
-        target: `${CONTAINER_ROOT}/${folder}`,
-        isReadOnly: isReadOnly ?? false,
-      },
-    ]
+    // What can be written of the mounts is the file systems in it, of which the account has none.
+    return folder === undefined ? [] : [toMount(job, folder, isReadOnly || folder === NODE_FOLDERS.mounts)]
   })
+}
+
+function toMount({ root }: ContainerJob, folder: string, isReadOnly = false): Mount {
+  const target = folder === '' ? CONTAINER_ROOT : `${CONTAINER_ROOT}/${folder}`
+  return { root, folder, target, isReadOnly }
 }

@@ -1,12 +1,11 @@
-import { writeFile } from 'node:fs/promises'
 import type { Clock } from '../clock'
-import type { ContainerOutcome, Simulation } from '../runtime/runtime'
+import { writeStdout } from '../runtime/output'
+import type { ContainerOutcome, OutputPlace, Simulation } from '../runtime/runtime'
 
 /** One process on a node's host; there is no such host here, so it is never run. */
 export interface HostRun {
   commandLine: string
-  stdoutPath: string
-  stderrPath: string
+  output: OutputPlace
   simulation: Simulation
 }
 
@@ -16,8 +15,7 @@ export async function simulateOnHost(
   run: HostRun,
   signal: AbortSignal,
 ): Promise<Pick<ContainerOutcome, 'exitCode'>> {
-  await writeFile(run.stdoutPath, `simulated, not run\nhost command line: ${run.commandLine}\n`)
-  await writeFile(run.stderrPath, '')
+  await writeStdout(run.output, `simulated, not run\nhost command line: ${run.commandLine}\n`)
   await clock.sleep(run.simulation.seconds * 1000, signal)
   return { exitCode: run.simulation.exitCode }
 }

@@ -1,5 +1,6 @@
 import type { JobNodeEntity, NodeEntity } from '../store/docs'
 import type { World } from '../world'
+import { resumeRemovals } from './directories'
 import { jobNodeKey } from './job-node-work'
 import { launchRelease } from './job-release'
 import { beginSetUp } from './node'
@@ -14,6 +15,7 @@ import { launchTask } from './task-start'
  */
 export async function recover(world: World): Promise<void> {
   const { tasks, nodes, jobNodes, due } = world.store
+  resumeRemovals(world)
   const started = tasks.select('node IS NOT NULL')
   const settingUp = nodes.select(
     "state IN ('starting', 'waitingforstarttask') OR startTaskInfo_state = 'running'",

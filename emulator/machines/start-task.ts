@@ -1,14 +1,14 @@
-import { join } from 'node:path'
 import type {
   BatchStartTask,
   BatchTaskContainerExecutionInfo,
   BatchTaskFailureInfo,
 } from '../../lib/batch/types.generated'
+import { CONTAINER_ROOT, NODE_FOLDERS } from '../node-files/layout'
 import { ContainerFault } from '../runtime/runtime'
 import type { NodeDoc, PoolEntity } from '../store/docs'
 import type { World } from '../world'
 import { runContainer } from './container-run'
-import { CONTAINER_ROOT, makeWorkFolder, NODE_FOLDERS, nodeDirectory } from './directories'
+import { makeNodeFolders, nodeDirectory } from './directories'
 import { toContainerFailure, toExitCodeFailure } from './failure'
 import { simulateOnHost } from './host-simulation'
 import { moveNodeTo } from './move'
@@ -65,16 +65,15 @@ async function runOnce(
 ): Promise<Result> {
   const startTask = pool.doc.startTask ?? { commandLine: '' }
   const root = nodeDirectory(world, pool.doc.id, node.id)
-  const folder = makeWorkFolder(root, NODE_FOLDERS.startup)
   try {
+    makeNodeFolders(root)
     const { exitCode, ...container } = startTask.containerSettings
       ? await runInContainer(world, { pool, node, startTask, key, root }, signal)
       : await simulateOnHost(
           world.clock,
           {
             commandLine: startTask.commandLine,
-            stdoutPath: join(folder, 'stdout.txt'),
-            stderrPath: join(folder, 'stderr.txt'),
+            output: { root, folder: NODE_FOLDERS.startup },
             simulation: startTaskSimulation(pool.doc),
           },
           signal,

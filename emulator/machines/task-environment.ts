@@ -1,6 +1,7 @@
+import { CONTAINER_ROOT, NODE_FOLDERS } from '../node-files/layout'
 import type { JobDoc, NodeDoc, PoolDoc } from '../store/docs'
 import type { World } from '../world'
-import { CONTAINER_ROOT, jobFolder, NODE_FOLDERS, taskFolder } from './directories'
+import { jobFolder, taskFolder } from './directories'
 import { preparationId } from './job-task-ids'
 
 interface Setting {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type {
   BatchTaskContainerExecutionInfo,
   BatchTaskContainerSettings,
@@ -9,7 +8,7 @@ import { ContainerFault, type Simulation } from '../runtime/runtime'
 import type { JobEntity, NodeEntity, PoolEntity } from '../store/docs'
 import type { World } from '../world'
 import { runContainer } from './container-run'
-import { jobFolder, makeWorkFolder, nodeDirectory } from './directories'
+import { jobFolder, makeNodeFolders, makeWorkFolder, nodeDirectory } from './directories'
 import { toContainerFailure, toExitCodeFailure, toFailure } from './failure'
 import { simulateOnHost } from './host-simulation'
 import { preparationId } from './job-task-ids'
@@ -59,14 +58,12 @@ export async function runWork(world: World, work: Work, signal: AbortSignal): Pr
 
 async function runOnHost(world: World, work: Work, signal: AbortSignal): Promise<WorkOutcome> {
   const root = nodeDirectory(world, work.pool.doc.id, work.node.doc.id)
-  const path = makeWorkFolder(root, work.folder)
-  const prefix = work.streamPrefix ?? ''
+  makeWorkFolder(root, work.folder)
   return simulateOnHost(
     world.clock,
     {
       commandLine: work.commandLine,
-      stdoutPath: join(path, `${prefix}stdout.txt`),
-      stderrPath: join(path, `${prefix}stderr.txt`),
+      output: { ...work, root },
       simulation: work.simulation,
     },
     signal,
@@ -85,6 +82,7 @@ async function runInContainer(
   if (!hasIdentity(settings.registry, pool.doc))
     throw registryFault('The pool does not have the identity that the registry is to be reached with.')
   const root = nodeDirectory(world, pool.doc.id, node.doc.id)
+  makeNodeFolders(root)
   makeWorkFolder(root, work.folder)
   const preparationFolder = `${jobFolder(job.doc.id)}/${preparationId(job.doc)}`
   if (settings.containerHostBatchBindMounts) makeWorkFolder(root, preparationFolder)

@@ -20,9 +20,8 @@ function runOf(more: Partial<ContainerRun> = {}): ContainerRun {
     image: 'team/render',
     runOptions: '',
     environment: {},
-    mounts: [{ source: root, target: '/mnt/batch/tasks', isReadOnly: false }],
-    stdoutPath: '',
-    stderrPath: '',
+    mounts: [{ root, folder: '', target: '/mnt/batch/tasks', isReadOnly: false }],
+    output: { root, folder: '' },
     simulation: { exitCode: 0, seconds: 0 },
     ...more,
   }
@@ -55,14 +54,14 @@ it('lets -w win over the working directory of the task', () => {
 it('mounts no folder that a task turned into a link to somewhere else', () => {
   rmSync(join(root, 'shared'), { recursive: true })
   symlinkSync('/etc', join(root, 'shared'))
-  const mounts = [{ source: join(root, 'shared'), target: '/mnt/batch/tasks/shared', isReadOnly: false }]
+  const mounts = [{ root, folder: 'shared', target: '/mnt/batch/tasks/shared', isReadOnly: false }]
   expect(() => toContainerConfig(runOf({ mounts }), options)).toThrow(/replaced by a link/)
 })
 
 it('takes a data folder that itself lies behind a link', () => {
   const link = `${root}-link`
   symlinkSync(root, link)
-  const mounts = [{ source: join(link, 'shared'), target: '/mnt/batch/tasks/shared', isReadOnly: true }]
+  const mounts = [{ root: link, folder: 'shared', target: '/mnt/batch/tasks/shared', isReadOnly: true }]
   const config = toContainerConfig(runOf({ mounts }), options)
   rmSync(link)
   expect(config.HostConfig.Mounts).toMatchObject([{ Source: join(root, 'shared'), ReadOnly: true }])

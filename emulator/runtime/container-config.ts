@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import { provenPath } from '../node-files/place'
 import { toEngineName } from './engine-name'
 import type { ContainerDraft } from './options/draft'
 import { PIDS_LIMIT } from './options/host-access'
-import { checkedSource } from './options/sources'
 import { applyRunOptions } from './run-options'
 import type { ContainerRun } from './runtime'
 
@@ -48,7 +48,7 @@ export function toContainerConfig(
 function toMounts({ mounts }: ContainerRun): ContainerDraft['HostConfig']['Mounts'] {
   return mounts.map((mount) => ({
     Type: 'bind',
-    Source: checkedSource(mount),
+    Source: provenPath(mount),
     Target: mount.target,
     ReadOnly: mount.isReadOnly,
   }))

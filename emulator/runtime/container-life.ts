@@ -59,7 +59,7 @@ async function followOnce(
 ): Promise<ContainerOutcome> {
   const { State, Config } = await container.inspect()
   const isFresh = State.Status === 'created'
-  const output = await openOutput(run, isFresh)
+  const output = await openOutput(run.output, isFresh)
   try {
     if (isFresh) await container.start()
     signal.throwIfAborted()

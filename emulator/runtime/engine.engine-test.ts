@@ -60,9 +60,8 @@ function runOf(script: string | undefined, more: Partial<ContainerRun> = {}): Co
     ...(script !== undefined && { command: ['/bin/sh', '-c', script] }),
     runOptions: '',
     environment: {},
-    mounts: [{ source: folder, target: '/mnt/batch/tasks', isReadOnly: false }],
-    stdoutPath: join(folder, 'stdout.txt'),
-    stderrPath: join(folder, 'stderr.txt'),
+    mounts: [{ root: folder, folder: '', target: '/mnt/batch/tasks', isReadOnly: false }],
+    output: { root: folder, folder: '' },
     simulation,
     ...more,
   }

@@ -1,4 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -22,6 +31,7 @@ async function* cut(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 }
 
 const paths = () => ({ stdoutPath: join(folder, 'stdout.txt'), stderrPath: join(folder, 'stderr.txt') })
+const place = () => ({ root: folder, folder: '' })
 const read = () => Object.values(paths()).map((path) => readFileSync(path, 'utf8'))
 
 const stream = Buffer.concat([
@@ -33,14 +43,14 @@ const stream = Buffer.concat([
 ])
 
 it.each([1, 3, 8, 9, 1000])('parts the streams however they are cut (%i bytes)', async (size) => {
-  const output = await openOutput(paths(), true)
+  const output = await openOutput(place(), true)
   await output.copy(cut(stream, size), false)
   await output.close()
   expect(read()).toEqual(['one\ntwo', 'née\n!'])
 })
 
 it('writes the one stream of a terminal as it comes', async () => {
-  const output = await openOutput(paths(), true)
+  const output = await openOutput(place(), true)
   await output.copy(cut(Buffer.from('plain\r\n'), 2), true)
   await output.close()
   expect(read()).toEqual(['plain\r\n', ''])
@@ -48,7 +58,7 @@ it('writes the one stream of a terminal as it comes', async () => {
 
 it('keeps what was there until it is written again, then cuts off the rest', async () => {
   writeFileSync(paths().stdoutPath, 'one\ntwo and more')
-  const output = await openOutput(paths(), false)
+  const output = await openOutput(place(), false)
   expect(read()[0]).toBe('one\ntwo and more')
   await output.copy(cut(stream, 5), false)
   expect(read()[0]).toBe('one\ntwo and more')
@@ -59,15 +69,40 @@ it('keeps what was there until it is written again, then cuts off the rest', asy
 
 it('empties fresh files', async () => {
   writeFileSync(paths().stdoutPath, 'of another run')
-  const output = await openOutput(paths(), true)
+  const output = await openOutput(place(), true)
   expect(read()).toEqual(['', ''])
   await output.close()
 })
 
-it('follows no link that a task left in place of its file', async () => {
+it.each([
+  ['link', (path: string) => symlinkSync(join(folder, 'victim'), path)],
+  ['pipe', (path: string) => execFileSync('mkfifo', [path])],
+  ['empty folder', (path: string) => mkdirSync(path)],
+])('removes a %s that a task left in place of its file', async (_what, leave) => {
   const victim = join(folder, 'victim')
   writeFileSync(victim, 'untouched')
-  symlinkSync(victim, paths().stdoutPath)
-  await expect(openOutput(paths(), true)).rejects.toThrow()
+  for (const isFresh of [true, false]) {
+    rmSync(paths().stdoutPath, { force: true })
+    leave(paths().stdoutPath)
+    const output = await openOutput(place(), isFresh)
+    await output.copy(cut(stream, 5), false)
+    await output.close()
+    expect(read()[0]).toBe('one\ntwo')
+  }
   expect(readFileSync(victim, 'utf8')).toBe('untouched')
+})
+
+it('refuses a folder with something in it in place of its file', async () => {
+  mkdirSync(join(paths().stdoutPath, 'inside'), { recursive: true })
+  await expect(openOutput(place(), true)).rejects.toMatchObject({ code: 'ContainerMiscError' })
+})
+
+it('follows no link that a task left in place of its folder', async () => {
+  const victim = join(folder, 'victim')
+  mkdirSync(victim)
+  symlinkSync(victim, join(folder, 'task'))
+  const output = await openOutput({ root: folder, folder: 'task', streamPrefix: 'first-' }, true)
+  await output.close()
+  expect(readdirSync(victim)).toEqual([])
+  expect(readdirSync(join(folder, 'task'))).toEqual(['first-stderr.txt', 'first-stdout.txt'])
 })

@@ -1,5 +1,10 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import { openOrMakeFolder } from '../node-files/make-folder'
+import { below, openChild, type Place, reopenFlags } from '../node-files/place'
+import { removeEntry } from '../node-files/removal'
+import { codeOf, unless } from '../node-files/unless'
+import { ContainerFault, type OutputPlace } from './runtime'
 
 const HEADER_BYTES = 8
 const STDERR = 2
@@ -20,20 +25,11 @@ export interface OutputFiles {
 }
 
 /**
- * Opens both files; `isFresh` empties them at once. Without it a reader never sees a file shrink when the output of a
- * container is read again from its first byte. Links are not followed: a task may have put one in place of its file.
+ * Opens both files; `isFresh` makes them anew. Without it a reader never sees a file shrink when the output of a
+ * container is read again from its first byte. What a container left in place of a file is removed, never followed.
  */
-export async function openOutput(
-  paths: { stdoutPath: string; stderrPath: string },
-  isFresh: boolean,
-): Promise<OutputFiles> {
-  const flags =
-    constants.O_WRONLY | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0) | (isFresh ? constants.O_TRUNC : 0)
-  const stdout = await open(paths.stdoutPath, flags)
-  const stderr = await open(paths.stderrPath, flags).catch(async (error) => {
-    await stdout.close()
-    throw error
-  })
+export async function openOutput(place: OutputPlace, isFresh: boolean): Promise<OutputFiles> {
+  const [stdout, stderr] = await openBoth(place, isFresh)
   let written = { stdout: 0, stderr: 0 }
   return {
     async copy(stream, isTty) {
@@ -51,6 +47,61 @@ export async function openOutput(
     async close() {
       await Promise.all([stdout.close(), stderr.close()])
     },
+  }
+}
+
+/** Writes the output of what is not run: the text as its only words. */
+export async function writeStdout(place: OutputPlace, text: string): Promise<void> {
+  const [stdout, stderr] = await openBoth(place, true)
+  try {
+    await stdout.writeFile(text)
+  } finally {
+    await Promise.all([stdout.close(), stderr.close()])
+  }
+}
+
+async function openBoth(place: OutputPlace, isFresh: boolean): Promise<[FileHandle, FileHandle]> {
+  const folder = openOrMakeFolder(place)
+  const prefix = place.streamPrefix ?? ''
+  try {
+    const stdout = await openFile(folder, `${prefix}stdout.txt`, isFresh)
+    const stderr = await openFile(folder, `${prefix}stderr.txt`, isFresh).catch(async (error) => {
+      await stdout.close()
+      throw error
+    })
+    return [stdout, stderr]
+  } finally {
+    folder.close()
+  }
+}
+
+/** How often a file is made anew before a container is seen to replace it again and again. */
+const ATTEMPTS = 5
+
+async function openFile(folder: Place, name: string, isFresh: boolean): Promise<FileHandle> {
+  if (isFresh) unless(['ENOENT'], () => removeEntry(folder, name))
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const opened = await openOrMake(folder, name)
+    if (opened) return opened
+    // A pipe would hold the account up, and a device would be written to.
+    unless(['ENOENT'], () => removeEntry(folder, name))
+  }
+  const message = `Something else stands in the place of ${name}, and comes back when it is removed.`
+  throw new ContainerFault('ContainerMiscError', message)
+}
+
+async function openOrMake(folder: Place, name: string): Promise<FileHandle | undefined> {
+  const place = unless(['ENOENT'], () => openChild(folder, name))
+  const { O_WRONLY, O_CREAT, O_EXCL } = constants
+  if (!place)
+    return open(below(folder.path, name), O_WRONLY | O_CREAT | O_EXCL).catch((error) => {
+      if (codeOf(error) !== 'EEXIST') throw error
+      return undefined
+    })
+  try {
+    return place.stats.isFile() ? await open(place.path, reopenFlags(O_WRONLY)) : undefined
+  } finally {
+    place.close()
   }
 }
 

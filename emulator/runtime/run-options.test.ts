@@ -1,22 +1,28 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ContainerDraft } from './options/draft'
 import { applyRunOptions } from './run-options'
 import { ContainerFault } from './runtime'
 
+const OWN = 'workitems/job/job-1/task'
 let root: string
 beforeAll(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'slipway-node-')))
-  mkdirSync(join(root, 'shared'))
+  for (const folder of ['shared/data', 'startup', OWN, 'workitems/job/job-1/other/wd'])
+    mkdirSync(join(root, folder), { recursive: true })
   symlinkSync('/etc', join(root, 'way-out'))
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
 function apply(text: string, allowHostAccess = false): ContainerDraft {
   const draft: ContainerDraft = { Env: [], Labels: {}, HostConfig: { Mounts: [] } }
-  const mounts = [{ source: root, target: '/mnt/batch/tasks', isReadOnly: false }]
+  const mounts = [
+    { root, folder: '', target: '/mnt/batch/tasks', isReadOnly: true },
+    { root, folder: 'shared', target: '/mnt/batch/tasks/shared', isReadOnly: false },
+    { root, folder: OWN, target: `/mnt/batch/tasks/${OWN}`, isReadOnly: false },
+  ]
   applyRunOptions(text, draft, { mounts, allowHostAccess })
   return draft
 }
@@ -101,23 +107,65 @@ describe('options of its host settings', () => {
 })
 
 describe('mounts of node paths', () => {
-  it.each<[string, string, string, boolean]>([
-    ['-v /mnt/batch/tasks/shared:/s', 'shared', '/s', false],
-    ['-v /mnt/batch/tasks/shared/../shared:/s:ro', 'shared', '/s', true],
-    ['-v /mnt/batch/tasks:/all', '', '/all', false],
-    ['-v /mnt/batch/tasks/made/here:/m', 'made/here', '/m', false],
-    ['--mount type=bind,source=/mnt/batch/tasks/shared,dst=/s,readonly', 'shared', '/s', true],
-    ['--mount "type=bind","src=/mnt/batch/tasks/shared","target=/s"', 'shared', '/s', false],
-  ])('maps %s', (text, source, target, isReadOnly) => {
-    expect(apply(text).HostConfig.Mounts).toEqual([
-      { Type: 'bind', Source: join(root, source), Target: target, ReadOnly: isReadOnly },
+  const options = (text: string) =>
+    apply(text).HostConfig.Mounts.map(({ Source, Target, ReadOnly }) => [
+      relative(root, Source),
+      Target,
+      ReadOnly ? 'ro' : 'rw',
     ])
+
+  it.each<[string, [string, string, string][]]>([
+    ['-v /mnt/batch/tasks/shared:/s', [['shared', '/s', 'rw']]],
+    ['-v /mnt/batch/tasks/shared/../shared/:/s:ro', [['shared', '/s', 'ro']]],
+    ['-v /mnt/batch/tasks/startup:/s', [['startup', '/s', 'ro']]],
+    [`-v /mnt/batch/tasks/${OWN}:/t`, [[OWN, '/t', 'rw']]],
+    ['-v /mnt/batch/tasks/workitems/job/job-1/other:/o', [['workitems/job/job-1/other', '/o', 'ro']]],
+    [
+      '-v /mnt/batch/tasks:/all',
+      [
+        ['', '/all', 'ro'],
+        ['shared', '/all/shared', 'rw'],
+        [OWN, `/all/${OWN}`, 'rw'],
+      ],
+    ],
+    [
+      '--mount type=bind,src=/mnt/batch/tasks/workitems,dst=/w,readonly',
+      [
+        ['workitems', '/w', 'ro'],
+        [OWN, '/w/job/job-1/task', 'ro'],
+      ],
+    ],
+    ['-v /mnt/batch/tasks/fsmounts/data:/m', [['fsmounts/data', '/m', 'rw']]],
+    ['--mount type=bind,source=/mnt/batch/tasks/shared,dst=/s,readonly', [['shared', '/s', 'ro']]],
+    ['--mount "type=bind","src=/mnt/batch/tasks/shared","target=/s"', [['shared', '/s', 'rw']]],
+  ])('maps %s with the rights of the run', (text, expected) => {
+    expect(options(text)).toEqual(expected)
+  })
+
+  it.each([
+    ['/mnt/batch/tasks/shared/data', '/mnt/batch/tasks/shared'],
+    ['/mnt/batch/tasks/shared/new/one', '/mnt/batch/tasks/shared'],
+    ['/mnt/batch/tasks/startup/wd', '/mnt/batch/tasks/startup'],
+    [`/mnt/batch/tasks/${OWN}/wd`, `/mnt/batch/tasks/${OWN}`],
+    ['/mnt/batch/tasks/workitems/job/job-1/other/wd', '/mnt/batch/tasks/workitems/job/job-1/other'],
+    ['/mnt/batch/tasks/fsmounts/data/below', '/mnt/batch/tasks/fsmounts/data'],
+  ])('refuses %s, whose place a link could take while the container starts', (source, whole) => {
+    for (const text of [`-v ${source}:/x`, `-v ${source}:/x:ro`, `--mount type=bind,src=${source},dst=/x`])
+      expect(messageOf(text)).toContain(`Mount ${whole} instead`)
+  })
+
+  it('refuses a folder that is not on the node', () => {
+    expect(messageOf('-v /mnt/batch/tasks/none/here:/m')).toBe(
+      'The source /mnt/batch/tasks/none/here of -v is not on the node.',
+    )
   })
 
   it('leaves other paths as they are when host access is allowed', () => {
-    expect(apply('-v /etc:/e -v cache:/c', true).HostConfig.Mounts).toMatchObject([
+    const text = '-v /etc:/e -v cache:/c -v /mnt/batch/tasks/shared/made:/m'
+    expect(apply(text, true).HostConfig.Mounts).toMatchObject([
       { Type: 'bind', Source: '/etc' },
       { Type: 'volume', Source: 'cache' },
+      { Type: 'bind', Source: join(root, 'shared/made'), ReadOnly: false },
     ])
   })
 })

@@ -1,5 +1,7 @@
 /** What the local account asks of whatever runs its containers. Two implementations: engine.ts and simulated.ts. */
 
+import type { NodeFolder } from '../node-files/layout'
+
 /** Credentials for one registry; the server is a host with an optional port, as an image reference spells it. */
 export interface RegistryLogin {
   server: string
@@ -7,12 +9,17 @@ export interface RegistryLogin {
   password: string
 }
 
-export interface Mount {
-  /** Absolute path on this machine. */
-  source: string
+/** A folder of the node that a container sees. */
+export interface Mount extends NodeFolder {
   /** Absolute path in the container. */
   target: string
   isReadOnly: boolean
+}
+
+/** Where the two streams of a run are written. */
+export interface OutputPlace extends NodeFolder {
+  /** Goes before `stdout.txt` and `stderr.txt`. */
+  streamPrefix?: string
 }
 
 /** One container to run to its end. */
@@ -28,9 +35,8 @@ export interface ContainerRun {
   mounts: readonly Mount[]
   /** Absolute path in the container; undefined keeps the image's. */
   workingDirectory?: string
-  /** Files on this machine that receive the two streams from the first byte on. */
-  stdoutPath: string
-  stderrPath: string
+  /** The folder whose files receive the two streams from the first byte on. */
+  output: OutputPlace
   /** What the simulated runtime does instead of running. */
   simulation: Simulation
 }

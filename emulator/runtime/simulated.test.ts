@@ -22,8 +22,7 @@ function runOf() {
     runOptions: '--rm',
     environment: {},
     mounts: [],
-    stdoutPath: join(folder, 'stdout.txt'),
-    stderrPath: join(folder, 'stderr.txt'),
+    output: { root: folder, folder: '' },
     simulation,
   }
 }

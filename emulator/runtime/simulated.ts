@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
 import { joinWords } from '../../lib/containers/command-words'
 import { toContainerConfig } from './container-config'
 import { imageFault } from './engine-fault'
 import { toEngineName } from './engine-name'
+import { writeStdout } from './output'
 import type { ContainerOutcome, ContainerRun, ContainerRuntime } from './runtime'
 
 /** Resolves after that much account time, rejects with the signal's reason; a frozen clock holds it. */
@@ -38,8 +38,7 @@ export function createSimulatedRuntime({ sleep, allowHostAccess }: SimulationOpt
 }
 
 async function simulate(run: ContainerRun, signal: AbortSignal, sleep: Sleep): Promise<ContainerOutcome> {
-  await writeFile(run.stdoutPath, toOutput(run))
-  await writeFile(run.stderrPath, '')
+  await writeStdout(run.output, toOutput(run))
   await sleep(run.simulation.seconds * 1000, signal)
   return {
     exitCode: run.simulation.exitCode,

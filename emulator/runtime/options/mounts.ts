@@ -1,6 +1,6 @@
 import type Docker from 'dockerode'
-import { type ContainerDraft, hostAccessProblem, type OptionContext, OptionProblem } from './draft'
-import { makeSource, toMachinePath } from './sources'
+import { type ContainerDraft, hostAccessProblem, type OptionContext } from './draft'
+import { type AskedMount, toMachinePath, toNodeMounts } from './sources'
 import { invalid, parseBool, parseBytes } from './values'
 
 /** `-v [source:]target[:modes]`. A lone target is an anonymous volume, which goes with the container. */
@@ -11,14 +11,7 @@ export function addVolume(draft: ContainerDraft, option: string, text: string, c
   const [first = '', target, modes = ''] = parts
   if (target === undefined) return addAnonymousVolume(draft, option, first)
   checkTarget(option, target)
-  const source = toSource(option, first, context)
-  if (source.startsWith('/')) makeSourceFor(option, first, source)
-  draft.HostConfig.Mounts.push({
-    Type: source.startsWith('/') ? 'bind' : 'volume',
-    Source: source,
-    Target: target,
-    ReadOnly: modes.split(',').includes('ro'),
-  })
+  addSource(draft, option, { source: first, target, isReadOnly: modes.split(',').includes('ro') }, context)
 }
 
 /** `--mount type=...,source=...,target=...`: bind, tmpfs or an anonymous volume. */
@@ -38,12 +31,7 @@ export function addMount(draft: ContainerDraft, option: string, text: string, co
   else if (source !== undefined && (type === 'bind' || type === 'volume')) {
     if ((type === 'bind') !== source.startsWith('/'))
       throw invalid(option, text, 'an absolute source for type=bind, the name of a volume for type=volume')
-    draft.HostConfig.Mounts.push({
-      Type: type,
-      Source: toSource(option, source, context),
-      Target: target,
-      ReadOnly: isReadOnly,
-    })
+    addSource(draft, option, { source, target, isReadOnly }, context)
   } else throw invalid(option, text, 'type=bind with a source, type=volume or type=tmpfs')
 }
 
@@ -58,22 +46,29 @@ export function addTmpfs(draft: ContainerDraft, option: string, text: string): v
   }
 }
 
-/** The folder of this machine for a path of the node. Other paths and named volumes are refused unless allowed. */
-function toSource(option: string, source: string, context: OptionContext): string {
-  if (source.startsWith('/')) {
-    const inside = toMachinePath(source, context.mounts)
-    if (inside !== undefined) return inside
-  }
-  if (context.allowHostAccess && /^(\/|[A-Za-z0-9])/.test(source)) return source
-  throw hostAccessProblem(`${option} ${source}`)
+/** Mounts a folder of the node. Other paths of this machine and named volumes are refused unless allowed. */
+function addSource(draft: ContainerDraft, option: string, asked: AskedMount, context: OptionContext): void {
+  const { source, target, isReadOnly } = asked
+  const mounts = source.startsWith('/') ? toNodeMounts(option, asked, context) : undefined
+  for (const mount of mounts ?? [])
+    putMount(draft, context, {
+      Type: 'bind',
+      Source: toMachinePath(option, source, mount, context),
+      Target: mount.target,
+      ReadOnly: mount.isReadOnly,
+    })
+  if (mounts) return
+  if (!context.allowHostAccess || !/^(\/|[A-Za-z0-9])/.test(source))
+    throw hostAccessProblem(`${option} ${source}`)
+  const type = source.startsWith('/') ? 'bind' : 'volume'
+  putMount(draft, context, { Type: type, Source: source, Target: target, ReadOnly: isReadOnly })
 }
 
-function makeSourceFor(option: string, asked: string, path: string): void {
-  try {
-    makeSource(path)
-  } catch {
-    throw new OptionProblem(`The source ${asked} of ${option} can neither be found nor made.`)
-  }
+/** What an option mounts takes the place of the run's own mount there: the engine refuses two of one target. */
+function putMount(draft: ContainerDraft, context: OptionContext, mount: Docker.MountSettings): void {
+  const isOwn = context.mounts.some(({ target }) => target === mount.Target)
+  const others = draft.HostConfig.Mounts.filter(({ Target }) => !isOwn || Target !== mount.Target)
+  draft.HostConfig.Mounts = [...others, mount]
 }
 
 function addAnonymousVolume(draft: ContainerDraft, option: string, target: string): void {

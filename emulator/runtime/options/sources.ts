@@ -1,59 +1,79 @@
-import { mkdirSync, realpathSync } from 'node:fs'
-import { dirname, join, posix, relative, resolve, sep } from 'node:path'
+import { posix } from 'node:path'
+import { CONTAINER_ROOT, isFileSystem, writtenFolderAbove } from '../../node-files/layout'
+import { openOrMakeFolder } from '../../node-files/make-folder'
+import { provenPath } from '../../node-files/place'
+import { unless } from '../../node-files/unless'
 import { ContainerFault, type Mount } from '../runtime'
+import { hostAccessProblem, type OptionContext, OptionProblem } from './draft'
+
+/** What a run option asks to be mounted. */
+export interface AskedMount {
+  /** Absolute path of the node, as the run sees it. */
+  source: string
+  target: string
+  isReadOnly: boolean
+}
 
 /**
- * The folder of this machine behind a path of the node, through the run's own mounts; undefined when the path lies
- * outside them. Links are followed first, so that a task cannot lead the engine out by one it made.
+ * The mounts that show a folder of the node under another path of the container, with the rights that the run has
+ * there. Undefined for a path outside of what the run sees of its node. Throws OptionProblem for a folder that another
+ * container could replace by a link while this one starts.
  */
-export function toMachinePath(nodePath: string, mounts: readonly Mount[]): string | undefined {
-  const path = posix.normalize(nodePath)
-  for (const mount of mounts) {
-    const rest = posix.relative(mount.target, path)
-    if (rest.startsWith('..') || posix.isAbsolute(rest)) continue
-    const real = realPathOf(join(mount.source, rest))
-    return isWithin(real, realPathOf(mount.source)) ? real : undefined
-  }
-  return undefined
+export function toNodeMounts(option: string, asked: AskedMount, context: OptionContext): Mount[] | undefined {
+  const own = findOwn(asked.source, context.mounts)
+  if (!own) return undefined
+  const { root, folder } = own
+  const above = writtenFolderAbove(folder)
+  if (above !== undefined && !context.allowHostAccess) throw unstableProblem(option, asked.source, above)
+  const isReadOnly = asked.isReadOnly || (own.isReadOnly && !isFileSystem(folder))
+  return [
+    { root, folder, target: asked.target, isReadOnly },
+    ...listWithin(folder, context.mounts).map((mount) => ({
+      ...mount,
+      target: posix.join(asked.target, posix.relative(folder, mount.folder)),
+      isReadOnly: asked.isReadOnly || mount.isReadOnly,
+    })),
+  ]
 }
 
-/** The run's own mount after following links; refuses one that a task turned into a link to somewhere else. */
-export function checkedSource({ source, target }: Mount): string {
-  const tail = commonTail(source, target)
-  const root = tail === '' ? source : source.slice(0, source.length - tail.length)
-  const real = realPathOf(source)
-  if (real !== join(realPathOf(root), tail)) {
-    const message = `The folder of ${target} was replaced by a link that leads out of its node.`
-    throw new ContainerFault('ContainerInvalidSettings', message, [{ name: 'Message', value: message }])
-  }
-  return real
-}
-
-/** Makes the folder that `-v` names when it is not there, as Docker does. */
-export function makeSource(path: string): void {
-  mkdirSync(path, { recursive: true })
-}
-
-/** Follows links of the part that exists; the rest is taken as it is. */
-function realPathOf(path: string): string {
-  const full = resolve(path)
+/** The folder of this machine behind a mount. One that only `-v` names is made when it is missing, as Docker does. */
+export function toMachinePath(option: string, source: string, mount: Mount, context: OptionContext): string {
   try {
-    return realpathSync(full)
-  } catch {
-    const parent = dirname(full)
-    return parent === full ? full : join(realPathOf(parent), relative(parent, full))
+    if (isFileSystem(mount.folder) || writtenFolderAbove(mount.folder)) openOrMakeFolder(mount).close()
+    const path = unless(['ENOENT'], () => provenPath(mount))
+    if (path !== undefined) return path
+  } catch (error) {
+    if (!(error instanceof ContainerFault)) throw error
+    throw context.allowHostAccess
+      ? new OptionProblem(error.message)
+      : hostAccessProblem(`${option} ${source}`)
   }
+  throw new OptionProblem(`The source ${source} of ${option} is not on the node.`)
+}
+
+/** The deepest of the run's own mounts that the path lies in, brought down to the path. */
+function findOwn(source: string, mounts: readonly Mount[]): Mount | undefined {
+  const path = posix.resolve('/', source)
+  const [own] = mounts
+    .filter(({ target }) => isWithin(path, target))
+    .sort((a, b) => b.target.length - a.target.length)
+  return (
+    own && { ...own, folder: posix.join(own.folder, posix.relative(own.target, path)).replace(/^\.$/, '') }
+  )
+}
+
+function listWithin(folder: string, mounts: readonly Mount[]): Mount[] {
+  return mounts.filter((mount) => mount.folder !== folder && isWithin(`/${mount.folder}`, `/${folder}`))
 }
 
 function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`)
 }
 
-/** The path that both end in, from a slash on: `/shared` of `/data/n1/shared` and `/mnt/batch/tasks/shared`. */
-function commonTail(source: string, target: string): string {
-  const left = source.split(sep)
-  const right = target.split('/')
-  let count = 0
-  while (count < right.length - 1 && left.at(-1 - count) === right.at(-1 - count)) count += 1
-  return count === 0 ? '' : sep + left.slice(-count).join(sep)
+function unstableProblem(option: string, source: string, above: string): OptionProblem {
+  const whole = `${CONTAINER_ROOT}/${above}`
+  return new OptionProblem(
+    `${option} ${source} lies in a folder that tasks write, where a link could take its place. ` +
+      `Mount ${whole} instead, and name the rest of the path in the command.`,
+  )
 }
