@@ -63,7 +63,7 @@ export function CreateJob() {
   const create = useOperation('Jobs_CreateJob')
   const values = useWatch({ control: form.control, compute: (all: JobFormValues) => all })
   const pool = pools.find(values.poolId)
-  const fieldFault = (error: BatchError) => toFieldFault(error, JOB_FIELDS)
+  const fieldFault = (error: BatchError, body: object) => toFieldFault(error, JOB_FIELDS, body)
   const submit = (sent: JobFormValues) =>
     create.mutate(
       { body: toJobRequest(sent) },
@@ -72,8 +72,8 @@ export function CreateJob() {
           draft.clear()
           router.push(paths.job(account, sent.id.trim()))
         },
-        onError: (error) => {
-          const fault = fieldFault(error)
+        onError: (error, { body }) => {
+          const fault = fieldFault(error, body)
           // The map names fields of this form only.
           if (fault) form.setError(fault.field as 'id', { message: fault.text }, { shouldFocus: true })
         },
@@ -84,7 +84,7 @@ export function CreateJob() {
       if (form.getValues(`${task}.container.image`).trim() === image)
         form.setValue(`${task}.container.image`, pinned, { shouldDirty: true, shouldValidate: true })
   }
-  const isOfForm = create.error !== null && fieldFault(create.error) === undefined
+  const isOfForm = create.error !== null && fieldFault(create.error, create.variables.body) === undefined
   return (
     <>
       <PageHeader title="New job" crumbs={[{ label: 'Jobs', href: paths.jobs(account) }]} />

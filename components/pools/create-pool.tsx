@@ -44,8 +44,8 @@ export function CreatePool() {
       draft.clear()
       router.push(paths.pool(account, poolId))
     },
-    onError: (error) => {
-      const fault = toFieldFault(error, POOL_FORM_FIELDS)
+    onError: (error, body) => {
+      const fault = toFieldFault(error, POOL_FORM_FIELDS, body)
       // The map names fields of this form only.
       if (fault) form.setError(fault.field as 'id', { message: fault.text }, { shouldFocus: true })
     },
@@ -60,7 +60,8 @@ export function CreatePool() {
     setView('json')
     setPlace({ path })
   }
-  const isAtField = create.error !== null && toFieldFault(create.error, POOL_FORM_FIELDS) !== undefined
+  const isAtField =
+    create.error !== null && toFieldFault(create.error, POOL_FORM_FIELDS, create.variables) !== undefined
   return (
     <>
       <PageHeader

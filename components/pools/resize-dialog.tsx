@@ -56,13 +56,14 @@ export function ResizeDialog({ pool, onClose }: { pool: BatchPoolOutput; onClose
   }
   const resize = useOperation('Pools_ResizePool', {
     onSuccess: close,
-    onError: (error) => {
-      const fault = toFieldFault(error, RESIZE_FIELDS)
+    onError: (error, { body }) => {
+      const fault = toFieldFault(error, RESIZE_FIELDS, body)
       // The map names fields of this form only.
       if (fault) form.setError(fault.field as keyof Targets, { message: fault.text }, { shouldFocus: true })
     },
   })
-  const isAtField = resize.error !== null && toFieldFault(resize.error, RESIZE_FIELDS) !== undefined
+  const isAtField =
+    resize.error !== null && toFieldFault(resize.error, RESIZE_FIELDS, resize.variables.body) !== undefined
   const send = ({ dedicated, spot, timeoutMinutes, option }: Targets) => {
     const minutes = toWholeNumber(timeoutMinutes)
     resize.mutate({

@@ -36,7 +36,7 @@ interface TaskFormProps {
   from?: string
 }
 
-const faultOf = (error: BatchError | null) => (error === null ? undefined : toFieldFault(error, TASK_FIELDS))
+const faultOf = (error: BatchError, body: object) => toFieldFault(error, TASK_FIELDS, body)
 
 /** The form for one task; the images that the job's pool has on its nodes are offered. */
 export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
@@ -61,8 +61,8 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
   const watched = useWatch({ control: form.control, compute: (all: TaskFormValues) => all })
   const values = { ...watched, where }
   const add = useOperation('Tasks_CreateTask', {
-    onError: (error) => {
-      const fault = faultOf(error)
+    onError: (error, { body }) => {
+      const fault = faultOf(error, body)
       // The map names fields of this form only.
       if (fault) form.setError(fault.field as 'id', { message: fault.text }, { shouldFocus: true })
     },
@@ -89,7 +89,7 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
       otherActions={[{ label: 'Add task', onSubmit: addAndStay }]}
       isPending={add.isPending}
       error={
-        add.error && !faultOf(add.error) ? (
+        add.error && !faultOf(add.error, add.variables.body) ? (
           <ErrorPanel error={add.error} title="The task was not added" />
         ) : undefined
       }

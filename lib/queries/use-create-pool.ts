@@ -10,7 +10,7 @@ import { useBatch } from './use-batch'
 
 interface Extras {
   onSuccess: (poolId: string) => void
-  onError: (error: BatchError) => void
+  onError: (error: BatchError, body: BatchPoolCreateOptions) => void
 }
 
 /**

@@ -1,12 +1,16 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { PoolImageChecks } from '@/components/containers/image-check/pool-image-checks'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
 import { useDraft } from '@/components/form/use-draft'
+import type { BatchError } from '@/lib/batch/errors'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { toFieldFault } from '@/lib/domain/explain/fault-fields'
+import { EDIT_FIELDS } from '@/lib/domain/explain/live-pool-fields'
 import { imageOfRun } from '@/lib/domain/image-check/named-images'
 import { reasonAgainst, refuse } from '@/lib/domain/permission'
 import { poolCan } from '@/lib/domain/pool/can'
@@ -61,10 +65,21 @@ export function EditForm({
   })
   const draft = useDraft(`${account}/edit/${began.id}`, form, DRAFT)
   const values = useWatch({ control: form.control, compute: (all: EditValues) => all })
-  const send = useSendEdit(began, () => {
-    draft.clear()
-    router.push(paths.pool(account, began.id, { tab: 'configuration' }))
-  })
+  /** The refusal that stands at a field, which is then not at the foot of the form too. */
+  const [atField, setAtField] = useState<BatchError>()
+  const send = useSendEdit(
+    began,
+    () => {
+      draft.clear()
+      router.push(paths.pool(account, began.id, { tab: 'configuration' }))
+    },
+    (error, sent) => {
+      const fault = toFieldFault(error, EDIT_FIELDS, sent)
+      setAtField(fault && error)
+      // The map names fields of this form only.
+      if (fault) form.setError(fault.field as 'more', { message: fault.text }, { shouldFocus: true })
+    },
+  )
   const before = editablePart(began)
   const after = toEdited(values, began)
   const changed = changedProperties(before, after)
@@ -76,7 +91,11 @@ export function EditForm({
       form={form}
       draft={draft}
       isPending={send.isPending}
-      error={send.error ? <ErrorPanel error={send.error} title="The pool was not changed" /> : undefined}
+      error={
+        send.error && send.error !== atField ? (
+          <ErrorPanel error={send.error} title="The pool was not changed" />
+        ) : undefined
+      }
       action={{
         label: 'Change pool',
         disabledReason: reasonAgainst(pools, poolCan.edit(now), ...(nothing ? [nothing] : [])),

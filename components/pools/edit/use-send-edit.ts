@@ -23,7 +23,11 @@ function overtaken(): BatchError {
  * Sends a change, given as the editable part that the pool is to have, with the tag that was read. The tag changes with the number of nodes too: then the pool is looked at again,
  * and the change goes out once more if nobody else changed what can be edited.
  */
-export function useSendEdit(began: BatchPoolOutput, onDone: () => void) {
+export function useSendEdit(
+  began: BatchPoolOutput,
+  onDone: () => void,
+  onRefused?: (error: BatchError, sent: object) => void,
+) {
   const { client } = useBatch()
   const [isPending, setPending] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -61,6 +65,7 @@ export function useSendEdit(began: BatchPoolOutput, onDone: () => void) {
       onDone()
     } catch (failure) {
       setError(failure)
+      if (failure instanceof BatchError) onRefused?.(failure, { ...requests.update, ...requests.replace })
       await reread()
       setPending(false)
     }

@@ -1,4 +1,8 @@
+import { isRecord } from '../../batch/errors'
+import { formatPath } from '../wire-path'
 import { toSentence } from './explanation'
+import { findPlace, normalizeName, type RefusedProperty, readRefusedProperty } from './find-place'
+import { toFormField } from './to-form-findings'
 
 /** One refusal of the service that belongs to a field of a form. */
 export interface FieldFault {
@@ -31,7 +35,7 @@ export const POOL_FIELDS: FieldMap = [
   [path('displayName'), 'displayName'],
   [path('vmSize'), 'vmSize'],
   [path(String.raw`(?:virtualMachineConfiguration\.)?nodeAgentSKUId`), 'nodeAgentSKUId'],
-  [path(String.raw`(?:virtualMachineConfiguration\.)?imageReference.*`), 'image'],
+  [path(String.raw`(?:virtualMachineConfiguration\.)?imageReference.*|virtualMachineImageId`), 'image'],
   [path('targetDedicatedNodes'), 'targetDedicatedNodes'],
   [path('targetLowPriorityNodes'), 'targetLowPriorityNodes'],
   [path(String.raw`${CONTAINER_CONFIGURATION}containerImageNames\[(\d+)\]`), 'images.$1.name'],
@@ -49,6 +53,7 @@ export const POOL_FIELDS: FieldMap = [
     'registries.$1.password',
   ],
   [path(`${CONTAINER_CONFIGURATION}containerRegistries.*`), 'registries'],
+  [path(String.raw`(?:virtualMachineConfiguration\.)?containerConfiguration(?:\.type)?`), 'images'],
   ...toTaskFields('startTask', 'startTask'),
   [path(String.raw`metadata\[(\d+)\].*`), 'metadata.$1.name'],
 ]
@@ -134,21 +139,47 @@ function sayReason(reason: string): string {
 }
 
 /**
- * Finds the field that a refusal names in its `PropertyName`; undefined when it names none that the form shows, so that
- * the refusal stands at the head of the form.
+ * Finds the field that a refusal names; undefined when it names none that the form shows, or a bare name that may stand
+ * in several places, so that the refusal stands at the head of the form. `body` is what was sent.
  */
-export function toFieldFault(fault: FaultLike, fields: FieldMap): FieldFault | undefined {
-  const read = (key: string) => fault.values?.find((entry) => entry.key === key)?.value
-  const reason = read('Reason')
-  const text = reason === undefined ? fault.message : sayReason(reason)
-  if (ID_CODES.has(fault.code ?? '')) return { field: 'id', text: fault.message }
-  if (POOL_CODES.has(fault.code ?? '') && fields === JOB_FIELDS)
-    return { field: 'poolId', text: fault.message }
-  const property =
-    read('PropertyName') ?? (FORMULA_CODES.has(fault.code ?? '') ? 'autoScaleFormula' : undefined)
-  if (property === undefined) return undefined
-  for (const [pattern, field] of fields) {
-    if (pattern.test(property)) return { field: property.replace(pattern, field), text }
-  }
-  return undefined
+export function toFieldFault(fault: FaultLike, fields: FieldMap, body?: object): FieldFault | undefined {
+  const refused = readRefusedProperty(fault.values)
+  const text = refused.reason === undefined ? fault.message : sayReason(refused.reason)
+  const code = fault.code ?? ''
+  if (ID_CODES.has(code)) return { field: 'id', text: fault.message }
+  if (POOL_CODES.has(code) && fields === JOB_FIELDS) return { field: 'poolId', text: fault.message }
+  if (FORMULA_CODES.has(code) && refused.name === undefined) refused.name = 'autoScaleFormula'
+  const field = fieldOf(refused, fields, body)
+  return field === undefined ? undefined : { field, text }
+}
+
+function fieldOf(refused: RefusedProperty, fields: FieldMap, body: object = {}): string | undefined {
+  const place = findPlace(refused, body)
+  if (place !== undefined) return toFormField(place, fields)
+  const { name } = refused
+  if (name === undefined) return undefined
+  // What was not sent stands nowhere in the body: it is missing where the form has a field of this name.
+  const missing = fieldsOfMissing(formatPath(normalizeName(name)), fields, body)
+  return missing.size === 1 ? [...missing][0] : undefined
+}
+
+function fieldsOfMissing(name: string, fields: FieldMap, body: object): Set<string> {
+  const own = fields.find(([known]) => known.test(name))
+  if (own !== undefined) return new Set([name.replace(...own)])
+  const found = partsOf(body).flatMap((part) => {
+    // A pattern that takes any name there says nothing of this one.
+    const row = fields.find(([known]) => known.test(`${part}.${name}`) && !known.test(`${part}.-`))
+    return row === undefined ? [] : [`${part}.${name}`.replace(...row)]
+  })
+  return new Set(found)
+}
+
+/** The paths of the objects within a body. */
+function partsOf(part: unknown, path = ''): string[] {
+  if (Array.isArray(part)) return part.flatMap((row, index) => partsOf(row, `${path}[${index}]`))
+  if (!isRecord(part)) return []
+  const inner = Object.entries(part).flatMap(([key, value]) =>
+    partsOf(value, path === '' ? key : `${path}.${key}`),
+  )
+  return path === '' ? inner : [path, ...inner]
 }

@@ -9,7 +9,7 @@ export const REFRESH_FIELDS: FieldMap = POOL_FIELDS.filter(([, field]) =>
 
 /** Where they are typed when a pool is edited: what has no control of its own stands in the JSON text. */
 export const EDIT_FIELDS: FieldMap = [
-  [new RegExp(`^(?:${MORE_PROPERTIES.join('|')})\\b.*$`), 'more'],
-  [/^taskSlotsPerNode$/, 'taskSlotsPerNode'],
+  [new RegExp(`^(?:${MORE_PROPERTIES.join('|')})\\b.*$`, 'i'), 'more'],
+  [/^taskSlotsPerNode$/i, 'taskSlotsPerNode'],
   ...POOL_FORM_FIELDS.filter(([, field]) => /^(startTask|packages|metadata|displayName)\b/.test(field)),
 ]
