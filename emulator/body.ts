@@ -18,13 +18,13 @@ const DEPTH_MAX = 64
 export async function readBody(req: IncomingMessage, row: OperationRow, edge: Edge): Promise<unknown> {
   const text = await readText(req)
   if (text === '') {
-    if (row.bodyRequired) throw fault('InvalidRequestBody', 'The operation needs a request body.')
+    if (row.bodyRequired) throw fault('InvalidRequestBody', { Reason: 'The operation needs a request body.' })
     return undefined
   }
   if (row.requestSchema === null) return undefined
   checkBodyHeaders(req.headers)
   const body = edge.toCurrentBody(row.operationId, parseJson(text))
-  validateBody(row.requestSchema, body, edge.ignoresUnknown)
+  validateBody(row.requestSchema, body)
   return body
 }
 
@@ -41,17 +41,16 @@ async function readText(req: IncomingMessage): Promise<string> {
     length += chunk.length
     if (length <= BYTES_MAX) chunks.push(chunk)
   }
-  if (length > BYTES_MAX)
-    throw fault('RequestBodyTooLarge', 'The request body is too large.', { MaxLimit: String(BYTES_MAX) })
+  if (length > BYTES_MAX) throw fault('RequestBodyTooLarge', { MaxLimit: String(BYTES_MAX) })
   return Buffer.concat(chunks).toString('utf8')
 }
 
 function parseJson(text: string): unknown {
-  if (isTooDeep(text)) throw fault('InvalidRequestBody', 'The request body is nested too deeply.')
+  if (isTooDeep(text)) throw fault('InvalidRequestBody', { Reason: 'The request body is nested too deeply.' })
   try {
     return JSON.parse(text)
   } catch {
-    throw fault('InvalidRequestBody', 'The request body is not valid JSON.')
+    throw fault('InvalidRequestBody', { Reason: 'The request body is not valid JSON.' })
   }
 }
 

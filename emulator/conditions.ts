@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { BatchFault } from './errors'
+import { type BatchFault, fault } from './errors'
 import type { OperationRow } from './operation-table'
 import { parseHttpDate } from './store/time'
 
@@ -32,6 +32,5 @@ function holds(name: (typeof NAMES)[number], value: string, { eTag, lastModified
 
 function notMet(row: OperationRow): BatchFault {
   const isRead = row.method === 'GET' || row.method === 'HEAD'
-  const text = 'The condition in the request headers does not hold.'
-  return new BatchFault('ConditionNotMet', isRead ? 304 : 412, text)
+  return fault('ConditionNotMet', {}, { status: isRead ? 304 : 412 })
 }

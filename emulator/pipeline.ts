@@ -79,15 +79,14 @@ function withAddresses({ baseUrl }: World, row: OperationRow, pathname: string, 
   return { ...reply, headers: { ...reply.headers, dataserviceid: baseUrl() + pathname } }
 }
 
-/** The code has no documented status; 400 is one that no client tries again. */
 function notOffered({ operationId }: OperationRow): BatchFault {
-  return new BatchFault('NotImplemented', 400, `The local account does not offer ${operationId}.`)
+  return fault('NotImplemented', { Reason: `There is no ${operationId} here.` })
 }
 
 function parseUrl(url: string): URL {
   // The raw path is matched, so that an encoded segment stays one segment.
   const parsed = URL.canParse(url, 'http://local.invalid') ? new URL(url, 'http://local.invalid') : undefined
-  if (!parsed) throw fault('InvalidUri', 'The address of the request is malformed.')
+  if (!parsed) throw fault('InvalidUri')
   return parsed
 }
 
@@ -95,10 +94,9 @@ function findOperation(method: string, path: string): { row: OperationRow; param
   const match = matchOperation(method, path)
   if (!('problem' in match)) return match
   if (match.problem === 'unknown-method')
-    throw fault('UnsupportedHttpVerb', `The path does not take ${method}.`)
-  if (match.problem === 'malformed')
-    throw fault('RequestUrlFailedToParse', 'The address of the request is malformed.')
-  throw fault('ResourceNotFound', 'The address names nothing that the service has.')
+    throw fault('UnsupportedHttpVerb', { Reason: `The path does not take ${method}.` })
+  if (match.problem === 'malformed') throw fault('RequestUrlFailedToParse')
+  throw fault('ResourceNotFound', { Reason: 'The address names nothing that the service has.' })
 }
 
 function setCommonHeaders({ headers }: IncomingMessage, res: ServerResponse, requestId: string): void {
@@ -137,7 +135,7 @@ function toFault(world: World, error: unknown): BatchFault {
   const text = isDiskFull(error)
     ? 'The disk of the local account is full, so nothing was stored. Free some space and try again.'
     : 'The local account could not carry out the request. Its log says why.'
-  return new BatchFault('ServerBusy', 503, text)
+  return fault('ServerBusy', { Reason: text })
 }
 
 function sendFault(

@@ -43,7 +43,7 @@ export function parseQuery(row: OperationRow, search: URLSearchParams, edge: Edg
 
 /** The 400 for a value that is not allowed. */
 export function invalidQuery(name: string, value: string, reason: string) {
-  return fault('InvalidQueryParameterValue', 'A query parameter has a value that is not allowed.', {
+  return fault('InvalidQueryParameterValue', {
     QueryParameterName: name,
     QueryParameterValue: value.slice(0, 200),
     Reason: reason,
@@ -57,13 +57,9 @@ function readValues(row: OperationRow, search: URLSearchParams): Map<string, str
   for (const [name, value] of search) {
     const key = name.toLowerCase()
     if (!known.has(key))
-      throw fault(
-        'UnsupportedQueryParameter',
-        'The operation does not take a query parameter of the request.',
-        {
-          QueryParameterName: name.slice(0, 200),
-        },
-      )
+      throw fault('UnsupportedQueryParameter', {
+        QueryParameterName: name.slice(0, 200),
+      })
     if (values.has(key)) throw invalidQuery(name, value, 'must not be given twice')
     values.set(key, value)
   }
@@ -72,11 +68,11 @@ function readValues(row: OperationRow, search: URLSearchParams): Map<string, str
 
 function checkVersion(version: string | undefined): void {
   if (version === undefined)
-    throw fault('MissingRequiredQueryParameter', 'A required query parameter is missing.', {
+    throw fault('MissingRequiredQueryParameter', {
       QueryParameterName: 'api-version',
     })
   if (findVersion(version) === undefined)
-    throw fault('UnsupportedRequestVersion', 'The service does not have the api-version of the request.', {
+    throw fault('UnsupportedRequestVersion', {
       QueryParameterName: 'api-version',
       QueryParameterValue: version.slice(0, 200),
       Reason: `must be one of ${API_VERSIONS.join(', ')}`,
@@ -88,8 +84,12 @@ function readInteger(row: OperationRow, name: string, text: string | undefined):
   const parameter: QueryRow | undefined = row.query.find((candidate) => candidate.name === name)
   if (!/^-?\d{1,9}$/.test(text)) throw invalidQuery(name, text, 'must be an integer')
   const value = Number(text)
+  const least = parameter?.minimum ?? 0
+  // Seen: azure-sdk-for-node 2020.
+  if (name === 'maxresults' && value < least)
+    throw invalidQuery(name, text, `MaxResults cannot be less than ${least}`)
   if (value < (parameter?.minimum ?? 0) || value > (parameter?.maximum ?? Number.MAX_SAFE_INTEGER))
-    throw fault('OutOfRangeQueryParameterValue', 'A query parameter is out of its range.', {
+    throw fault('OutOfRangeQueryParameterValue', {
       QueryParameterName: name,
       QueryParameterValue: text,
       MinimumAllowed: String(parameter?.minimum ?? 0),

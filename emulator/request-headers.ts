@@ -16,10 +16,12 @@ export function checkRequestHeaders(row: OperationRow, headers: IncomingHttpHead
   const given = CONDITIONS.filter((name) => headers[name] !== undefined)
   const kinds = new Set(given.map((name) => name.replace('none-', '').replace('un', '')))
   if (kinds.size > 1)
-    throw fault('MultipleConditionHeadersNotSupported', 'Only one kind of condition can be given.')
+    throw fault('MultipleConditionHeadersNotSupported', {
+      Reason: 'Only one kind of condition can be given.',
+    })
   for (const name of given)
     if (!row.conditionalHeaders.some((known) => known.toLowerCase() === name))
-      throw fault('UnsupportedHeader', 'The operation does not take a header of the request.', {
+      throw fault('UnsupportedHeader', {
         HeaderName: name,
       })
   for (const name of DATES)
@@ -37,7 +39,7 @@ export function checkBodyHeaders(headers: IncomingHttpHeaders): void {
 }
 
 function invalidHeader(name: string, value: string | string[] | undefined, reason: string) {
-  return fault('InvalidHeaderValue', 'A header of the request has a value that is not allowed.', {
+  return fault('InvalidHeaderValue', {
     HeaderName: name,
     HeaderValue: String(value).slice(0, 100),
     Reason: reason,

@@ -9,7 +9,7 @@ export const STRICT_SCHEMA_ID = 'urn:slipway:batch-strict'
 // Plain JSON, read from a JSON file.
 const DEFINITIONS = schema.$defs as unknown as Record<string, JsonObject>
 
-/** The wire's models as the service takes requests: no property that the model does not have. */
+/** The wire's models in the form that validators take; what a model does not have is known-properties.ts's. */
 export function buildStrictSchema(): object {
   const definitions = Object.entries(DEFINITIONS).map(([name, model]) => [name, toStrict(model)])
   return { $id: STRICT_SCHEMA_ID, $defs: Object.fromEntries(definitions) }
@@ -30,12 +30,10 @@ function propertiesOf(model: string): JsonObject {
 function toStrict(node: Json): Json {
   if (Array.isArray(node)) return node.map(toStrict)
   if (typeof node !== 'object' || node === null) return node
-  const strict = Object.fromEntries(
-    Object.entries(node)
-      .filter(([key]) => key !== 'readOnly' && key !== 'examples' && key !== 'x-note')
-      .map(([key, value]) => [key, key === 'properties' ? toStrictProperties(value) : toStrict(value)]),
-  )
-  return 'properties' in strict ? { ...strict, additionalProperties: false } : strict
+  const entries = Object.entries(node)
+    .filter(([key]) => key !== 'readOnly' && key !== 'examples' && key !== 'x-note')
+    .map(([key, value]) => [key, key === 'properties' ? toStrictProperties(value) : toStrict(value)])
+  return Object.fromEntries(entries)
 }
 
 /** Property names are names here, not keywords. */

@@ -165,7 +165,7 @@ test.each(findAzureClis(process.env))(
     expect(await az('task', 'list', '--job-id', 'job-1')).toMatchObject([
       { id: 'task-1', state: 'completed' },
     ])
-    await expect(az('pool', 'show', '--pool-id', 'none')).rejects.toThrow('The pool does not exist')
+    await expect(az('pool', 'show', '--pool-id', 'none')).rejects.toThrow('The specified pool does not exist')
     await az('job', 'delete', '--job-id', 'job-1', '--yes')
     await az('pool', 'delete', '--pool-id', 'pool-1', '--yes')
     await batch.advance(10)

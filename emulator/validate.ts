@@ -1,6 +1,7 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020'
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020'
 import { parseDurationMs, UNLIMITED } from './duration'
-import { type BatchFault, fault } from './errors'
+import { type BatchFault, fault, missingProperty, propertyFault } from './errors'
+import { checkKnownProperties } from './known-properties'
 import { buildStrictSchema, STRICT_SCHEMA_ID } from './schema-strict'
 import { SECRET_PROPERTIES } from './store/secrets'
 import { toEpochMs } from './store/time'
@@ -10,33 +11,26 @@ const DURATION_MAX_MS = parseDurationMs(UNLIMITED) ?? 0
 /** Longest value that an error repeats. */
 const VALUE_LENGTH_MAX = 200
 
-/** Two sets of validators: the second removes properties that the models do not have. */
-const VALIDATORS = new Map<boolean, Ajv2020>()
+let validators: Ajv2020 | undefined
 
 /**
- * Checks a request body against its model, strictly: wrong types, unknown and missing properties are refused with the
- * place of the first one; `ignoresUnknown` removes unknown ones instead. Nulls count as absent and are removed; enum
- * values get the case that the wire has.
- * Throws BatchFault (400) with PropertyName, PropertyValue (never of a secret) and Reason.
+ * Checks a request body against its model, strictly: unknown and missing properties and wrong types are refused, the first
+ * one alone. Nulls count as absent and are removed; enum values get the case that the wire has.
+ * Throws BatchFault (400), which never repeats the value of a secret.
  */
-export function validateBody(model: string, body: unknown, ignoresUnknown = false): void {
+export function validateBody(model: string, body: unknown): void {
   dropNulls(body)
-  const validate = validatorOf(model, ignoresUnknown)
+  checkKnownProperties(model, body, (name) => name)
+  validators ??= createValidators()
+  const validate = validators.getSchema(`${STRICT_SCHEMA_ID}#/$defs/${model}`)
+  if (!validate) throw new Error(`The catalogue has no model ${model}.`)
   if (validate(body)) return
   const error = validate.errors?.[0]
   if (error) throw toFault(error)
 }
 
-function validatorOf(model: string, ignoresUnknown: boolean): ValidateFunction {
-  const validators = VALIDATORS.get(ignoresUnknown) ?? createValidators(ignoresUnknown)
-  VALIDATORS.set(ignoresUnknown, validators)
-  const known = validators.getSchema(`${STRICT_SCHEMA_ID}#/$defs/${model}`)
-  if (!known) throw new Error(`The catalogue has no model ${model}.`)
-  return known
-}
-
-function createValidators(removeAdditional: boolean): Ajv2020 {
-  const validators = new Ajv2020({ strict: true, allowUnionTypes: true, verbose: true, removeAdditional })
+function createValidators(): Ajv2020 {
+  const validators = new Ajv2020({ strict: true, allowUnionTypes: true, verbose: true })
   validators.addKeyword('x-extensible')
   validators.addKeyword({
     keyword: 'x-known-values',
@@ -80,45 +74,46 @@ export function dropNulls(value: unknown): void {
 
 function toFault(error: ErrorObject): BatchFault {
   const place = toPropertyName(error.instancePath)
-  const inPlace = (name: string) => (place === '' ? name : `${place}.${name}`)
   if (error.keyword === 'required') {
-    const name = inPlace(String(error.params.missingProperty))
-    return fault('MissingRequiredProperty', 'A required property is missing from the request body.', {
-      PropertyName: name,
-      Reason: 'must be given',
-    })
+    const name = String(error.params.missingProperty)
+    return missingProperty(place === '' ? name : `${place}.${name}`)
   }
-  if (error.keyword === 'additionalProperties') {
-    const name = inPlace(String(error.params.additionalProperty))
-    return fault(
-      'UnsupportedProperty',
-      'The request body has a property that this operation does not take.',
-      {
-        PropertyName: name,
-        Reason: 'not a property of this operation',
-      },
-    )
-  }
-  if (place === '')
-    return fault('InvalidRequestBody', 'The request body is not of the type that this operation takes.', {
-      Reason: toReason(error),
-    })
+  if (error.keyword === 'type') return fault('InvalidRequestBody', { Reason: toTypeReason(error) })
   return invalidProperty(place, error.data, toReason(error))
 }
 
+/**
+ * Seen: a client's log of 2018 for an object in place of a value, azure-powershell 2020 for a value of another type; the
+ * other pairs have the same sentences with the names that the service's reader has for what it meets.
+ */
+function toTypeReason({ data, params }: ErrorObject): string {
+  const found = nodeOf(Array.isArray(data) ? 'array' : typeof data === 'object' && data ? 'object' : 'value')
+  const expected = nodeOf(params.type)
+  if (found !== expected)
+    return `An unexpected '${found}' node was found when reading from the JSON reader. A '${expected}' node was expected.`
+  return `Cannot convert a primitive value to the expected type '${EDM_TYPES[params.type] ?? 'Edm.String'}'. See the inner exception for more details.`
+}
+
+const nodeOf = (type: string) =>
+  type === 'object' ? 'StartObject' : type === 'array' ? 'StartArray' : 'PrimitiveValue'
+
+const EDM_TYPES: Readonly<Record<string, string>> = {
+  boolean: 'Edm.Boolean',
+  integer: 'Edm.Int32',
+  number: 'Edm.Double',
+}
+
 /** The 400 for a value that is not allowed; the value of a secret is left out of it. */
-export function invalidProperty(name: string, value: unknown, reason: string): BatchFault {
-  const isSecret = name.split('.').some((step) => SECRET_PROPERTIES.has(step))
+export function invalidProperty(place: string, value: unknown, reason: string): BatchFault {
+  const isSecret = place.split('.').some((step) => SECRET_PROPERTIES.has(step))
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return fault('InvalidPropertyValue', 'A property in the request body has a value that is not allowed.', {
-    PropertyName: name,
+  return propertyFault('InvalidPropertyValue', place, {
     ...(text !== undefined && !isSecret && { PropertyValue: text.slice(0, VALUE_LENGTH_MAX) }),
-    Reason: reason,
+    reason,
   })
 }
 
 function toReason(error: ErrorObject): string {
-  if (error.keyword === 'type') return `must be of type ${error.params.type}`
   if (error.keyword === 'x-known-values' && Array.isArray(error.schema))
     return `must be one of ${error.schema.join(', ')}`
   if (error.keyword === 'x-format')

@@ -166,7 +166,7 @@ describe('a pool', () => {
       'FailedIdentityOperation',
     ],
     ['no identity of the type', { identity: { type: 'UserAssigned' } }, 'InvalidPropertyValue'],
-    ['an unknown property', poolResource({ colour: 'red' }), 'UnsupportedProperty'],
+    ['an unknown property', poolResource({ colour: 'red' }), 'InvalidRequestBody'],
     ['a size that is none', poolResource({ vmSize: 'standard_x' }), 'InvalidPropertyValue'],
     [
       'two scales',

@@ -1,5 +1,5 @@
 import { LOCAL_TENANT_ID } from '../../lib/local'
-import { BatchFault } from '../errors'
+import { type BatchFault, fault } from '../errors'
 import type { IdentityProvider } from '../identity/provider'
 import { AUDIENCES } from '../identity/tokens'
 import type { Caller } from './caller'
@@ -33,11 +33,9 @@ export function createAuthenticator(options: AuthenticatorOptions) {
 }
 
 function notAuthenticated(detail: string): BatchFault {
-  return new BatchFault(
+  return fault(
     'AuthenticationFailed',
-    401,
-    'The request could not be authenticated.',
-    [{ key: 'AuthenticationErrorDetail', value: detail }],
-    { 'www-authenticate': CHALLENGE },
+    { AuthenticationErrorDetail: detail },
+    { status: 401, headers: { 'www-authenticate': CHALLENGE } },
   )
 }

@@ -1,5 +1,5 @@
 import catalogue from '../../lib/batch/spec/operations.json'
-import { BatchFault } from '../errors'
+import { fault } from '../errors'
 import type { Caller, Role, TaskCaller } from './caller'
 
 /** Which roles may call an operation. Reads are for all; submitters write jobs, tasks and schedules; the rest is the contributor's. */
@@ -24,5 +24,5 @@ export function checkPermission(
   if (caller.kind === 'key') return
   if (caller.kind === 'task' && jobId?.toLowerCase() === caller.jobId.toLowerCase()) return
   if (caller.kind === 'teammate' && ALLOWED.get(operationId)?.has(caller.role)) return
-  throw new BatchFault('PermissionDenied', 403, 'The caller has no permission for this action.')
+  throw fault('PermissionDenied')
 }

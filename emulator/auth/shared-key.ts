@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { BatchFault, fault } from '../errors'
+import { type BatchFault, fault } from '../errors'
 import { parseHttpDate } from '../store/time'
 
 /** Longest difference between the date of a request and the account's clock. */
@@ -40,8 +40,7 @@ export interface KeyHolder {
  */
 export function verifySharedKey(request: SignedRequest, holder: KeyHolder): void {
   const match = FORM.exec(request.headers.authorization ?? '')
-  if (match === null)
-    throw fault('InvalidAuthenticationInfo', 'The authentication information is not in the correct format.')
+  if (match === null) throw fault('InvalidAuthenticationInfo')
   const [, account, signature = ''] = match
   const date = toText(request.headers['ocp-date']) || toText(request.headers.date)
   const skewMs = Math.abs((parseHttpDate(date) ?? Number.NaN) - holder.now())
@@ -82,7 +81,5 @@ function isSame(a: string, b: string): boolean {
 const toText = (value: string | string[] | undefined) => [value ?? ''].flat().join(', ')
 
 function refused(detail: string): BatchFault {
-  return new BatchFault('AuthenticationFailed', 403, 'The request could not be authenticated.', [
-    { key: 'AuthenticationErrorDetail', value: detail },
-  ])
+  return fault('AuthenticationFailed', { AuthenticationErrorDetail: detail })
 }

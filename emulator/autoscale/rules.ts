@@ -1,7 +1,7 @@
 import { checkFormula, FORMULA_LENGTH_MAX } from '../../lib/autoscale/parse-formula'
 import type { BatchPoolCreateOptions } from '../../lib/batch/types.generated'
 import { parseDurationMs } from '../duration'
-import { BatchFault, fault } from '../errors'
+import { missingProperty, propertyFault } from '../errors'
 import { invalidProperty } from '../validate'
 
 const INTERVAL_LEAST_MS = 5 * 60_000
@@ -21,10 +21,9 @@ export function checkScaleSettings(body: ScaleSettings): void {
   if (body.enableAutoScale !== true) return refuseFormula(body)
   for (const name of ['targetDedicatedNodes', 'targetLowPriorityNodes'] as const)
     if (body[name] !== undefined)
-      throw fault('InvalidAutoScalingSettings', 'A pool has either targets or an autoscale formula.', {
-        PropertyName: name,
+      throw propertyFault('InvalidAutoScalingSettings', name, {
         PropertyValue: String(body[name]),
-        Reason: 'must not be given when enableAutoScale is true',
+        reason: 'must not be given when enableAutoScale is true',
       })
   checkFormulaGiven(body.autoScaleFormula)
   checkFormulaText(body.autoScaleFormula)
@@ -33,11 +32,7 @@ export function checkScaleSettings(body: ScaleSettings): void {
 
 /** The formula of a pool that has had none. */
 export function checkFormulaGiven(formula: string | undefined): void {
-  if (formula === undefined)
-    throw fault('MissingRequiredProperty', 'Automatic scaling needs a formula.', {
-      PropertyName: 'autoScaleFormula',
-      Reason: 'must be given',
-    })
+  if (formula === undefined) throw missingProperty('autoScaleFormula')
 }
 
 /** A formula that is stored is not too long and can be read; what it comes to is seen when it runs. */
@@ -47,19 +42,15 @@ export function checkFormulaText(formula: string | undefined): void {
   if (formula.trim() === '') throw invalidProperty('autoScaleFormula', formula, 'must not be empty')
   const error = checkFormula(formula)
   if (error)
-    throw fault('AutoScalingFormulaSyntaxError', 'The autoscale formula has a syntax error.', {
-      PropertyName: 'autoScaleFormula',
-      Reason: error.detail,
-    })
+    throw propertyFault('AutoScalingFormulaSyntaxError', 'autoScaleFormula', { reason: error.detail })
 }
 
-/** Throws 400 AutoScaleFormulaTooLong; the catalogue knows the code from a client, which does not tell its status. */
+/** Throws 400 AutoScaleFormulaTooLong. */
 export function checkFormulaLength(formula: string): void {
   if (formula.length <= FORMULA_LENGTH_MAX) return
-  throw new BatchFault('AutoScaleFormulaTooLong', 400, 'The autoscale formula is too long.', [
-    { key: 'PropertyName', value: 'autoScaleFormula' },
-    { key: 'Reason', value: `must not be longer than ${FORMULA_LENGTH_MAX} characters` },
-  ])
+  throw propertyFault('AutoScaleFormulaTooLong', 'autoScaleFormula', {
+    reason: `must not be longer than ${FORMULA_LENGTH_MAX} characters`,
+  })
 }
 
 /** Source: REST reference, 5 minutes to 168 hours. */

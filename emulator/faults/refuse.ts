@@ -1,6 +1,6 @@
 import type { Caller } from '../auth/caller'
 import type { SignedRequest } from '../auth/shared-key'
-import { BatchFault } from '../errors'
+import { type BatchFault, fault } from '../errors'
 import { matchOperation } from '../operation-table'
 import type { Faults } from './faults'
 import { FAULT_DEFAULTS, type FaultName, type FaultSetting } from './table'
@@ -60,7 +60,7 @@ const REFUSALS: Partial<Record<FaultName, Refusal>> = {
   },
   '412': {
     isFor: hasCondition,
-    make: () => new BatchFault('ConditionNotMet', 412, 'The condition in the request headers does not hold.'),
+    make: () => fault('ConditionNotMet', {}, { status: 412 }),
   },
 }
 
@@ -69,20 +69,18 @@ function retryAfter({ retryAfterSeconds = FAULT_DEFAULTS.retryAfterSeconds }: Fa
 }
 
 function tooMany(headers: Record<string, string>): BatchFault {
-  return new BatchFault('TooManyRequests', 429, 'There are too many requests at the moment.', [], headers)
+  return fault('TooManyRequests', {}, { headers })
 }
 
 function busy(headers: Record<string, string>): BatchFault {
-  return new BatchFault('ServerBusy', 503, 'The service is busy at the moment.', [], headers)
+  return fault('ServerBusy', {}, { headers })
 }
 
 function unauthenticated(detail: string, error: string, claims?: string): BatchFault {
   const challenge = `Bearer realm="", error="${error}"${claims === undefined ? '' : `, claims="${claims}"`}`
-  return new BatchFault(
+  return fault(
     'AuthenticationFailed',
-    401,
-    'The request could not be authenticated.',
-    [{ key: 'AuthenticationErrorDetail', value: detail }],
-    { 'www-authenticate': challenge },
+    { AuthenticationErrorDetail: detail },
+    { status: 401, headers: { 'www-authenticate': challenge } },
   )
 }

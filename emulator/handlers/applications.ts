@@ -8,6 +8,6 @@ export const applicationHandlers: Handlers = {
     listInMemory(world, request, { path: '/applications', metadata: 'applicationsummaries' }, []),
 
   Applications_GetApplication() {
-    throw fault('ApplicationNotFound', 'The account has no such application.')
+    throw fault('ApplicationNotFound')
   },
 }

@@ -16,7 +16,6 @@ export function poolOf(world: World, job: JobEntity): PoolEntity | undefined {
 export function createTask(world: World, job: JobEntity, body: BatchTaskCreateOptions): TaskEntity {
   refuseEnded(job)
   checkTask(body, job.doc, poolOf(world, job)?.doc)
-  if (world.store.tasks.find(job.seq, body.id))
-    throw fault('TaskExists', 'A task with this id exists already in the job.')
+  if (world.store.tasks.find(job.seq, body.id)) throw fault('TaskExists')
   return addTask(world, job, body)
 }

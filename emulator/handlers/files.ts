@@ -38,18 +38,13 @@ function taskFiles(world: World, request: BatchRequest): FileRoot {
   const { job, task } = findTask(world, request)
   const { poolId, nodeId } = task.doc.nodeInfo ?? {}
   if (task.doc.state === 'active')
-    throw fault(
-      'OperationInvalidForCurrentState',
-      'The specified operation is not valid for the current state of the resource.',
-      { Reason: 'The files of the specified task cannot be accessed as the task state is still active' },
-    )
-  if (task.inner.isCleanedUp)
-    throw fault('TaskFilesCleanedup', 'The files of the task were removed when its retentionTime was over.')
-  if (poolId === undefined || nodeId === undefined)
-    throw fault('FileNotFound', 'The task has not run on a node yet, so it has no files.')
+    throw fault('OperationInvalidForCurrentState', {
+      Reason: 'The files of the specified task cannot be accessed as the task state is still active',
+    })
+  if (task.inner.isCleanedUp) throw fault('TaskFilesCleanedup')
+  if (poolId === undefined || nodeId === undefined) throw fault('FileNotFound')
   const pool = world.store.pools.find(0, poolId)
-  if (!pool || !world.store.nodes.find(pool.seq, nodeId))
-    throw fault('TaskFilesUnavailable', 'The node of the task is gone, and its files with it.')
+  if (!pool || !world.store.nodes.find(pool.seq, nodeId)) throw fault('TaskFilesUnavailable')
   const root = nodeDirectory(world, poolId, nodeId)
   const folder = taskFolder(job.doc.id, task.doc.id)
   return { root, folder, path: `${taskPath(job, task)}/files`, baseUrl: world.baseUrl() }

@@ -10,8 +10,8 @@ import { jobPath, taskPath, withAddresses } from './wire'
 export const jobNodeHandlers: Handlers = {
   Jobs_ListJobPreparationAndReleaseTaskStatus(world, request) {
     const job = findJob(world, request)
-    if (!job.doc.jobPreparationTask)
-      throw fault('JobPreparationTaskNotSpecified', 'The job has no job preparation task.')
+    if (!job.doc.jobPreparationTask && !job.doc.jobReleaseTask)
+      throw fault('JobPreparationTaskOrReleaseTaskNotSpecified')
     return listInMemory(
       world,
       request,

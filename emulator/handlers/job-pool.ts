@@ -48,10 +48,9 @@ export function changeJobPool(world: World, job: JobEntity, poolInfo: BatchPoolI
       'must not be given, because the job has a pool of its own',
     )
   if (job.doc.state !== 'disabled')
-    throw fault(
-      'OperationInvalidForCurrentState',
-      'The pool of a job can be changed only while the job is disabled.',
-    )
+    throw fault('OperationInvalidForCurrentState', {
+      Reason: 'The pool of a job can be changed only while the job is disabled.',
+    })
   job.doc.poolInfo = { ...job.doc.poolInfo, poolId }
   job.doc.executionInfo = { ...(job.doc.executionInfo ?? { startTime: world.clock.nowIso() }), poolId }
 }

@@ -4,6 +4,7 @@ import type {
   BatchJobScheduleUpdateOptions,
   BatchJobSpecification,
 } from '../../lib/batch/types.generated'
+import type { ErrorCode } from '../error-messages'
 import { fault } from '../errors'
 import { completeJob } from '../machines/defaults'
 import { beginDeleteSchedule, beginTerminateSchedule, runSchedule } from '../machines/job-schedule'
@@ -73,8 +74,7 @@ export const jobScheduleHandlers: Handlers = {
   JobSchedules_DisableJobSchedule(world, request) {
     const schedule = findJobSchedule(world, request)
     refuseEnded(schedule)
-    if (schedule.doc.state === 'disabled')
-      throw fault('JobScheduleDisabled', 'The job schedule is disabled already.')
+    if (schedule.doc.state === 'disabled') throw fault('JobScheduleDisabled')
     moveTo(schedule.doc, 'disabled', world.clock.nowIso())
     world.store.jobSchedules.modify(schedule)
     return { status: 204, ...versionOf(schedule.doc) }
@@ -84,7 +84,7 @@ export const jobScheduleHandlers: Handlers = {
     const schedule = findJobSchedule(world, request)
     refuseEnded(schedule)
     if (schedule.doc.state !== 'disabled')
-      throw fault('OperationInvalidForCurrentState', 'The job schedule is not disabled.')
+      throw fault('OperationInvalidForCurrentState', { Reason: 'The job schedule is not disabled.' })
     moveTo(schedule.doc, 'active', world.clock.nowIso())
     runSchedule(world, schedule)
     world.store.jobSchedules.modify(schedule)
@@ -101,8 +101,7 @@ export const jobScheduleHandlers: Handlers = {
 
   JobSchedules_DeleteJobSchedule(world, request) {
     const schedule = findJobSchedule(world, request)
-    if (schedule.doc.state === 'deleting' && !request.query.isForced)
-      throw fault('JobScheduleBeingDeleted', 'The job schedule is being deleted already.')
+    if (schedule.doc.state === 'deleting' && !request.query.isForced) throw fault('JobScheduleBeingDeleted')
     beginDeleteSchedule(world, schedule, request.query.isForced)
     return { status: 202 }
   },
@@ -126,16 +125,10 @@ function checkNew(world: World, body: BatchJobScheduleCreateOptions): void {
   checkNames(body.metadata, undefined)
   checkSchedule(body.schedule, world.clock.nowMs())
   checkSpecification(world, body.jobSpecification)
-  if (world.store.jobSchedules.find(0, body.id))
-    throw fault('JobScheduleExists', 'A job schedule with this id exists already.')
-  if (world.store.jobs.find(0, body.id))
-    throw fault('JobWithSameIdExists', 'A job with this id exists already.')
+  if (world.store.jobSchedules.find(0, body.id)) throw fault('JobScheduleExists')
+  if (world.store.jobs.find(0, body.id)) throw fault('JobWithSameIdExists')
   if (activeJobsAndSchedules(world) >= ACTIVE_JOB_QUOTA)
-    throw fault(
-      'ActiveJobAndScheduleQuotaReached',
-      'The account has as many active jobs and job schedules as its quota allows.',
-      { MaxLimit: String(ACTIVE_JOB_QUOTA) },
-    )
+    throw fault('ActiveJobAndScheduleQuotaReached', { MaxLimit: String(ACTIVE_JOB_QUOTA) })
 }
 
 function checkSpecification(world: World, specification: BatchJobSpecification): void {
@@ -199,11 +192,11 @@ function keepSecrets(
 
 /** Throws 409 for a schedule that takes no more changes, with the code that says why. */
 function refuseEnded({ doc }: JobScheduleEntity): void {
-  const codes: Readonly<Record<string, string>> = {
+  const codes: Readonly<Record<string, ErrorCode>> = {
     completed: 'JobScheduleCompleted',
     terminating: 'JobScheduleBeingTerminated',
     deleting: 'JobScheduleBeingDeleted',
   }
   const code = codes[doc.state]
-  if (code !== undefined) throw fault(code, `The job schedule is ${doc.state}.`)
+  if (code !== undefined) throw fault(code)
 }

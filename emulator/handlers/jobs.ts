@@ -35,17 +35,12 @@ export const jobHandlers: Handlers = {
   Jobs_CreateJob(world, request) {
     const body = bodyOf<BatchJobCreateOptions>(request)
     checkJob(body, world.clock.nowMs())
-    if (world.store.jobs.find(0, body.id)) throw fault('JobExists', 'A job with this id exists already.')
-    if (world.store.jobSchedules.find(0, body.id))
-      throw fault('JobScheduleWithSameIdExists', 'A job schedule with this id exists already.')
+    if (world.store.jobs.find(0, body.id)) throw fault('JobExists')
+    if (world.store.jobSchedules.find(0, body.id)) throw fault('JobScheduleWithSameIdExists')
     if (activeJobsAndSchedules(world) >= ACTIVE_JOB_QUOTA)
-      throw fault(
-        'ActiveJobAndScheduleQuotaReached',
-        'The account has as many active jobs as its quota allows.',
-        {
-          MaxLimit: String(ACTIVE_JOB_QUOTA),
-        },
-      )
+      throw fault('ActiveJobAndScheduleQuotaReached', {
+        MaxLimit: String(ACTIVE_JOB_QUOTA),
+      })
     checkAgainstJobPool(world, body)
     refuseWithKey(request.caller, body.poolInfo.autoPoolSpecification?.pool)
     const job = addJob(world, body)
@@ -90,8 +85,7 @@ export const jobHandlers: Handlers = {
   Jobs_DisableJob(world, request) {
     const job = findJob(world, request)
     refuseEnded(job)
-    if (job.doc.state === 'disabled' || job.doc.state === 'disabling')
-      throw fault('JobDisabled', 'The job is disabled already.')
+    if (job.doc.state === 'disabled' || job.doc.state === 'disabling') throw fault('JobDisabled')
     beginDisable(world, job, bodyOf<BatchJobDisableOptions>(request).disableTasks)
     world.store.jobs.modify(job)
     return { status: 202, ...versionOf(job.doc) }
@@ -101,7 +95,7 @@ export const jobHandlers: Handlers = {
     const job = findJob(world, request)
     refuseEnded(job)
     if (job.doc.state !== 'disabled' && job.doc.state !== 'disabling')
-      throw fault('OperationInvalidForCurrentState', 'The job is not disabled.')
+      throw fault('OperationInvalidForCurrentState', { Reason: 'The job is not disabled.' })
     beginEnable(world, job)
     world.store.jobs.modify(job)
     return { status: 202, ...versionOf(job.doc) }

@@ -22,7 +22,7 @@ function findExtension(world: World, request: BatchRequest): BatchNodeVMExtensio
   const { pool, node } = findNode(world, request)
   const name = param(request, 'extensionName').toLowerCase()
   const found = listExtensions(pool, node).find(({ vmExtension }) => vmExtension?.name.toLowerCase() === name)
-  if (!found) throw fault('ResourceNotFound', 'The node has no extension of this name.')
+  if (!found) throw fault('ResourceNotFound', { Reason: 'The node has no extension of this name.' })
   return found
 }
 

@@ -107,7 +107,7 @@ test.each([
   [{ name: 'a:b' }, 'InvalidPropertyValue'],
   [{ name: 'a', expiryTime: '2020-01-01T00:00:00Z' }, 'InvalidPropertyValue'],
   [{ name: 'a', expiryTime: 'tomorrow' }, 'InvalidPropertyValue'],
-  [{ name: 'a', shell: 'x' }, 'UnsupportedProperty'],
+  [{ name: 'a', shell: 'x' }, 'InvalidRequestBody'],
 ])('the user %j is refused', async (body, code) => {
   const id = await makeNode()
   expect(await call('POST', `${NODES}/${id}/users`, body)).toEqual([400, code])

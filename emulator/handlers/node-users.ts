@@ -19,8 +19,7 @@ export const nodeUserHandlers: Handlers = {
     checkExpiry(world, body)
     refuseUnlessUp(node)
     const users = usersOf(world, node)
-    if (users.some(({ name }) => name === body.name))
-      throw fault('NodeUserExists', 'The node has a user of this name already.')
+    if (users.some(({ name }) => name === body.name)) throw fault('NodeUserExists')
     const user: NodeUser = {
       name: body.name,
       isAdmin: body.isAdmin ?? false,
@@ -82,7 +81,7 @@ function usersOf(world: World, node: NodeEntity): NodeUser[] {
 function findUser(world: World, node: NodeEntity, request: BatchRequest) {
   const users = usersOf(world, node)
   const user = users.find(({ name }) => name === param(request, 'userName'))
-  if (!user) throw fault('NodeUserNotFound', 'The node has no user of this name.')
+  if (!user) throw fault('NodeUserNotFound')
   return { users, user }
 }
 

@@ -106,5 +106,5 @@ export const nodeHandlers: Handlers = {
 }
 
 function alreadyThere() {
-  return fault('NodeAlreadyInTargetSchedulingState', 'The node has this scheduling state already.')
+  return fault('NodeAlreadyInTargetSchedulingState')
 }

@@ -45,10 +45,9 @@ export const poolAutoScaleHandlers: Handlers = {
     refuseWhileDeleting(pool)
     checkFormulaLength(autoScaleFormula)
     if (!pool.doc.enableAutoScale)
-      throw fault(
-        'OperationInvalidForCurrentState',
-        'Formulas are evaluated only on pools that scale automatically.',
-      )
+      throw fault('OperationInvalidForCurrentState', {
+        Reason: 'Formulas are evaluated only on pools that scale automatically.',
+      })
     return {
       status: 200,
       body: {
@@ -71,10 +70,9 @@ function checkEnable(
 function refuseTooSoon(world: World, { inner }: PoolEntity): void {
   if (inner.autoScaleEnabledMs === undefined) return
   if (world.clock.nowMs() - inner.autoScaleEnabledMs < ENABLE_PAUSE_MS)
-    throw fault(
-      'TooManyEnableAutoScaleRequests',
-      'Automatic scaling of a pool can be enabled or changed once in 30 seconds.',
-    )
+    throw fault('TooManyEnableAutoScaleRequests', {
+      Reason: 'Automatic scaling of a pool can be enabled or changed once in 30 seconds.',
+    })
 }
 
 /** What is not given stays as it is; a new interval begins a new schedule, a new formula alone does not. */

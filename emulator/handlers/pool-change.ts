@@ -89,10 +89,10 @@ export function checkPoolChange(
     EMPTY_POOL_PROPERTIES.includes(name),
   )
   if (needsEmptyPool && world.store.nodes.count('parent = ?', pool.seq) > 0)
-    throw fault(
-      'OperationInvalidForCurrentState',
-      'Of a pool that has nodes, only the start task, application packages and metadata can be changed.',
-    )
+    throw fault('OperationInvalidForCurrentState', {
+      Reason:
+        'Of a pool that has nodes, only the start task, application packages and metadata can be changed.',
+    })
 }
 
 /** The start task that the pool will have fits the users and containers that it will have. */

@@ -3,7 +3,7 @@ import type {
   BatchPoolNodeCountsOutput,
   BatchPoolResizeOptions,
 } from '../../lib/batch/types.generated'
-import { fault } from '../errors'
+import { fault, missingProperty } from '../errors'
 import { DEFAULT_RESIZE_TIMEOUT } from '../machines/defaults'
 import { leavePool } from '../machines/node-action'
 import { beginResize, beginStopResize } from '../machines/pool'
@@ -24,16 +24,13 @@ export const poolSizeHandlers: Handlers = {
     const body = bodyOf<BatchPoolResizeOptions>(request)
     checkTargets(body)
     if (body.targetDedicatedNodes === undefined && body.targetLowPriorityNodes === undefined)
-      throw fault('MissingRequiredProperty', 'A resize needs a target.', {
-        PropertyName: 'targetDedicatedNodes',
-        Reason: 'must be given, or targetLowPriorityNodes',
-      })
+      throw missingProperty('targetDedicatedNodes and/or targetLowPriorityNodes')
     refuseUnlessSteady(pool)
     if (pool.doc.enableAutoScale)
-      throw fault(
-        'OperationInvalidForCurrentState',
-        'The size of the pool follows its autoscale formula. Disable automatic scaling before a resize.',
-      )
+      throw fault('OperationInvalidForCurrentState', {
+        Reason:
+          'The size of the pool follows its autoscale formula. Disable automatic scaling before a resize.',
+      })
     // What the pool shows is the timeout of its last resize.
     pool.doc.resizeTimeout = body.resizeTimeout ?? DEFAULT_RESIZE_TIMEOUT
     beginResize(world, pool, {
@@ -49,7 +46,7 @@ export const poolSizeHandlers: Handlers = {
     const pool = findPool(world, request)
     refuseWhileDeleting(pool)
     if (pool.doc.allocationState !== 'resizing')
-      throw fault('OperationInvalidForCurrentState', 'The pool is not resizing.')
+      throw fault('OperationInvalidForCurrentState', { Reason: 'The pool is not resizing.' })
     beginStopResize(world, pool)
     return { status: 202, ...versionOf(pool.doc) }
   },
@@ -75,7 +72,7 @@ function removeNodes(
 ): void {
   const nodes = [...new Set(nodeList)].map((id) => {
     const node = world.store.nodes.find(pool.seq, id)
-    if (!node) throw fault('NodeNotFound', 'A node of the list is not in this pool.', { PropertyValue: id })
+    if (!node) throw fault('NodeNotFound', { PropertyValue: id })
     return node
   })
   const count = (isDedicated: boolean) => nodes.filter(({ doc }) => doc.isDedicated === isDedicated).length

@@ -32,9 +32,9 @@ export const poolHandlers: Handlers = {
     const body = bodyOf<BatchPoolCreateOptions>(request)
     checkPool(body, world.clock.nowMs(), request.attached)
     refuseWithKey(request.caller, body)
-    if (world.store.pools.find(0, body.id)) throw fault('PoolExists', 'A pool with this id exists already.')
+    if (world.store.pools.find(0, body.id)) throw fault('PoolExists')
     if (world.store.pools.count('parent = 0') >= POOL_QUOTA)
-      throw fault('PoolQuotaReached', 'The account has as many pools as its quota allows.', {
+      throw fault('PoolQuotaReached', {
         MaxLimit: String(POOL_QUOTA),
       })
     const pool = addPool(world, { ...body, ...request.attached })

@@ -1,7 +1,8 @@
+import type { ErrorCode } from '../error-messages'
 import { type BatchFault, fault } from '../errors'
 import type { NodeEntity } from '../store/docs'
 
-const CODES: Readonly<Record<string, string>> = {
+const CODES: Readonly<Record<string, ErrorCode>> = {
   creating: 'NodeBeingCreated',
   starting: 'NodeBeingStarted',
   waitingforstarttask: 'NodeBeingStarted',
@@ -41,9 +42,10 @@ export function refuseWithoutAddress(node: NodeEntity): void {
 
 function refuseWhilePending(node: NodeEntity): void {
   if (node.inner.isLeaving || node.inner.pending)
-    throw fault('OperationNotValidOnNode', 'The node is about to change its state already.')
+    throw fault('OperationNotValidOnNode', { Reason: 'The node is about to change its state already.' })
 }
 
 function notNow({ doc: { state } }: NodeEntity): BatchFault {
-  return fault(CODES[state] ?? 'OperationNotValidOnNode', `The node is ${state}.`)
+  const code = CODES[state]
+  return code ? fault(code) : fault('OperationNotValidOnNode', { Reason: `The node is ${state}.` })
 }

@@ -1,7 +1,7 @@
 import { closeSync, constants, createReadStream, fstatSync, opendirSync, openSync, type Stats } from 'node:fs'
 import type { BatchNodeFileOutput } from '../../lib/batch/types.generated'
 import { checkConditions } from '../conditions'
-import { BatchFault, fault } from '../errors'
+import { type BatchFault, fault } from '../errors'
 import type { NodeFolder } from '../node-files/layout'
 import { openChild, openFolder, openInside, type Place, reopenFlags } from '../node-files/place'
 import { moveToTrash, removeEntry } from '../node-files/removal'
@@ -84,7 +84,7 @@ function withRoot<T, M>(root: FileRoot, use: (folder: Place) => T, missing: M): 
   try {
     folder = unless(['ENOENT'], () => openFolder(root))
   } catch (error) {
-    if (error instanceof ContainerFault) throw fault('FileNotFound', error.message)
+    if (error instanceof ContainerFault) throw fault('FileNotFound', { Reason: error.message })
     throw error
   }
   if (!folder) return missing
@@ -201,9 +201,13 @@ function removeFrom(parent: Place, name: string, isRecursive: boolean, trash: st
   } catch (error) {
     if (codeOf(error) === '') throw error
     if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error))) throw notFound()
-    throw fault('OperationInvalidForCurrentState', `The file cannot be removed here (${codeOf(error)}).`)
+    throw fault('OperationInvalidForCurrentState', {
+      Reason: `The file cannot be removed here (${codeOf(error)}).`,
+    })
   }
-  throw fault('OperationInvalidForCurrentState', 'The folder is not empty; ask for recursive=true.')
+  throw fault('OperationInvalidForCurrentState', {
+    Reason: 'The folder is not empty; ask for recursive=true.',
+  })
 }
 
 function headersOf(root: FileRoot, filePath: string, stats: Stats): Record<string, string> {
@@ -228,14 +232,14 @@ function readRange(header: string | string[] | undefined, size: number) {
   const start = Number(match?.[1])
   const end = match?.[2] ? Math.min(Number(match[2]), size - 1) : size - 1
   if (!match || (match[2] && Number(match[2]) < start))
-    throw fault('InvalidHeaderValue', 'The range is malformed.', {
+    throw fault('InvalidHeaderValue', {
       HeaderName: 'ocp-range',
       HeaderValue: String(header).slice(0, 100),
     })
-  if (start >= size) throw new BatchFault('InvalidRange', 416, 'The range begins behind the end of the file.')
+  if (start >= size) throw fault('InvalidRange')
   return { start, end }
 }
 
 function notFound(): BatchFault {
-  return fault('FileNotFound', 'The file does not exist.')
+  return fault('FileNotFound')
 }

@@ -40,7 +40,7 @@ export const taskHandlers: Handlers = {
     const job = findJob(world, request)
     const { value } = bodyOf<BatchTaskGroup>(request)
     if (value.length > COLLECTION_MAX)
-      throw fault('RequestBodyTooLarge', `A collection has at most ${COLLECTION_MAX} tasks.`, {
+      throw fault('RequestBodyTooLarge', {
         MaxLimit: String(COLLECTION_MAX),
       })
     refuseEnded(job)
@@ -62,7 +62,7 @@ export const taskHandlers: Handlers = {
     const { job, task } = findTask(world, request)
     const { constraints } = bodyOf<{ constraints?: TaskEntity['doc']['constraints'] }>(request)
     checkTaskConstraints(constraints)
-    if (task.doc.state === 'completed') throw fault('TaskCompleted', 'The task has ended already.')
+    if (task.doc.state === 'completed') throw fault('TaskCompleted')
     task.doc.constraints = completeConstraints(job.doc.constraints?.maxTaskRetryCount, constraints)
     world.store.tasks.modify(task)
     if (task.doc.state === 'running') planTimeout(world, task)
@@ -77,7 +77,7 @@ export const taskHandlers: Handlers = {
 
   Tasks_TerminateTask(world, request) {
     const { task } = findTask(world, request)
-    if (task.doc.state === 'completed') throw fault('TaskCompleted', 'The task has ended already.')
+    if (task.doc.state === 'completed') throw fault('TaskCompleted')
     terminateTask(world, task)
     world.store.tasks.modify(task)
     return { status: 204, ...versionOf(task.doc) }
@@ -86,8 +86,8 @@ export const taskHandlers: Handlers = {
   Tasks_ReactivateTask(world, request) {
     const { job, task } = findTask(world, request)
     refuseEnded(job)
-    if (task.doc.state !== 'completed') throw fault('TaskNotCompleted', 'The task has not ended yet.')
-    if (task.doc.executionInfo?.result === 'success') throw fault('TaskSucceeded', 'The task has succeeded.')
+    if (task.doc.state !== 'completed') throw fault('TaskNotCompleted')
+    if (task.doc.executionInfo?.result === 'success') throw fault('TaskSucceeded')
     reactivateTask(world, job, task)
     world.store.tasks.modify(task)
     return { status: 204, ...versionOf(task.doc) }

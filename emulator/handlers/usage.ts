@@ -40,7 +40,7 @@ function readTime({ query }: BatchRequest, name: string, latestMs: number): numb
   const ms = toEpochMs(text)
   if (ms === undefined) throw invalidQuery(name, text, 'must be a date and time in ISO 8601')
   if (ms > latestMs)
-    throw fault('OutOfRangeQueryParameterValue', 'A query parameter is out of its range.', {
+    throw fault('OutOfRangeQueryParameterValue', {
       QueryParameterName: name,
       QueryParameterValue: text,
       MaximumAllowed: new Date(latestMs).toISOString(),

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { FaultDetail } from '../errors'
 import { machineBody } from '../testing/bodies'
 import { createJobKit } from '../testing/job-kit'
+import { readPlace } from '../testing/post-as-person'
 import { startTestAccount, type TestAccount } from '../testing/test-account'
 
 let batch: TestAccount
@@ -120,10 +122,7 @@ test.each([
   ],
 ])('%s is refused at its place', async (_, poolInfo, place) => {
   const { status, body } = await batch.call('POST', '/jobs', { id: 'job-1', poolInfo })
-  expect([status, body.values]).toEqual([
-    400,
-    expect.arrayContaining([{ key: 'PropertyName', value: place }]),
-  ])
+  expect([status, readPlace(body.values as FaultDetail[])]).toEqual([400, place])
 })
 
 test('tasks of a job obey the rules of the pool that is made for it', async () => {

@@ -258,7 +258,7 @@ test('ids of preparation and release are taken, and without them there is no sta
   expect(await refusal('/jobs/job-1/tasks', task('bye'))).toEqual([409, 'TaskIdSameAsJobReleaseTask'])
   await makeJob({ id: 'job-2' })
   const answer = await batch.call('GET', '/jobs/job-2/jobpreparationandreleasetaskstatus')
-  expect([answer.status, answer.body.code]).toEqual([409, 'JobPreparationTaskNotSpecified'])
+  expect([answer.status, answer.body.code]).toEqual([409, 'JobPreparationTaskOrReleaseTaskNotSpecified'])
 })
 
 test('containers of preparation and release need a container pool', async () => {

@@ -1,5 +1,5 @@
 import { parseDurationMs, UNLIMITED } from '../duration'
-import { fault } from '../errors'
+import { propertyFault } from '../errors'
 import { invalidProperty } from '../validate'
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/
@@ -49,10 +49,7 @@ export function checkNames(
 ): void {
   const index = (metadata ?? []).findIndex(({ name }) => name === '')
   if (index !== -1)
-    throw fault('EmptyMetadataKey', 'A metadata item has an empty name.', {
-      PropertyName: `metadata[${index}].name`,
-      Reason: 'must not be empty',
-    })
+    throw propertyFault('EmptyMetadataKey', `metadata[${index}].name`, { reason: 'must not be empty' })
   environment?.forEach(({ name }, position) => {
     if (!/^[^=\0]+$/.test(name))
       throw invalidProperty(`${environmentName}[${position}].name`, name, 'must not be empty or contain =')

@@ -1,6 +1,6 @@
 import type { BatchTaskContainerSettings, ContainerRegistryReference } from '../../lib/batch/types.generated'
 import { splitCommandLine } from '../../lib/containers/command-words'
-import { fault } from '../errors'
+import { missingProperty, propertyFault } from '../errors'
 import type { PoolDoc } from '../store/docs'
 import { invalidProperty } from '../validate'
 
@@ -26,11 +26,7 @@ export function checkRegistry(registry: ContainerRegistryReference | undefined, 
     ['password', password, username],
     ['username', username, password],
   ] as const)
-    if (value === undefined && other !== undefined)
-      throw fault('MissingRequiredProperty', 'A registry login needs user name and password.', {
-        PropertyName: `${place}.${name}`,
-        Reason: 'must be given',
-      })
+    if (value === undefined && other !== undefined) throw missingProperty(`${place}.${name}`)
 }
 
 /** Checks that can be made without the pool: the login of the image's registry and the name of the image. */
@@ -57,12 +53,10 @@ export function checkCommandLine(commandLine: string, hasContainer: boolean, nam
 export function checkAgainstPool(hasContainer: boolean, pool: RulingPool, place = 'containerSettings'): void {
   if (isContainerPool(pool) === hasContainer) return
   if (!hasContainer)
-    throw fault('InvalidPropertyValue', 'A task on a container pool needs container settings.', {
-      PropertyName: place,
-      Reason: `must be given, because the pool ${pool.id} has a container configuration`,
+    throw propertyFault('InvalidPropertyValue', place, {
+      reason: `must be given, because the pool ${pool.id} has a container configuration`,
     })
-  throw fault('InvalidPropertyValue', 'Container settings need a container pool.', {
-    PropertyName: place,
-    Reason: `must not be given, because the pool ${pool.id} has no container configuration`,
+  throw propertyFault('InvalidPropertyValue', place, {
+    reason: `must not be given, because the pool ${pool.id} has no container configuration`,
   })
 }

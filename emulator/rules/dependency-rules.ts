@@ -1,5 +1,5 @@
 import type { BatchTaskDependencies } from '../../lib/batch/types.generated'
-import { fault } from '../errors'
+import { propertyFault } from '../errors'
 import type { JobDoc } from '../store/docs'
 import { invalidProperty } from '../validate'
 
@@ -10,14 +10,12 @@ const IDS_LENGTH_MAX = 64_000
 export function checkDependencies(dependsOn: BatchTaskDependencies | undefined, job: JobDoc): void {
   if (!dependsOn) return
   if (!job.usesTaskDependencies)
-    throw fault('TaskDependenciesNotSpecifiedOnJob', 'The job does not use task dependencies.', {
-      PropertyName: 'dependsOn',
-      Reason: 'needs a job with usesTaskDependencies',
+    throw propertyFault('TaskDependenciesNotSpecifiedOnJob', 'dependsOn', {
+      reason: 'needs a job with usesTaskDependencies',
     })
   const { taskIds = [], taskIdRanges = [] } = dependsOn
   if (taskIds.reduce((sum, id) => sum + id.length, 0) > IDS_LENGTH_MAX)
-    throw fault('TaskDependencyListTooLong', 'The ids of the tasks that the task depends on are too long.', {
-      PropertyName: 'dependsOn.taskIds',
+    throw propertyFault('TaskDependencyListTooLong', 'dependsOn.taskIds', {
       MaxLimit: String(IDS_LENGTH_MAX),
     })
   taskIdRanges.forEach((range, index) => {

@@ -1,5 +1,5 @@
 import type { BatchJobCreateOptions, BatchJobManagerTask } from '../../lib/batch/types.generated'
-import { fault } from '../errors'
+import { fault, propertyFault } from '../errors'
 import { preparationId, releaseId } from '../machines/job-task-ids'
 import { checkDisplayName, checkId, checkNames, checkRange, checkRetryCount } from './common'
 import { checkCommandLine, checkContainerSettings } from './container-rules'
@@ -35,9 +35,8 @@ export function checkJobSpecification(body: JobSpecification, nowMs: number, pla
   checkPreparationTask(body.jobPreparationTask, `${place}jobPreparationTask.`)
   checkReleaseTask(body.jobReleaseTask, `${place}jobReleaseTask.`)
   if (body.jobReleaseTask && !body.jobPreparationTask)
-    throw fault('InvalidPropertyValue', 'A job release task needs a job preparation task.', {
-      PropertyName: `${place}jobReleaseTask`,
-      Reason: 'must not be given without jobPreparationTask',
+    throw propertyFault('InvalidPropertyValue', `${place}jobReleaseTask`, {
+      reason: 'must not be given without jobPreparationTask',
     })
   if (body.jobManagerTask) refuseTaskId(body.jobManagerTask.id, body)
 }
@@ -48,10 +47,8 @@ export function refuseTaskId(
   job: Pick<JobSpecification, 'jobPreparationTask' | 'jobReleaseTask'>,
 ): void {
   const isSame = (other: string) => other.toLowerCase() === id.toLowerCase()
-  if (job.jobPreparationTask && isSame(preparationId(job)))
-    throw fault('TaskIdSameAsJobPreparationTask', 'The job preparation task has this id.')
-  if (job.jobReleaseTask && isSame(releaseId(job)))
-    throw fault('TaskIdSameAsJobReleaseTask', 'The job release task has this id.')
+  if (job.jobPreparationTask && isSame(preparationId(job))) throw fault('TaskIdSameAsJobPreparationTask')
+  if (job.jobReleaseTask && isSame(releaseId(job))) throw fault('TaskIdSameAsJobReleaseTask')
 }
 
 /** The rules of what PATCH and PUT can change. Source: REST reference, job priority and maxParallelTasks. */

@@ -5,7 +5,7 @@ import type {
   UserIdentity,
 } from '../../lib/batch/types.generated'
 import { toLimitMs } from '../duration'
-import { fault } from '../errors'
+import { propertyFault } from '../errors'
 import { RELEASE_LIMIT_MS } from '../machines/job-release'
 import { invalidProperty } from '../validate'
 import { checkId, checkNames, checkRetryCount } from './common'
@@ -66,9 +66,8 @@ export function checkJobTasksAgainstPool(job: JobSpecification, pool: RulingPool
   }
   for (const name of ['jobPreparationTask', 'jobReleaseTask'] as const)
     if (job[name]?.containerSettings && !isContainerPool(pool))
-      throw fault('InvalidPropertyValue', 'Container settings need a container pool.', {
-        PropertyName: `${place}${name}.containerSettings`,
-        Reason: `must not be given, because the pool ${pool.id} has no container configuration`,
+      throw propertyFault('InvalidPropertyValue', `${place}${name}.containerSettings`, {
+        reason: `must not be given, because the pool ${pool.id} has no container configuration`,
       })
 }
 

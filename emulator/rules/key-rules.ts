@@ -1,6 +1,6 @@
 import type { BatchVmImageReference } from '../../lib/batch/types.generated'
 import type { Caller, TaskCaller } from '../auth/caller'
-import { BatchFault } from '../errors'
+import { fault } from '../errors'
 import { IMAGE_IDS } from './machine-rules'
 
 /** As far as it refers to resources of other services. */
@@ -21,10 +21,7 @@ export function refuseWithKey(caller: Caller | TaskCaller, pool: Referring | und
     ? `virtualMachineConfiguration.imageReference.${imageId}`
     : pool.networkConfiguration?.subnetId && 'networkConfiguration.subnetId'
   if (!place) return
-  throw new BatchFault('AuthenticationFailed', 403, 'The request could not be authenticated.', [
-    {
-      key: 'AuthenticationErrorDetail',
-      value: `${place} needs a request with a token of Microsoft Entra ID, not with the account key.`,
-    },
-  ])
+  throw fault('AuthenticationFailed', {
+    AuthenticationErrorDetail: `${place} needs a request with a token of Microsoft Entra ID, not with the account key.`,
+  })
 }

@@ -4,7 +4,7 @@ import type {
   DataDisk,
   VirtualMachineConfiguration,
 } from '../../lib/batch/types.generated'
-import { type BatchFault, fault } from '../errors'
+import { type BatchFault, missingProperty, propertyFault } from '../errors'
 import { invalidProperty } from '../validate'
 import { checkRange } from './common'
 import { checkRegistry } from './container-rules'
@@ -16,10 +16,7 @@ const LUN_MAX = 63
 
 /** The 400 for a pool without a machine configuration. */
 export function missingMachine(): BatchFault {
-  return fault('MissingRequiredProperty', 'A pool needs a virtual machine configuration.', {
-    PropertyName: MACHINE,
-    Reason: 'must be given',
-  })
+  return missingProperty(MACHINE)
 }
 
 /** Image, node agent and container type fit together. */
@@ -79,11 +76,7 @@ function checkImageForm(image: BatchVmImageReference): void {
       throw invalidProperty(`${place}.${name}`, image[name], 'must be the whole id of an image')
   if (!isMarketplace) return
   for (const name of ['publisher', 'offer', 'sku'] as const)
-    if (image[name] === undefined)
-      throw fault('MissingRequiredProperty', 'A Marketplace image needs publisher, offer and sku.', {
-        PropertyName: `${place}.${name}`,
-        Reason: 'must be given',
-      })
+    if (image[name] === undefined) throw missingProperty(`${place}.${name}`)
 }
 
 /** Source: REST reference, windowsConfiguration. */
@@ -119,18 +112,13 @@ function checkMarketplaceImage(machine: VirtualMachineConfiguration, nowMs: numb
       `the image needs the node agent ${image.nodeAgentSKUId}`,
     )
   if (containerConfiguration && !image.capabilities?.includes('DockerCompatible'))
-    throw invalidProperty(
-      `${MACHINE}.containerConfiguration`,
-      { type: containerConfiguration.type },
-      'the image has no capability DockerCompatible',
-    )
+    throw propertyFault('InvalidPropertyValue', `${MACHINE}.containerConfiguration`, {
+      Reason: `The specified imageReference with publisher ${imageReference.publisher} offer ${imageReference.offer} sku ${imageReference.sku} does not support container feature.`,
+    })
 }
 
 function checkAgent(nodeAgentSKUId: string, nowMs: number): void {
   const agents = listSupportedImages(nowMs).map((image) => image.nodeAgentSKUId.toLowerCase())
   if (agents.includes(nodeAgentSKUId.toLowerCase())) return
-  throw fault('NodeAgentSKUNotFound', 'There is no such node agent.', {
-    PropertyName: `${MACHINE}.nodeAgentSKUId`,
-    PropertyValue: nodeAgentSKUId,
-  })
+  throw propertyFault('NodeAgentSKUNotFound', `${MACHINE}.nodeAgentSKUId`, { PropertyValue: nodeAgentSKUId })
 }

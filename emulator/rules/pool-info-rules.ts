@@ -1,5 +1,5 @@
 import type { BatchAutoPoolSpecification, BatchPoolInfo } from '../../lib/batch/types.generated'
-import { BatchFault, fault } from '../errors'
+import { BatchFault, missingProperty } from '../errors'
 import { invalidProperty } from '../validate'
 import { checkId } from './common'
 import { checkPool } from './pool-rules'
@@ -40,11 +40,7 @@ function checkAutoPool(
       poolLifetimeOption,
       'must be job, because the job has no job schedule',
     )
-  if (!pool)
-    throw fault('MissingRequiredProperty', 'A pool that is made for a job needs its description.', {
-      PropertyName: `${place}.pool`,
-      Reason: 'must be given',
-    })
+  if (!pool) throw missingProperty(`${place}.pool`)
   inPlace(`${place}.pool.`, () => checkPool({ ...pool, id: 'pool' }, nowMs))
 }
 
@@ -53,11 +49,6 @@ function inPlace(place: string, check: () => void): void {
   try {
     check()
   } catch (error) {
-    if (!(error instanceof BatchFault)) throw error
-    const values = error.values.map(({ key, value }) => ({
-      key,
-      value: key === 'PropertyName' ? `${place}${value}` : value,
-    }))
-    throw new BatchFault(error.code, error.status, error.message, values)
+    throw error instanceof BatchFault ? error.within(place) : error
   }
 }

@@ -4,7 +4,7 @@ import type {
   BatchStartTask,
 } from '../../lib/batch/types.generated'
 import { checkScaleSettings } from '../autoscale/rules'
-import { fault } from '../errors'
+import { propertyFault } from '../errors'
 import { invalidProperty } from '../validate'
 import {
   checkDisplayName,
@@ -98,9 +98,8 @@ export function checkStartTask(startTask: BatchStartTask | undefined, pool: Star
   checkContainerSettings(settings, 'startTask.containerSettings')
   checkRegistryIdentity(settings?.registry, pool, 'startTask.containerSettings.registry')
   if (settings && pool.virtualMachineConfiguration?.containerConfiguration === undefined)
-    throw fault('InvalidPropertyValue', 'Container settings need a container pool.', {
-      PropertyName: 'startTask.containerSettings',
-      Reason: 'must not be given, because the pool has no container configuration',
+    throw propertyFault('InvalidPropertyValue', 'startTask.containerSettings', {
+      reason: 'must not be given, because the pool has no container configuration',
     })
 }
 
@@ -108,9 +107,8 @@ export function checkStartTask(startTask: BatchStartTask | undefined, pool: Star
 export function checkPackages(references: readonly { applicationId: string }[] | undefined): void {
   const first = references?.[0]
   if (first)
-    throw fault('InvalidApplicationPackageReferences', 'The account has no such application package.', {
-      PropertyName: 'applicationPackageReferences',
+    throw propertyFault('InvalidApplicationPackageReferences', 'applicationPackageReferences', {
       PropertyValue: first.applicationId,
-      Reason: 'not an application of this account',
+      reason: 'not an application of this account',
     })
 }

@@ -1,11 +1,11 @@
-import { fault } from '../errors'
-
 /** One property that the contract has and the local account does not act on. */
 interface UnsupportedProperty {
   body: 'pool' | 'job' | 'task'
   property: string
   reason: string
 }
+
+import { propertyFault } from '../errors'
 
 /**
  * Properties that would change what happens on Azure and would be ignored here. They are refused, because a pool or
@@ -41,14 +41,7 @@ export const UNSUPPORTED_PROPERTIES: readonly UnsupportedProperty[] = [
 export function refuseUnsupported(kind: UnsupportedProperty['body'], body: object, place = ''): void {
   for (const { property, reason } of UNSUPPORTED_PROPERTIES.filter((row) => row.body === kind)) {
     if (!isAsked(readPath(body, property))) continue
-    throw fault(
-      'UnsupportedProperty',
-      'The local account does not carry out a property of the request body.',
-      {
-        PropertyName: `${place}${property}`,
-        Reason: reason,
-      },
-    )
+    throw propertyFault('UnsupportedProperty', `${place}${property}`, { reason: reason })
   }
 }
 

@@ -16,7 +16,14 @@ export async function createPoster(account: Account) {
       body: JSON.stringify(body),
     })
     const answer: Answer = JSON.parse((await response.text()) || '{}')
-    const place = answer.values?.find(({ key }) => key === 'PropertyName')?.value
-    return [response.status, answer.code, place]
+    return [response.status, answer.code, readPlace(answer.values)]
   }
+}
+
+/** The place in the body that a refusal names: its `PropertyName`, and the way to it where the reason tells that. */
+export function readPlace(values: Answer['values'] = []): string | undefined {
+  const read = (key: string) => values.find((entry) => entry.key === key)?.value
+  const name = read('PropertyName')
+  const place = /\(at (.+)\)$/.exec(read('Reason') ?? '')?.[1]
+  return place?.replace(/\[\d+\]$/, '').endsWith(name ?? '') ? place : name
 }

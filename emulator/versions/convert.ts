@@ -29,13 +29,6 @@ export function dropProperties(value: Json, names: readonly string[]): Json {
   return changeProperties(value, (name, child) => (names.includes(name) ? undefined : [name, child]))
 }
 
-/** The properties that are named, of the outermost object; what is no object stays as it is. */
-export function pickProperties(value: Json, names: readonly string[]): Json {
-  if (!isObject(value)) return value
-  const entries = Object.entries(toObject(value)).filter(([name]) => names.includes(name))
-  return Object.fromEntries(entries)
-}
-
 /** The value as an object; empty when it is none. */
 export function toObject(value: Json): JsonObject {
   return isObject(value) ? value : {}

@@ -1,6 +1,6 @@
 import type { OperationId } from '../operation-table'
 import type { ApiVersion } from './api-versions'
-import { changeProperties, isObject, type Json, pickProperties, toObject } from './convert'
+import { changeProperties, isObject, type Json, toObject } from './convert'
 
 type Convert = (body: Json) => Json
 /** `selected` has the names that $select asks for; undefined asks for all. */
@@ -12,14 +12,17 @@ export interface Difference {
   last: ApiVersion
   /** Properties with another name, at any depth: the old name by the current one. */
   renamed?: Readonly<Record<string, string>>
-  /** Properties that are not there yet: ignored in requests, left out of answers. */
+  /** Properties that are not there yet: refused in requests, left out of answers. */
   absent?: readonly string[]
+  /** Properties of requests that are gone by now and mean nothing here: left out. */
+  meaningless?: readonly string[]
   absentOperations?: readonly OperationId[]
   /** To the current form. */
   request?: Convert
   /** To the older form. */
   answer?: Convert
-  requestOf?: Partial<Record<OperationId, Convert>>
+  /** The only properties that a request of the operation has. */
+  onlyOf?: Partial<Record<OperationId, readonly string[]>>
   answerOf?: Partial<Record<OperationId, ConvertAnswer>>
   /** Page size of a list for which none is asked. */
   pageSizeOf?: Partial<Record<OperationId, number>>
@@ -93,13 +96,17 @@ export const DIFFERENCES: readonly Difference[] = [
     ],
     absentOperations: ['Nodes_StartNode', 'Nodes_DeallocateNode'],
     request: addContainerType,
-    requestOf: {
-      Pools_UpdatePool: (body) =>
-        pickProperties(body, ['startTask', 'applicationPackageReferences', 'metadata']),
-    },
+    onlyOf: { Pools_UpdatePool: ['startTask', 'applicationPackageReferences', 'metadata'] },
   },
   {
     last: '2024-07-01.20.0',
+    meaningless: [
+      'applicationLicenses',
+      'certificateReferences',
+      'cloudServiceConfiguration',
+      'resourceTags',
+      'targetNodeCommunicationMode',
+    ],
     answer: toNumbers,
     answerOf: {
       Pools_GetPool: addCommunicationModes,

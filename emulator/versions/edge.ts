@@ -1,5 +1,6 @@
 import { fault } from '../errors'
-import type { OperationId } from '../operation-table'
+import { checkKnownProperties, unknownProperty } from '../known-properties'
+import { type OperationId, rowOf } from '../operation-table'
 import { dropNulls } from '../validate'
 import { type ApiVersion, CURRENT_VERSION, findVersion, isUpTo } from './api-versions'
 import { dropProperties, type Json, renameProperties, toObject } from './convert'
@@ -7,7 +8,7 @@ import { DIFFERENCES, type RetiredPath } from './differences'
 
 /** Where requests of older versions become current ones, and answers older ones; in between there is one version. */
 export interface Edge {
-  /** Whether properties and selected names that nobody knows are ignored. */
+  /** Whether selected names that nobody knows are ignored. */
   ignoresUnknown: boolean
   /** The address in the current version. */
   toCurrentUrl(method: string, url: URL): URL
@@ -15,6 +16,7 @@ export interface Edge {
   checkOperation(operation: OperationId): void
   /** Page size of a list for which none is asked. */
   pageSizeOf(operation: OperationId): number | undefined
+  /** Throws 400 for a property that the version does not have. */
   toCurrentBody(operation: OperationId, body: unknown): unknown
   toOlderAnswer(operation: OperationId, body: object): object
 }
@@ -40,6 +42,11 @@ function openOlderEdge(version: ApiVersion): Edge {
   const oldNames: Record<string, string> = Object.assign({}, ...differences.map(({ renamed }) => renamed))
   const currentNames = Object.fromEntries(Object.entries(oldNames).map(([now, old]) => [old, now]))
   const absent = differences.flatMap(({ absent }) => absent ?? [])
+  const meaningless = differences
+    .flatMap(({ meaningless }) => meaningless ?? [])
+    .filter((name) => !absent.includes(name))
+  const isUnknown = (name: string) => absent.includes(name) || Object.hasOwn(oldNames, name)
+  const toCurrentName = (name: string) => (isUnknown(name) ? undefined : (currentNames[name] ?? name))
   let retired: RetiredPath | undefined
   let selected: readonly string[] | undefined
 
@@ -56,18 +63,24 @@ function openOlderEdge(version: ApiVersion): Edge {
     checkOperation(operation) {
       const isAbsent = differences.some((row) => row.absentOperations?.includes(operation))
       if (isAbsent && !retired)
-        throw fault('ResourceNotFound', `The api-version ${version} does not have this operation.`)
+        throw fault('ResourceNotFound', {
+          Reason: `The api-version ${version} does not have this operation.`,
+        })
     },
     pageSizeOf: (operation) =>
       differences.map(({ pageSizeOf }) => pageSizeOf?.[operation]).find((size) => size !== undefined),
     toCurrentBody(operation, body) {
       dropNulls(body)
       // Parsed from JSON just now.
-      const renamed = renameProperties(dropProperties(body as Json, absent), currentNames)
-      return differences.reduce((value, { request, requestOf }) => {
-        const inForm = request ? request(value) : value
-        return requestOf?.[operation]?.(inForm) ?? inForm
-      }, renamed)
+      const meant = dropProperties(body as Json, meaningless)
+      checkKnownProperties(modelOf(operation), meant, toCurrentName)
+      const renamed = renameProperties(meant, currentNames)
+      refuseBeside(
+        modelOf(operation),
+        meant,
+        differences.map(({ onlyOf }) => onlyOf?.[operation]),
+      )
+      return differences.reduce((value, { request }) => (request ? request(value) : value), renamed)
     },
     toOlderAnswer(operation, body) {
       if (retired) return toObject(retired.answer(body as Json))
@@ -80,6 +93,15 @@ function openOlderEdge(version: ApiVersion): Edge {
     },
   }
 }
+
+function refuseBeside(model: string, body: Json, lists: readonly (readonly string[] | undefined)[]): void {
+  for (const only of lists) {
+    const other = only && Object.keys(toObject(body)).find((name) => !only.includes(name))
+    if (other !== undefined) throw unknownProperty(other, model)
+  }
+}
+
+const modelOf = (operation: OperationId) => rowOf(operation).requestSchema ?? ''
 
 function readSelect({ searchParams }: URL): readonly string[] | undefined {
   const text = [...searchParams].find(([name]) => name.toLowerCase() === '$select')?.[1].trim()

@@ -18,7 +18,7 @@ describe('an error body of the service', () => {
       operation: 'Pools_CreatePool',
       status: 409,
       code: 'PoolExists',
-      message: 'A pool with this id exists already.',
+      message: 'The specified pool already exists.',
       requestId: '3c7b1f0e-52a4-4a0b-9d8a-90f6d4b7a1c2',
       time: '2026-02-02T09:50:00.0000000Z',
       values: [],
