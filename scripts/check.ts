@@ -2,26 +2,29 @@ import { parseArgs } from 'node:util'
 import { bundledLists } from '../lib/domain/rules/bundled-lists'
 import type { RuleFacts } from '../lib/domain/rules/facts'
 import { checkContent, toPoolBody } from './check/check-file'
-import { readJson, UnreadableError } from './check/read-json'
+import { readJson, readParameters, UnreadableError } from './check/read-json'
 import { type FileReport, formatJson, formatLines } from './check/report'
 
-const USAGE = `Usage: npm run -s check -- [--json] [--pool POOL.json] FILE.json [FILE.json ...]
+const USAGE = `Usage: npm run -s check -- [--json] [--pool POOL.json] [--parameters FILE.json] FILE.json [FILE.json ...]
 
 Checks bodies of pools, jobs, job schedules and tasks, as the Batch API or Azure Resource Manager takes them, without a connection.
-Prints one line a finding: error|warning|hint  path  text.
+Takes bodies of calls, answers, what az batch prints, resources, templates and lists of them.
+Prints one line a finding: error|warning|hint  path  text. A file without findings prints nothing.
   error    will be refused, or will fail
   warning  likely to fail, or dangerous
   hint     advice
 
-  --json   the findings as a JSON list
-  --pool   the pool that jobs and tasks will run on
-  --help   this text
+  --json        the findings as a JSON list
+  --pool        the pool that jobs and tasks will run on
+  --parameters  values for the parameters of templates; else those of X.parameters.json beside X.json
+  --help        this text
 
 Ends with 0, with 1 when there is an error, with 2 when a file cannot be checked.`
 
 interface Wanted {
   files: string[]
   pool?: string
+  parameters?: string
   isJson: boolean
   isHelp: boolean
 }
@@ -31,20 +34,32 @@ function readWanted(args: readonly string[]): Wanted {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, help: { type: 'boolean' }, pool: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+        pool: { type: 'string' },
+        parameters: { type: 'string' },
+      },
     })
     const isHelp = values.help === true
     if (!isHelp && positionals.length === 0) throw new UnreadableError(USAGE)
-    return { files: positionals, pool: values.pool, isJson: values.json === true, isHelp }
+    return {
+      files: positionals,
+      pool: values.pool,
+      parameters: values.parameters,
+      isJson: values.json === true,
+      isHelp,
+    }
   } catch (error) {
     throw error instanceof UnreadableError ? error : new UnreadableError(USAGE)
   }
 }
 
-async function checkFile(file: string, facts: RuleFacts): Promise<FileReport> {
+async function checkFile(file: string, facts: RuleFacts, given?: string): Promise<FileReport> {
   const content = await readJson(file)
+  const parameters = await readParameters(file, given)
   try {
-    return { file, findings: checkContent(content, facts) }
+    return { file, findings: checkContent(content, facts, parameters) }
   } catch (error) {
     if (error instanceof UnreadableError) throw new UnreadableError(`${file} ${error.message}`)
     if (error instanceof RangeError) throw new UnreadableError(`${file} is nested too deeply.`)
@@ -53,17 +68,19 @@ async function checkFile(file: string, facts: RuleFacts): Promise<FileReport> {
 }
 
 /** Checks every file, also after one that cannot be read. */
-async function run({ files, pool, isJson }: Wanted): Promise<number> {
+async function run({ files, pool, parameters, isJson }: Wanted): Promise<number> {
   const facts: RuleFacts = {
     bundled: bundledLists(),
     nowMs: Date.now(),
-    ...(pool !== undefined && { pool: toPoolBody(await readJson(pool)) }),
+    ...(pool !== undefined && {
+      pool: toPoolBody(await readJson(pool), await readParameters(pool, parameters)),
+    }),
   }
   const reports: FileReport[] = []
   let isUnreadable = false
   for (const file of files) {
     try {
-      reports.push(await checkFile(file, facts))
+      reports.push(await checkFile(file, facts, parameters))
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error
       isUnreadable = true

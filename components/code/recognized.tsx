@@ -1,6 +1,7 @@
 import schema from '@/lib/batch/spec/schema.json'
 import { MODEL_OF } from '@/lib/domain/body-kind'
-import type { BodyShape, RecognizedBody } from '@/lib/domain/import/recognize-body'
+import type { BodyShape } from '@/lib/domain/import/find-bodies'
+import type { RecognizedBody } from '@/lib/domain/import/recognize-body'
 import { checkSchema } from '@/lib/domain/rules/schema-findings'
 import { withoutSecretValues } from '@/lib/domain/secret-values'
 
@@ -36,8 +37,13 @@ export function Recognized({ from, kept }: { from: RecognizedBody; kept: readonl
           ? 'Only Azure writes these, or they belong to the template around the pool. They are left out.'
           : 'Only Batch writes these. They are left out.'}
       </Paths>
+      {from.retired.map(({ path, instead }) => (
+        <Paths key={path} paths={[path]}>
+          {`This is retired and left out. ${instead}`}
+        </Paths>
+      ))}
       <Paths paths={from.renamed}>
-        These were spelled in another way and are now as the REST API has them.
+        These have the names of an older version or another spelling, and are now as the REST API has them.
       </Paths>
     </div>
   )

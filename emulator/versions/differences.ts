@@ -1,3 +1,4 @@
+import { olderNamesUntil } from '../../lib/batch/spec/older-names'
 import type { OperationId } from '../operation-table'
 import type { ApiVersion } from './api-versions'
 import { changeProperties, isObject, type Json, toObject } from './convert'
@@ -47,7 +48,7 @@ const COMMUNICATION_MODES = {
 export const DIFFERENCES: readonly Difference[] = [
   {
     last: '2018-08-01.7.0',
-    renamed: { httpUrl: 'blobSource' },
+    renamed: olderNamesUntil('2018-08-01.7.0'),
     absent: ['storageContainerUrl', 'autoStorageContainerName', 'blobPrefix'],
   },
   {
@@ -60,7 +61,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     last: '2020-03-01.11.0',
-    renamed: { taskSlotsPerNode: 'maxTasksPerNode' },
+    renamed: olderNamesUntil('2020-03-01.11.0'),
     absent: ['requiredSlots', 'runningTaskSlotsCount'],
     answerOf: { Jobs_GetJobTaskCounts: (body) => toObject(body).taskCounts },
   },

@@ -1,3 +1,4 @@
+import { isRecord } from '../batch/errors'
 import { partOf, rowsOf, type WireRest, without } from './wire'
 
 const COMMON = [
@@ -33,7 +34,20 @@ const READ_ONLY = {
  * so does the identity of a pool that has one: such a pool is created through Resource Manager.
  */
 export function withoutReadOnly(kind: keyof typeof READ_ONLY, wire: object): WireRest {
-  const own = without(wire as WireRest, ...READ_ONLY[kind])
+  const own = withoutExactVersions(without(wire as WireRest, ...READ_ONLY[kind]))
   const hasIdentity = rowsOf(partOf(own, 'identity'), 'userAssignedIdentities').length > 0
   return kind === 'pool' && !hasIdentity ? without(own, 'identity') : own
+}
+
+/** On the way from a pool or job to the image of its nodes. */
+const TO_IMAGE = ['poolInfo', 'autoPoolSpecification', 'pool', 'virtualMachineConfiguration']
+
+/** What `latest` stood for when the service answered. */
+function withoutExactVersions(wire: WireRest): WireRest {
+  const entries = Object.entries(wire).map(([key, part]): [string, unknown] => {
+    if (!isRecord(part)) return [key, part]
+    if (key === 'imageReference') return [key, without(part, 'exactVersion')]
+    return [key, TO_IMAGE.includes(key) ? withoutExactVersions(part) : part]
+  })
+  return Object.fromEntries(entries)
 }

@@ -1,129 +1,120 @@
-import armSchema from '../../lib/arm/spec/schema.json'
-import { isRecord } from '../../lib/batch/errors'
-import { ARM_READ_ONLY, fromArmPool, toArmPath } from '../../lib/domain/pool/arm'
-import { checkPoolBody, checkTaskList } from '../../lib/domain/rules/check-body'
-import { checkRequest, checkShape, type RequestKind } from '../../lib/domain/rules/check-request'
+import type { BodyKind } from '../../lib/domain/body-kind'
+import { isAnswer, readCreateBody } from '../../lib/domain/import/create-body'
+import {
+  type FoundBodies,
+  type FoundBody,
+  findBodies,
+  UNKNOWN_DOCUMENT,
+} from '../../lib/domain/import/find-bodies'
+import type { FieldsKind } from '../../lib/domain/import/kind-of-fields'
+import { fromArmPool } from '../../lib/domain/pool/arm'
+import { checkTaskList } from '../../lib/domain/rules/check-body'
+import { checkRequest, checkShape } from '../../lib/domain/rules/check-request'
 import type { RuleFacts } from '../../lib/domain/rules/facts'
 import { below, type Found } from '../../lib/domain/rules/rule'
-import { checkSchema, isExpression } from '../../lib/domain/rules/schema-findings'
-import { partOf } from '../../lib/domain/wire'
-import { dependsOn, takeExpressions } from './expressions'
-import { readAnswer } from './read-answer'
+import type { WireRest } from '../../lib/domain/wire'
+import { checkResource } from './check-resource'
+import { checkFormula } from './formula-findings'
+import { isUpdateOf } from './is-update'
+import { sayNames } from './name-findings'
 import { UnreadableError } from './read-json'
-import { recognise } from './recognise'
-import { checkSections, isAbout } from './section-findings'
-import { checkWrapped } from './wrapped-body'
+import { checkSections } from './section-findings'
 
 type Body = Record<string, unknown>
 
 /**
- * All findings over the content of a file, with paths as they stand in it. Throws UnreadableError when it holds no pool,
- * job, job schedule or task.
+ * All findings over the content of a file, with paths as they stand in it. `parameters` are those of the file beside a
+ * template. Throws UnreadableError when it holds no pool, job, job schedule or task.
  */
-export function checkContent(content: unknown, facts: RuleFacts): Found[] {
-  const recognised = recognise(content)
-  if (recognised === undefined) throw unknownKind()
-  switch (recognised.kind) {
-    case 'pool':
-    case 'job':
-    case 'job-schedule':
-    case 'task':
-      return checkBody(recognised.kind, recognised.body, facts)
-    case 'arm-pool':
-      return checkArmPool(recognised.body, facts)
-    case 'template':
-      return recognised.resources.flatMap(({ body, path }) => below(path, checkArmPool(body, facts)))
-    case 'preset':
-      return below('body', checkContent(recognised.body, facts))
-    case 'update':
-      throw new UnreadableError(
-        `looks like an update of a ${recognised.of}: it has no id, and fields that updates have. Only bodies that create are checked.`,
-      )
-    case 'list':
-      return below(recognised.path, checkList(recognised.items, facts, recognised.path !== ''))
-  }
+export function checkContent(content: unknown, facts: RuleFacts, parameters?: WireRest): Found[] {
+  const found = bodiesOf(content, parameters)
+  const { bodies, listPath } = found
+  if (listPath !== undefined && bodies.every(({ kind, shape }) => kind === 'task' && shape === 'rest'))
+    return below(listPath, checkTasks(bodies, facts, listPath !== ''))
+  const all = bodies.flatMap((body) => toFile(body, checkBody(body, facts)))
+  // Turns of a loop say the same at the same place.
+  return [...new Map(all.map((one) => [`${one.path}\n${one.text}`, one])).values()]
 }
+
+function bodiesOf(content: unknown, parameters?: WireRest): FoundBodies {
+  const found = findBodies(content, parameters)
+  if ('problem' in found) throw holdsNone(found.problem === UNKNOWN_DOCUMENT ? WHAT_THERE_IS : found.problem)
+  const [strange] = found.strange
+  if (strange !== undefined) throw holdsNone(WHAT_THERE_IS, strange)
+  for (const { kind, body } of found.bodies) if (isUpdateOf(kind, body)) throw isUpdate(kind)
+  return found
+}
+
+const toFile = ({ toFilePath }: FoundBody, findings: readonly Found[]): Found[] =>
+  findings.map((one) => ({ ...one, path: toFilePath(one.path) }))
 
 /** The pool body of a file's content, for the tasks that will run on it. */
-export function toPoolBody(content: unknown): Body {
-  const recognised = recognise(content)
-  if (recognised?.kind === 'pool') return readAnswer('pool', recognised.body).body
-  if (recognised?.kind === 'arm-pool') return fromArmPool(recognised.body)
-  const [only, ...more] = recognised?.kind === 'template' ? recognised.resources : []
-  if (only !== undefined && more.length === 0) return fromArmPool(only.body)
-  throw new UnreadableError('The file behind --pool holds no single pool.')
+export function toPoolBody(content: unknown, parameters?: WireRest): Body {
+  const found = findBodies(content, parameters)
+  const [only, ...more] = 'bodies' in found ? found.bodies.filter(({ kind }) => kind === 'pool') : []
+  if (only === undefined || more.length > 0)
+    throw new UnreadableError('The file behind --pool holds no single pool.')
+  return readCreateBody('pool', isResource(only) ? fromArmPool(only.known) : only.known).body
 }
 
-function checkBody(kind: RequestKind, given: Body, facts: RuleFacts): Found[] {
-  const { body, found: spelled } =
-    kind === 'job-schedule' ? { body: given, found: [] } : readAnswer(kind, given)
-  const found = [...spelled, ...checkRequest(kind, body, facts)]
-  return kind === 'pool' ? [...found, ...checkSections(body, facts, found)] : found
+const isResource = ({ shape }: FoundBody) => shape === 'arm' || shape === 'template'
+
+function checkBody(found: FoundBody, facts: RuleFacts): Found[] {
+  const { kind, body } = found
+  if (isResource(found)) return checkResource(found, facts)
+  if (kind === 'job schedule') return checkRequest('job-schedule', body, facts)
+  return atGivenPlaces(kind, body, (named) => {
+    const said = checkRequest(kind, named, facts)
+    const more = kind === 'pool' ? [...checkFormula(named, said), ...checkSections(named, facts, said)] : []
+    return [...said, ...more]
+  })
 }
 
-/** Tasks are checked together, as those of one call when they are its body; anything else one by one. */
-function checkList(items: readonly unknown[], facts: RuleFacts, isOneCall: boolean): Found[] {
-  const kinds = items.map((item) => recognise(item)?.kind)
-  if (items.length === 0 || kinds.includes(undefined) || kinds.includes('list')) throw unknownKind()
-  if (!kinds.every((kind) => kind === 'task'))
-    return items.flatMap((item, index) => below(`[${index}]`, checkContent(item, facts)))
-  const tasks = items.map((item) => (isRecord(item) ? readAnswer('task', item) : { body: {}, found: [] }))
-  const shapes = tasks.flatMap(({ body, found }, index) =>
-    below(`[${index}]`, [...found, ...checkShape('task', body)]),
-  )
-  const bodies = tasks.map(({ body }) => body)
-  return [...shapes, ...checkTaskList(bodies, facts, { isOneCall })]
-}
-
-/**
- * The shape is checked by the catalogue of Resource Manager, the rules on the pool body that it stands for. Expressions of a
- * template are values that are not known, so what would depend on them is not said.
- */
-function checkArmPool(resource: Body, facts: RuleFacts): Found[] {
-  const wrapped = checkWrapped(partOf(resource, 'properties'))
-  if (wrapped !== undefined) return [wrapped]
-  const shape = below(
-    'properties',
-    checkSchema(resource.properties, armSchema, 'PoolProperties', {
-      readOnly: ARM_READ_ONLY,
-      isOpen: true,
-      hasExpressions: true,
-    }),
-  )
-  const body = fromArmPool(resource)
-  const required = checkShape('pool', body, { hasExpressions: true })
-    .filter(({ rule, path }) => rule === 'schema-missing' && path !== 'id')
-    .map(toArmFound)
-    .filter(({ path }) => !shape.some((found) => found.path === path))
-  return [...shape, ...required, ...checkKnown(body, facts, [...shape, ...required])]
-}
-
-const toArmFound = (found: Found): Found => ({ ...found, path: toArmPath(found.path) })
-
-/** The findings of rules and sections; `said` has paths of Resource Manager, as what is returned. */
-function checkKnown(body: Body, facts: RuleFacts, said: readonly Found[]): Found[] {
-  const { known, taken } = takeExpressions(body)
-  const hasUnknownIdentity = identityIdsOf(body).some(isExpression)
-  const isDecided = ({ rule, path }: Found) => {
-    if (rule === 'needs-resource-manager') return false
-    if (rule === 'machine-missing' && taken.includes('deploymentConfiguration')) return false
-    if (rule === 'identity-not-on-pool' && hasUnknownIdentity) return false
-    return !taken.some((at) => dependsOn(path, at))
-  }
-  const rules = checkPoolBody(known, facts)
-  const sections = checkSections(known, facts, rules).filter(isDecided).map(toArmFound)
+/** Checks the body by its names of the wire; what is found stands where the body has others. */
+function atGivenPlaces(kind: BodyKind, given: WireRest, check: (body: WireRest) => Found[]): Found[] {
+  const { body, renamed, toGivenPath } = readCreateBody(kind, given)
   return [
-    ...rules.filter(isDecided).map(toArmFound),
-    ...sections.filter((found) => !said.some((other) => isAbout(other, found))),
+    ...sayNames(renamed, isAnswer(given)),
+    ...check(body).map((one) => ({ ...one, path: toGivenPath(one.path) })),
   ]
 }
 
-const identityIdsOf = ({ identity }: Body) =>
-  isRecord(identity) && Array.isArray(identity.userAssignedIdentities)
-    ? identity.userAssignedIdentities.map((row: unknown) => isRecord(row) && row.resourceId)
-    : []
-
-const unknownKind = () =>
-  new UnreadableError(
-    'holds neither a pool, a job, a job schedule nor a task. A pool has a vmSize, also within the properties of a resource or in a template, a job has a poolInfo, a job schedule a jobSpecification, and a task a commandLine.',
+/** Tasks are checked together, as those of one call when they are its body. */
+function checkTasks(tasks: readonly FoundBody[], facts: RuleFacts, isOneCall: boolean): Found[] {
+  const bodies = tasks.map(({ body }) => readCreateBody('task', body))
+  const shapes = tasks.flatMap(({ body: given }, index) =>
+    below(
+      `[${index}]`,
+      atGivenPlaces('task', given, (named) => checkShape('task', named)),
+    ),
   )
+  const rules = checkTaskList(
+    bodies.map(({ body }) => body),
+    facts,
+    { isOneCall },
+  )
+  return [...shapes, ...rules.map((one) => ({ ...one, path: toGivenItem(one.path, bodies) }))]
+}
+
+/** `[2].name` in the names that the second task has. */
+function toGivenItem(path: string, bodies: readonly ReturnType<typeof readCreateBody>[]): string {
+  const [, index, rest = ''] = /^\[(\d+)\]\.?(.*)$/s.exec(path) ?? []
+  if (index === undefined) return path
+  return (
+    below(`[${index}]`, [{ path: bodies[Number(index)]?.toGivenPath(rest) ?? rest } as Found])[0]?.path ??
+    path
+  )
+}
+
+const isUpdate = (kind: FieldsKind) =>
+  new UnreadableError(
+    `looks like an update of a ${kind}: it has no id, and fields that updates have. Only bodies that create are checked.`,
+  )
+
+const WHAT_THERE_IS =
+  'A pool has a vmSize, also within the properties of a resource or in a template, a job has a poolInfo, a job schedule a jobSpecification, and a task a commandLine.'
+
+function holdsNone(reason: string, place?: string): UnreadableError {
+  const at = place === undefined ? '' : ` at ${place}`
+  return new UnreadableError(`holds neither a pool, a job, a job schedule nor a task${at}. ${reason}`)
+}

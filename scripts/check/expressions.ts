@@ -1,7 +1,7 @@
 import { isRecord } from '../../lib/batch/errors'
 import { isExpression } from '../../lib/domain/rules/schema-findings'
 
-type Body = Record<string, unknown>
+type Body = Readonly<Record<string, unknown>>
 
 /**
  * The body with null in place of each expression of a template, and the paths where they stood. Null counts as absent and

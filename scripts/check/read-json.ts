@@ -1,5 +1,10 @@
+import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { BODY_MOST_BYTES, parseJsonText } from '../../lib/domain/import/parse-json-text'
+import { isRecord } from '../../lib/batch/errors'
+import { BODY_MOST_BYTES } from '../../lib/domain/import/parse-json-text'
+import { readDocument } from '../../lib/domain/import/read-document'
+import { isParametersFile } from '../../lib/domain/import/shapes'
+import { partOf, type WireRest } from '../../lib/domain/wire'
 import { formatBytes } from '../../lib/format/bytes'
 
 /** A list is sent in many calls, so it may be larger than a body; this bounds the memory of the check. */
@@ -22,11 +27,27 @@ const REASONS: Readonly<Record<string, string>> = {
  */
 export async function readJson(file: string): Promise<unknown> {
   const bytes = await readBytes(file)
-  const parsed = parseJsonText(toText(file, bytes), LIST_MOST_BYTES)
+  const parsed = readDocument(toText(file, bytes), { mostBytes: LIST_MOST_BYTES, file })
   if ('problem' in parsed) throw new UnreadableError(`${file} is no JSON. ${parsed.problem}`)
   if (bytes.length > BODY_MOST_BYTES && !Array.isArray(parsed.value))
     throw tooLarge(file, BODY_MOST_BYTES, 'more than one call takes. Only a list may be larger.')
   return parsed.value
+}
+
+/**
+ * The values for the parameters of a template: of the file that is given, else of `X.parameters.json` beside `X.json`.
+ * Throws UnreadableError for what is no file of parameters.
+ */
+export async function readParameters(template: string, given?: string): Promise<WireRest | undefined> {
+  const beside = template.replace(/(\.json)?$/i, '.parameters.json')
+  const file = given ?? (existsSync(beside) ? beside : undefined)
+  if (file === undefined) return undefined
+  const content = await readJson(file)
+  if (isRecord(content) && (isParametersFile(content) || isRecord(content.parameters)))
+    return partOf(content, 'parameters')
+  throw new UnreadableError(
+    `${file} holds no parameters of a template: an object "parameters" with a value for each.`,
+  )
 }
 
 async function readBytes(file: string): Promise<Buffer> {

@@ -1,6 +1,7 @@
 import { MODELS } from '../../batch/models.generated'
 import { type BodyKind, MODEL_OF } from '../body-kind'
 import type { WireRest } from '../wire'
+import { spell } from './normalize-names'
 
 /** What a body creates, where schedules count as well. */
 export type FieldsKind = BodyKind | 'job schedule'
@@ -18,8 +19,11 @@ const OWN = new Map(
   }),
 )
 
-const ownFields = (body: WireRest, kind: FieldsKind) =>
-  (OWN.get(kind) ?? []).filter((field) => Object.hasOwn(body, field))
+/** By any spelling of their names. */
+function ownFields(body: WireRest, kind: FieldsKind): string[] {
+  const names = new Set(Object.keys(body).map(spell))
+  return (OWN.get(kind) ?? []).filter((field) => names.has(spell(field)))
+}
 
 /** Whether a body has a field that the create call of this kind requires and no other has. */
 export const hasRequired = (body: WireRest, kind: FieldsKind) =>

@@ -66,7 +66,7 @@ test('what the Azure CLI prints', () => {
     resizeTimeout: 'PT15M',
     targetLowPriorityNodes: 2,
     virtualMachineConfiguration: {
-      containerConfiguration: { containerRegistries: [{ username: 'u' }] },
+      containerConfiguration: { type: 'dockerCompatible', containerRegistries: [{ username: 'u' }] },
       dataDisks: [{ lun: 0, diskSizeGB: 32 }],
       nodeAgentSKUId: 'batch.node.ubuntu 22.04',
     },

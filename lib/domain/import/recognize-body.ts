@@ -1,15 +1,13 @@
-import { isRecord } from '../../batch/errors'
-import { type BodyKind, MODEL_OF } from '../body-kind'
-import { fromArmPool, leftOutOfArmPool } from '../pool/arm'
+import { RETIRED_PROPERTIES } from '../../batch/spec/older-names'
+import type { BodyKind } from '../body-kind'
+import { fromArmPool } from '../pool/arm'
 import { withoutReadOnly } from '../read-only'
-import type { WireRest } from '../wire'
-import { kindOfFields } from './kind-of-fields'
-import { normalizeNames } from './normalize-names'
-import { parseJsonText, type TextPlace } from './parse-json-text'
-import { findTemplatePools } from './template-pools'
-
-/** Where a body comes from: a REST body or answer (also of the CLI), a resource, a template, a preset file of Slipway. */
-export type BodyShape = 'rest' | 'arm' | 'template' | 'preset'
+import { type WireRest, without } from '../wire'
+import { readCreateBody, retiredOf } from './create-body'
+import { type BodyShape, type FoundBody, findBodies } from './find-bodies'
+import { leafPaths } from './leaf-paths'
+import type { TextPlace } from './parse-json-text'
+import { readDocument } from './read-document'
 
 export interface RecognizedBody {
   kind: BodyKind
@@ -20,7 +18,9 @@ export interface RecognizedBody {
   body: WireRest
   /** Fields that only the service writes, or that belong to the template around a pool; they were left out. */
   leftOut: readonly string[]
-  /** Paths whose names were spelled in another way, as the Azure CLI does. */
+  /** Fields that the service no longer takes, with what is done instead; they were left out. */
+  retired: readonly { path: string; instead: string }[]
+  /** Paths whose names were those of an older version, or spelled in another way, as the Azure CLI does. */
   renamed: readonly string[]
   /** Paths of a template whose values only a deployment knows; they were left out. */
   unresolved: readonly string[]
@@ -28,87 +28,47 @@ export interface RecognizedBody {
 
 export type Recognition = { choices: readonly RecognizedBody[] } | { problem: string; at?: TextPlace }
 
-/** Reads a JSON text of at most 1 MiB as one or several bodies of Batch; one sentence when it is none. */
+/** Reads a text of at most 1 MiB as one or several bodies of Batch; one sentence when it is none. */
 export function recognizeBody(text: string): Recognition {
-  const parsed = parseJsonText(text)
-  return 'problem' in parsed ? parsed : recognizeValue(parsed.value)
+  const read = readDocument(text)
+  return 'problem' in read ? read : recognizeValue(read.value)
 }
 
 /** As recognizeBody, for JSON that was read already. */
 export function recognizeValue(value: unknown): Recognition {
-  const rows = Array.isArray(value)
-    ? value
-    : isRecord(value) && Array.isArray(value.value)
-      ? value.value
-      : [value]
-  if (rows.length === 0) return { problem: 'The list is empty: it holds no pool, job or task.' }
-  const all = rows.map((row, index) => (isRecord(row) ? recognizeObject(row, index) : UNKNOWN))
-  const choices = all.flatMap((each) => ('choices' in each ? each.choices : []))
-  const failed = all.find((each) => 'problem' in each)
-  return choices.length > 0 ? { choices } : (failed ?? UNKNOWN)
+  const found = findBodies(value)
+  if ('problem' in found) return found
+  const choices = found.bodies.flatMap((each, index) =>
+    each.kind === 'job schedule' ? [] : [toChoice(each, each.kind, index)],
+  )
+  return choices.length > 0
+    ? { choices }
+    : { problem: 'This is a job schedule. Give its jobSpecification, or a pool, job or task.' }
 }
 
-const UNKNOWN: Recognition = {
-  problem:
-    'This is no pool, job or task: a pool has a vmSize, a job a poolInfo, a task a commandLine. Give the body of a create call, an answer of Batch, a pool of Resource Manager or a template.',
-}
-
-function recognizeObject(value: WireRest, index: number): Recognition {
-  if ('slipway' in value) return recognizePreset(value)
-  if (isTemplate(value)) return recognizeTemplate(value)
-  if (isRecord(value.jobSpecification))
-    return { problem: 'This is a job schedule. Give its jobSpecification, or a pool, job or task.' }
-  if (isRecord(value.properties)) {
-    if (!isPoolResource(value)) return UNKNOWN
-    const choice = toChoice('pool', 'arm', fromArmPool(value), index)
-    return { choices: [{ ...choice, leftOut: [...leftOutOfArmPool(value), ...choice.leftOut] }] }
-  }
-  const kind = kindOfFields(value)
-  return kind === undefined || kind === 'job schedule'
-    ? UNKNOWN
-    : { choices: [toChoice(kind, 'rest', value, index)] }
-}
-
-const isTemplate = ({ $schema, resources }: WireRest) =>
-  typeof resources === 'object' &&
-  resources !== null &&
-  (typeof $schema === 'string' || Array.isArray(resources))
-
-const isPoolResource = ({ properties, type }: WireRest) =>
-  isRecord(properties) &&
-  (['vmSize', 'deploymentConfiguration', 'scaleSettings'].some((key) => key in properties) ||
-    /\/pools$/i.test(String(type ?? '')))
-
-function recognizePreset({ slipway, kind, body }: WireRest): Recognition {
-  if (slipway !== 1)
-    return { problem: 'This preset was written by another version of Slipway, which this one cannot read.' }
-  if (!isRecord(body) || (kind !== 'pool' && kind !== 'job' && kind !== 'task'))
-    return { problem: 'This preset file names no kind (pool, job or task) or holds no body.' }
-  return { choices: [toChoice(kind, 'preset', body, 0)] }
-}
-
-function recognizeTemplate(template: WireRest): Recognition {
-  const pools = findTemplatePools(template)
-  if (pools.length === 0)
-    return { problem: 'This template has no resource of the type Microsoft.Batch/batchAccounts/pools.' }
-  return {
-    choices: pools.map(({ resource, unresolved, leftOut }, index) => {
-      const choice = toChoice('pool', 'template', fromArmPool(resource), index)
-      return { ...choice, unresolved, leftOut: [...leftOut, ...choice.leftOut] }
-    }),
-  }
-}
-
-function toChoice(kind: BodyKind, shape: BodyShape, value: WireRest, index: number): RecognizedBody {
-  const { body: spelled, renamed } = normalizeNames(MODEL_OF[kind], value)
-  const body = withoutReadOnly(kind, spelled)
+function toChoice(found: FoundBody, kind: BodyKind, index: number): RecognizedBody {
+  const { shape, known, unresolved, leftOut } = found
+  const given = shape === 'arm' || shape === 'template' ? fromArmPool(known) : known
+  const { body: named, renamed } = readCreateBody(kind, given)
+  const retired = kind === 'pool' ? retiredOf(named) : []
+  const body = withoutReadOnly(kind, without(named, ...retired))
+  const gone = leafPaths(named).filter((path) => !retired.includes(topOf(path)))
+  const kept = new Set(leafPaths(body))
   return {
     kind,
     shape,
     name: typeof body.id === 'string' && body.id !== '' ? body.id : `${kind} ${index + 1}`,
     body,
-    leftOut: Object.keys(spelled).filter((key) => !(key in body)),
-    renamed,
-    unresolved: [],
+    leftOut: [
+      ...leftOut,
+      ...new Set(
+        gone.filter((path) => !kept.has(path)).map((path) => (topOf(path) in body ? path : topOf(path))),
+      ),
+    ],
+    retired: retired.map((path) => ({ path, instead: RETIRED_PROPERTIES[path] ?? '' })),
+    renamed: renamed.map(({ path }) => path),
+    unresolved,
   }
 }
+
+const topOf = (path: string) => /^[^.[]*/.exec(path)?.[0] ?? ''

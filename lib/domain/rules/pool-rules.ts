@@ -1,4 +1,5 @@
 import { isRecord } from '../../batch/errors'
+import { RETIRED_PROPERTIES } from '../../batch/spec/older-names'
 import { checkDisplayName } from '../check-field'
 import { checkId, findSameId } from '../check-id'
 import { needsResourceManager } from '../pool/arm'
@@ -137,14 +138,11 @@ export const POOL_RULES: readonly Rule<PoolContext>[] = [
     },
   },
   {
-    id: 'cloud-services',
+    id: 'retired-property',
     source: SOURCES.nodesAndPools,
     check: ({ body }) =>
-      has(body, 'cloudServiceConfiguration')
-        ? error(
-            'cloudServiceConfiguration',
-            'Pools of Cloud Services are retired, and they never ran containers. Use virtualMachineConfiguration.',
-          )
-        : undefined,
+      Object.entries(RETIRED_PROPERTIES)
+        .filter(([name]) => has(body, name))
+        .map(([name, instead]) => error(name, instead)),
   },
 ]

@@ -112,7 +112,7 @@ export const POOL_EXAMPLES: RuleExamples = {
     passes: pool({}, { machine: { securityProfile: { securityType: 'trustedLaunch' } } }),
   },
   'machine-missing': { fails: pool({ virtualMachineConfiguration: null }), passes: pool() },
-  'cloud-services': { fails: { id: 'a', cloudServiceConfiguration: { osFamily: '6' } }, passes: pool() },
+  'retired-property': { fails: { id: 'a', cloudServiceConfiguration: { osFamily: '6' } }, passes: pool() },
 }
 
 export const NETWORK_EXAMPLES: RuleExamples = {

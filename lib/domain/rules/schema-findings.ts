@@ -1,4 +1,5 @@
 import { isRecord } from '../../batch/errors'
+import { RETIRED_PROPERTIES } from '../../batch/spec/older-names'
 import type { WireRest } from '../wire'
 import { nearestName } from './nearest-name'
 import { error, type Found, hint, warning } from './rule'
@@ -41,8 +42,6 @@ interface Walk extends SchemaOptions {
 }
 
 const SOURCE = 'https://learn.microsoft.com/rest/api/batchservice/'
-/** Properties of older versions of which a rule says what to do instead. */
-const TOLD_BY_RULES: ReadonlySet<string> = new Set(['cloudServiceConfiguration'])
 const INT32_MAX = 2_147_483_647
 
 /**
@@ -68,10 +67,15 @@ function walk(value: unknown, given: SchemaNode, path: string, context: Walk): F
   if (context.hasExpressions && isExpression(value)) return []
   const node = resolve(given, context.root)
   if (!hasType(value, node.type)) return [wrongType(value, node, path)]
-  if (isRecord(value)) return walkObject(value, node, path, context)
+  if (isRecord(value)) return walkObject(value, node, path, withAnswer(given, path, context))
   if (Array.isArray(value))
     return value.flatMap((item, index) => walkItem(item, node.items ?? {}, `${path}[${index}]`, context))
   return checkValue(value, node, path, context)
+}
+
+/** Inside of a body, what the service answers has the name of the definition with `Output` behind it. */
+function withAnswer({ $ref }: SchemaNode, path: string, context: Walk): Walk {
+  return path === '' ? context : { ...context, readName: $ref && `${$ref.replace('#/$defs/', '')}Output` }
 }
 
 /** Null is absent as a property, and nothing as an item: the list counts it. */
@@ -101,11 +105,14 @@ function walkObject(value: WireRest, node: SchemaNode, path: string, context: Wa
   const known = Object.entries(value).flatMap(([key, part]) => {
     const property = Object.hasOwn(properties, key) ? properties[key] : undefined
     if (property !== undefined) return walk(part, property, at(key), context)
-    if (part === null || TOLD_BY_RULES.has(key)) return []
+    if (part === null || isRetired(key)) return []
     return unknownProperty(key, properties, path, context)
   })
   return [...missing, ...known]
 }
+
+/** A rule says what to do instead of a property of older versions. */
+const isRetired = (key: string) => Object.hasOwn(RETIRED_PROPERTIES, key)
 
 function unknownProperty(
   key: string,
@@ -117,7 +124,7 @@ function unknownProperty(
   const isRoot = path === ''
   if (isRoot && alsoKnown?.includes(key)) return []
   const read = readName === undefined ? undefined : resolve({ $ref: `#/$defs/${readName}` }, root).properties
-  if (/^odata\./.test(key) || (isRoot && read !== undefined && Object.hasOwn(read, key)))
+  if (/^odata\./.test(key) || (read !== undefined && Object.hasOwn(read, key)))
     return [
       hint(at, 'The service sets this itself. Leave it out of what you send.', { rule: 'schema-read-only' }),
     ]

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { resolveTemplate } from './template-value'
+import type { WireRest } from '../../wire'
+import { toWorked } from './as-body'
+import { resolve } from './resolve'
+import { createScope } from './scope'
+
+function resolveTemplate(value: unknown, template: WireRest) {
+  const { known, unresolved } = toWorked(resolve(value, '', createScope(template)))
+  return { value: known, unresolved }
+}
 
 const deployment = {
   parameters: { sku: { defaultValue: '2204' }, secret: { type: 'secureString' } },

@@ -1,0 +1,23 @@
+import { isRecord } from '../../batch/errors'
+import { explainForeign } from './foreign-source'
+import { BODY_MOST_BYTES, parseExtendedJson, type TextProblem } from './parse-json-text'
+import { isTemplatePart } from './shapes'
+
+/**
+ * Reads a text that a person gives as JSON. Comments and commas before an end are taken in templates, as Resource Manager
+ * takes them, and refused elsewhere; fields that lack the braces around them, as pages print them, get these.
+ */
+export function readDocument(
+  text: string,
+  { mostBytes = BODY_MOST_BYTES, file }: { mostBytes?: number; file?: string } = {},
+): { value: unknown } | TextProblem {
+  const foreign = explainForeign(text, file)
+  if (foreign !== undefined) return { problem: foreign }
+  const isFields = FIELDS.test(text)
+  const parsed = parseExtendedJson(isFields ? text.replace(/,\s*$/, '') : text, { mostBytes, isFields })
+  if ('problem' in parsed || parsed.extended === undefined) return parsed
+  return isRecord(parsed.value) && isTemplatePart(parsed.value) ? parsed : parsed.extended
+}
+
+/** A name and its colon, with no brace before them. */
+const FIELDS = /^[\ufeff\s]*"(?:[^"\\\n]|\\.)*"\s*:/
