@@ -41,13 +41,14 @@ export function checkConflicts(text: string, used: readonly UsedOption[]): RunOp
 type Find = (name: string) => UsedOption | undefined
 
 function checkMemory(find: Find): RunOptionFinding[] {
-  const bytes = (one: UsedOption | undefined) =>
-    one?.value === undefined ? undefined : parseBytes(one.value)
+  // 0 is as if the option were not there.
+  const bytes = (one: UsedOption | undefined) => parseBytes(one?.value ?? '') || undefined
   const swap = find('--memory-swap')
   const reservation = find('--memory-reservation')
   const most = bytes(find('--memory'))
   const found: RunOptionFinding[] = []
-  if (swap !== undefined && swap.value !== '-1' && (most === undefined || (bytes(swap) ?? most) < most)) {
+  const isSet = swap !== undefined && swap.value !== '-1' && parseBytes(swap.value ?? '') !== 0
+  if (isSet && (most === undefined || (bytes(swap) ?? most) < most)) {
     const said = '--memory-swap is memory and swap together, so it needs --memory and is not below it.'
     found.push(toRunOptionFinding('error', 'conflict', said, swap.at))
   }

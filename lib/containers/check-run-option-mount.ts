@@ -82,7 +82,12 @@ const KEYS =
 
 /** Checks the comma-separated fields of --mount. */
 export function checkMount(value: string, os: 'linux' | 'windows'): ValueProblem | undefined {
-  const fields = value.split(',').map((field) => {
+  const record = splitRecord(value)
+  if (record === undefined)
+    return bad(
+      'A quote in the fields of a mount is not closed, or stands inside of a field. Quotes go around a whole field, as "volume-opt=o=addr=10.0.0.5,vers=4".',
+    )
+  const fields = record.map((field) => {
     const [key = '', ...rest] = field.split('=')
     return { key: key.toLowerCase(), value: rest.join('=') }
   })
@@ -91,12 +96,10 @@ export function checkMount(value: string, os: 'linux' | 'windows'): ValueProblem
     return bad(
       `${odd.key || 'An empty field'} is no field of a mount. Write type=bind,src=/path,dst=/path,readonly.`,
     )
-  if (fields.some((field) => field.key !== field.key.trim() || field.value !== field.value.trim()))
-    return {
-      rule: 'csv-blank',
-      text: 'No blanks stand around the fields of a mount.',
-      value: value.replace(/\s*([,=])\s*/g, '$1').trim(),
-    }
+  if (fields.some((field) => field.key !== field.key.trim() || field.value !== field.value.trim())) {
+    const plain = value.includes('"') ? undefined : value.replace(/\s*([,=])\s*/g, '$1').trim()
+    return { rule: 'csv-blank', text: 'No blanks stand around the fields of a mount.', value: plain }
+  }
   const read = (...keys: string[]) => fields.find(({ key }) => keys.includes(key))?.value
   const type = read('type') ?? 'volume'
   if (!TYPES.test(type)) return bad(`${type} is no type of a mount. The types are bind, volume and tmpfs.`)
@@ -114,6 +117,17 @@ export function checkMount(value: string, os: 'linux' | 'windows'): ValueProblem
     ({ key, value }) => /^(?:ro|readonly)$/.test(key) && /^(?:|1|t|true)$/i.test(value),
   )
   return problem ?? checkMountSource(source, os, isReadOnly)
+}
+
+/**
+ * The fields of one record of comma-separated values: quotes around a whole field keep its commas, two of them are one. undefined
+ * for a quote anywhere else.
+ */
+function splitRecord(record: string): string[] | undefined {
+  const fields = [...`${record},`.matchAll(/(?:"((?:[^"]|"")*)"|([^",]*)),/gy)]
+  const length = fields.reduce((sum, { 0: field }) => sum + field.length, 0)
+  if (length !== record.length + 1) return undefined
+  return fields.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '')
 }
 
 /** Checks `path[:options]` of --tmpfs. */

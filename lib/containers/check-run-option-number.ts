@@ -13,17 +13,17 @@ export interface ValueProblem {
 
 const bad = (text: string, value?: string): ValueProblem => ({ rule: 'bad-value', text, value })
 
-/** Whole numbers: the least and the most, or those that are taken besides. */
-const RANGES: Readonly<Record<string, readonly [min: number, max: number, also?: number]>> = {
+/** Whole numbers: the least and the most, and those that are taken besides: 0 and -1 leave the engine's default, or no limit. */
+const RANGES: Readonly<Record<string, readonly [min: number, max: number, ...also: number[]]>> = {
   '--blkio-weight': [10, 1000, 0],
-  '--cpu-count': [1, 1024],
-  '--cpu-percent': [1, 100],
-  '--cpu-period': [1000, 1_000_000],
-  '--cpu-quota': [1000, Number.MAX_SAFE_INTEGER],
-  '--cpu-shares': [2, 262_144],
+  '--cpu-count': [1, 1024, 0],
+  '--cpu-percent': [1, 100, 0],
+  '--cpu-period': [1000, 1_000_000, 0],
+  '--cpu-quota': [1000, Number.MAX_SAFE_INTEGER, 0, -1],
+  '--cpu-shares': [2, 262_144, 0],
   '--memory-swappiness': [0, 100, -1],
   '--oom-score-adj': [-1000, 1000],
-  '--pids-limit': [1, Number.MAX_SAFE_INTEGER, -1],
+  '--pids-limit': [1, Number.MAX_SAFE_INTEGER, 0, -1],
   '--stop-timeout': [0, Number.MAX_SAFE_INTEGER, -1],
 }
 
@@ -33,11 +33,11 @@ export function checkNumber(option: RunOption, value: string): ValueProblem | un
   if (option.type === 'duration') return checkDuration(value)
   if (option.type === 'decimal') return checkDecimal(value)
   if (!/^u?int/.test(option.type)) return undefined
-  const [min, max, also] = RANGES[option.name] ?? [0, Number.MAX_SAFE_INTEGER]
+  const [min, max, ...also] = RANGES[option.name] ?? [0, Number.MAX_SAFE_INTEGER]
   const number = /^-?\d+$/.test(value) ? Number(value) : Number.NaN
-  if (number === also || (number >= min && number <= max)) return undefined
+  if (also.includes(number) || (number >= min && number <= max)) return undefined
   const upTo = max === Number.MAX_SAFE_INTEGER ? `from ${min} up` : `from ${min} to ${max}`
-  return bad(`${option.name} takes a whole number ${upTo}${also === undefined ? '' : `, or ${also}`}.`)
+  return bad(`${option.name} takes a whole number ${[upTo, ...also].join(', or ')}.`)
 }
 
 const BYTES = /^(\d+(?:\.\d+)?)\s?(?:([kmgtp])(?:i?b)?|b)?$/i
@@ -55,24 +55,23 @@ function checkBytes(name: string, value: string): ValueProblem | undefined {
   if (name === '--memory-swap' && value === '-1') return undefined
   const bytes = parseBytes(value)
   if (bytes === undefined) return toBytesProblem(name, value)
-  if (name === '--memory' && bytes < MEMORY_MIN) {
-    const isBare = /^\d+$/.test(value)
-    const why = isBare ? 'Without a unit the number is bytes.' : ''
-    return {
-      ...bad(`--memory is at least 6m. ${why}`.trim(), isBare ? `${value}g` : undefined),
-      isOffer: true,
-    }
-  }
-  return undefined
+  // 0 is no limit of one's own.
+  if (!/^--memory(?:-reservation)?$/.test(name) || bytes === 0 || bytes >= MEMORY_MIN) return undefined
+  const isBare = /^\d+$/.test(value)
+  const why = isBare ? 'Without a unit the number is bytes.' : ''
+  const meant = isBare && bytes < 65_536 ? `${value}${bytes < 64 ? 'g' : 'm'}` : undefined
+  return { ...bad(`${name} is at least 6m. ${why}`.trim(), meant), isOffer: true }
 }
 
 function toBytesProblem(name: string, value: string): ValueProblem {
-  const pointed = value.replace(',', '.')
+  const point = value.replace(',', '.')
+  // A few bytes are never meant.
+  const pointed = /\d$/.test(point) ? `${point}g` : point
   if (/^\d+,\d/.test(value) && parseBytes(pointed) !== undefined)
     return {
       rule: 'decimal-comma',
       text: 'A point stands before decimals, not a comma.',
-      value: pointed,
+      value: checkBytes(name, pointed) === undefined ? pointed : undefined,
       isOffer: true,
     }
   const text = `${name} takes a number with a unit b, k, m, g, t or p, as 512m.`
@@ -82,7 +81,7 @@ function toBytesProblem(name: string, value: string): ValueProblem {
   const nearest = unit
     .map((letters) => `${match[1]}${letters}`)
     .sort((a, b) => b.length - a.length)
-    .find((one) => parseBytes(one) !== undefined)
+    .find((one) => parseBytes(one) !== undefined && checkBytes(name, one) === undefined)
   return { rule: 'bad-unit', text, value: nearest, isOffer: true }
 }
 
@@ -98,12 +97,13 @@ function checkDuration(value: string): ValueProblem | undefined {
 }
 
 function checkDecimal(value: string): ValueProblem | undefined {
-  if (/^\d+(?:\.\d{1,9})?$/.test(value) && Number(value) > 0) return undefined
+  // 0 is no limit.
+  if (/^(?:\d+(?:\.\d{0,9})?|\.\d{1,9})$/.test(value)) return undefined
   if (/^\d+,\d+$/.test(value)) {
     const text = 'A point stands before decimals, not a comma.'
     return { rule: 'decimal-comma', text, value: value.replace(',', '.'), isOffer: true }
   }
-  return bad('--cpus takes a number above 0 with at most 9 decimals, as 1.5.')
+  return bad('--cpus takes a number with at most 9 decimals, as 1.5.')
 }
 
 const LIMITS =

@@ -162,6 +162,10 @@ function checkSwitchValue(text: string, word: CommandWord, next: CommandWord): R
   const option = findRunOption(word.text)
   if (option?.type !== 'bool' || !/^(?:true|false)$/i.test(next.text)) return undefined
   const said = `${word.text} takes a value with = only; ${next.text} would be taken for the image.`
+  if (option.stance === 'run-only') {
+    const mend = { label: `Remove ${word.text}`, text: cutText(text, [word.start, next.end]) }
+    return toRunOptionFinding('error', 'bool-with-value', said, [word.start, next.end], mend)
+  }
   if (/true/i.test(next.text)) {
     const mend = { label: `Write ${word.text} alone`, text: cutText(text, [next.start, next.end]) }
     return toRunOptionFinding('error', 'bool-with-value', said, [word.start, next.end], mend)

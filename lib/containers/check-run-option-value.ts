@@ -1,3 +1,4 @@
+import { checkBatchVariables, checkExpansion } from './check-run-option-expansion'
 import { checkMount, checkTmpfs, checkVolume } from './check-run-option-mount'
 import { checkNumber, checkUlimit, type ValueProblem } from './check-run-option-number'
 import type { RunOption } from './run-option-table'
@@ -167,23 +168,12 @@ export function checkValue(
     const isBool = /^(?:1|t|true|0|f|false)$/i.test(value)
     return isBool ? undefined : bad(`${option.name} takes true or false, or no value.`)
   }
-  return checkExpansion(option, value) ?? checkNumber(option, value) ?? CHECKS[option.name]?.(value, os)
-}
-
-/** What only a shell would fill in. */
-function checkExpansion(option: RunOption, value: string): ValueProblem | undefined {
-  const command = /\$\([^)]*\)?|`/.exec(value)?.[0]
-  const variable = /\$\{?[A-Za-z_]\w*\}?/.exec(value)?.[0]
-  if (command === undefined && variable === undefined) return undefined
-  const isPath = PATHS.has(option.name)
-  const text = command
-    ? `No shell runs here, so ${command} stays as it is.`
-    : `${variable} is not a variable of yours: no shell runs here, and only the node agent could fill it in.`
-  return {
-    level: isPath && command !== undefined ? 'error' : 'warning',
-    rule: 'shell-expansion',
-    text: `${text} ${isPath ? 'Write an absolute path of the node; the task’s own directories are mounted already.' : 'Write the value itself.'}`,
-  }
+  return (
+    checkBatchVariables(value, os, (plain) => checkValue(option, plain, os)) ??
+    checkExpansion(value, PATHS.has(option.name)) ??
+    checkNumber(option, value) ??
+    CHECKS[option.name]?.(value, os)
+  )
 }
 
 function checkEnv(value: string): ValueProblem | undefined {
