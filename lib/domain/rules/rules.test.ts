@@ -130,6 +130,31 @@ test.each(ROWS)('$id speaks where it should, and only there', ({ id, example, ru
   if (!DECIDED_BY_FACTS.has(id)) expect(run(example.passes)).toEqual([])
 })
 
+test.each(ROWS)('no repair of $id leads to an error', ({ example, run }) => {
+  const body = example?.fails ?? {}
+  const before = new Set(run(body).map(({ text }) => text))
+  for (const { path, repair } of run(body)) {
+    if (repair === undefined || typeof valueAt(body, path) !== 'string') continue
+    const after = run(withValue(body, path, repair.text))
+    expect(after.filter(({ level, text }) => level === 'error' && !before.has(text))).toEqual([])
+  }
+})
+
+const keysOf = (path: string) => path.split(/[.[\]]+/).filter((key) => key !== '')
+const valueAt = (body: object, path: string): unknown =>
+  keysOf(path).reduce(
+    (at: unknown, key) => (isRecord(at) || Array.isArray(at) ? Reflect.get(at, key) : undefined),
+    body,
+  )
+function withValue(body: object, path: string, value: string): object {
+  const copy = structuredClone(body)
+  const keys = keysOf(path)
+  const last = keys.pop() ?? ''
+  const holder = valueAt(copy, keys.join('.'))
+  if (typeof holder === 'object' && holder !== null) Reflect.set(holder, last, value)
+  return copy
+}
+
 test('every rule has a name of its own and a public source', () => {
   const ids = ROWS.map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)
