@@ -24,7 +24,7 @@ const SOURCES = [
   {
     value: 'custom',
     label: 'An image of your own or one that is shared with you',
-    hint: 'From a Compute Gallery, a shared or community gallery, or a managed image.',
+    hint: 'From a Compute Gallery, or from a shared or community gallery.',
   },
 ]
 
@@ -175,10 +175,7 @@ function sayEnd(days: number | undefined): string | undefined {
 }
 
 function toOwnOption(image: OwnImage) {
-  return {
-    ...toResourceOption(image.id, sayOwnImage(image)),
-    group: image.kind === 'gallery' ? 'Compute Gallery' : 'Managed images',
-  }
+  return { ...toResourceOption(image.id, sayOwnImage(image)), group: 'Compute Gallery' }
 }
 
 /** A chosen version is called by its name, too, though the list has only definitions. */

@@ -57,9 +57,9 @@ export function checkContainers(
 export const IMAGE_IDS = ['virtualMachineImageId', 'sharedGalleryImageId', 'communityGalleryImageId'] as const
 
 const COMPUTE = '/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Compute'
-/** Source: REST reference, imageReference; managed images are named as images from a gallery are. */
+/** Source: REST reference, imageReference. Pools of managed images ended on 2026-03-31. */
 const IMAGE_ID_FORMS = {
-  virtualMachineImageId: `${COMPUTE}/(galleries/[^/]+/images/[^/]+(/versions/[^/]+)?|images/[^/]+)`,
+  virtualMachineImageId: `${COMPUTE}/galleries/[^/]+/images/[^/]+(/versions/[^/]+)?`,
   sharedGalleryImageId: '/sharedGalleries/[^/]+/images/[^/]+(/versions/[^/]+)?',
   communityGalleryImageId: '/communityGalleries/[^/]+/images/[^/]+(/versions/[^/]+)?',
 } as const
@@ -73,7 +73,7 @@ function checkImageForm(image: BatchVmImageReference): void {
     throw invalidProperty(place, image, 'must name one image, by publisher, offer and sku or by one image id')
   for (const name of ids)
     if (!new RegExp(`^${IMAGE_ID_FORMS[name]}$`, 'i').test(image[name] ?? ''))
-      throw invalidProperty(`${place}.${name}`, image[name], 'must be the whole id of an image')
+      throw invalidProperty(`${place}.${name}`, image[name], 'must be the whole id of an image in a gallery')
   if (!isMarketplace) return
   for (const name of ['publisher', 'offer', 'sku'] as const)
     if (image[name] === undefined) throw missingProperty(`${place}.${name}`)

@@ -60,7 +60,6 @@ export const ARM_ROUTES: readonly ArmRoute[] = [
   on('DELETE', `${ACCOUNT}/pools/{poolName}`, BATCH),
   read(`${LOCATION}/quotas`, BATCH),
   list(`${LOCATION}/virtualMachineSkus`, BATCH, ['maxresults', '$filter']),
-  list(`${SUBSCRIPTION}/providers/Microsoft.Compute/images`, COMPUTE_IMAGES),
   list(`${SUBSCRIPTION}/providers/Microsoft.Compute/galleries`, COMPUTE_GALLERIES),
   list(`${GALLERY}/images`, COMPUTE_GALLERIES),
   read(`${GALLERY}/images/{imageName}`, COMPUTE_GALLERIES),

@@ -8,7 +8,6 @@ import {
   type OwnImageVersion,
   toGalleryImage,
   toImageVersion,
-  toManagedImage,
 } from '@/lib/arm/own-images'
 import { useAccount } from './use-account'
 import { useArm } from './use-arm'
@@ -18,7 +17,7 @@ const compute = (subscriptionId: string) =>
 
 /**
  * Images of the account's own subscription, which is the only one that a pool of it can use: definitions of every
- * gallery that the person may read, then managed images. Nothing is asked for while `isWanted` is false.
+ * gallery that the person may read. Batch takes no managed images any more. Nothing is asked for while `isWanted` is false.
  */
 export function useOwnImages(isWanted: boolean): { images: OwnImage[]; isPending: boolean } {
   const arm = useArm()
@@ -26,15 +25,11 @@ export function useOwnImages(isWanted: boolean): { images: OwnImage[]; isPending
   const enabled = isWanted && subscriptionId !== undefined
   const base = compute(subscriptionId ?? '')
   const galleries = useQuery({ ...arm.list<ImageResource>(`${base}/galleries`), enabled })
-  const managed = useQuery({ ...arm.list<ImageResource>(`${base}/images`), enabled })
   const definitions = useQueries({
     queries: (galleries.data ?? []).map(({ id }) => arm.list<ImageResource>(`${id}/images`)),
   })
   return {
-    images: [
-      ...definitions.flatMap(({ data = [] }) => data.map(toGalleryImage)),
-      ...(managed.data ?? []).map(toManagedImage),
-    ],
+    images: definitions.flatMap(({ data = [] }) => data.map(toGalleryImage)),
     isPending: enabled && (galleries.isPending || definitions.some(({ isPending }) => isPending)),
   }
 }

@@ -79,6 +79,7 @@ function toTaskFields(property: string, field: string): FieldMap {
     [within(String.raw`resourceFiles\[(\d+)\]\.filePath`), `${field}.resourceFiles.$1.filePath`],
     [within(String.raw`resourceFiles\[(\d+)\].*`), `${field}.resourceFiles.$1.location`],
     [within(String.raw`environmentSettings\[(\d+)\].*`), `${field}.environment.$1.name`],
+    [within(String.raw`userIdentity\.autoUser\.elevationLevel`), `${field}.user.elevation`],
     [within('userIdentity.*'), `${field}.user.username`],
     [within(String.raw`(?:constraints\.)?maxTaskRetryCount`), `${field}.maxTaskRetryCount`],
     [within(String.raw`(?:constraints\.)?maxWallClockTime`), `${field}.maxWallClockMinutes`],
@@ -118,6 +119,8 @@ export const TASK_FIELDS: FieldMap = [
   [path(String.raw`resourceFiles\[(\d+)\]\.filePath`), 'resourceFiles.$1.filePath'],
   [path(String.raw`resourceFiles\[(\d+)\].*`), 'resourceFiles.$1.location'],
   [path(String.raw`environmentSettings\[(\d+)\].*`), 'environment.$1.name'],
+  [path(String.raw`userIdentity\.autoUser\.elevationLevel`), 'user.elevation'],
+  [path('userIdentity.*'), 'user.username'],
 ]
 
 /** Codes that speak about the id without naming a property. */

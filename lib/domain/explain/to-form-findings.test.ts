@@ -24,6 +24,8 @@ test.each([
     'network.endpoints.1.backendPort',
   ],
   ['startTask.commandLine.more[3]', 'startTask.commandLine'],
+  ['startTask.userIdentity.autoUser.elevationLevel', 'startTask.user.elevation'],
+  ['startTask.userIdentity.username', 'startTask.user.username'],
   ['upgradePolicy.mode', undefined],
   ['', undefined],
 ])('%s is shown at %s', (path, field) => {

@@ -1,6 +1,7 @@
 import { isRecord } from '../../batch/errors'
 import { partOf, type WireRest } from '../wire'
 import { ACCOUNT_RULES } from './account-rules'
+import { ADMIN_RULES } from './admin-rules'
 import { COMMAND_RULES } from './command-rules'
 import { CONTAINER_RULES } from './container-rules'
 import { CONTAINER_SETTINGS_RULES } from './container-settings-rules'
@@ -50,6 +51,7 @@ export const ALL_POOL_RULES = [
 /** For every kind of task: start, manager, preparation, release and those of a job. */
 export const SHARED_TASK_RULES = [
   ...COMMAND_RULES,
+  ...ADMIN_RULES,
   ...ENVIRONMENT_RULES,
   ...CONTAINER_SETTINGS_RULES,
   ...TASK_IMAGE_RULES,

@@ -80,12 +80,12 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
   },
   {
     id: 'managed-image',
-    source: SOURCES.galleryImages,
+    source: SOURCES.managedImages,
     check: ({ imageReference }) =>
       isManagedImageId(textOf(imageReference, 'virtualMachineImageId'))
-        ? warning(
+        ? error(
             `${IMAGE_REFERENCE}.virtualMachineImageId`,
-            'This names a managed image, as early pools did. The current version of the service names images of a Compute Gallery only. Copy the image into a gallery and use its id.',
+            'This names a managed image. Batch ended its support of pools of managed images on 2026-03-31 and takes images of a Compute Gallery only. Copy the image into a gallery and use its id.',
           )
         : undefined,
   },

@@ -20,6 +20,7 @@ import {
 import { pool, type RuleExample, type RuleExamples } from './rule-example'
 import { SCHEDULE_EXAMPLES } from './schedule.examples'
 import {
+  ADMIN_EXAMPLES,
   COMMAND_EXAMPLES,
   CONTAINER_SETTINGS_EXAMPLES,
   ENVIRONMENT_EXAMPLES,
@@ -67,7 +68,13 @@ const EXAMPLES: readonly (readonly [RequestKind, RuleExamples])[] = [
   ['pool', { ...NAT_EXAMPLES, ...SCALE_EXAMPLES, ...DISK_EXAMPLES, ...ACCOUNT_EXAMPLES }],
   [
     'task',
-    { ...COMMAND_EXAMPLES, ...ENVIRONMENT_EXAMPLES, ...CONTAINER_SETTINGS_EXAMPLES, ...FILE_EXAMPLES },
+    {
+      ...COMMAND_EXAMPLES,
+      ...ADMIN_EXAMPLES,
+      ...ENVIRONMENT_EXAMPLES,
+      ...CONTAINER_SETTINGS_EXAMPLES,
+      ...FILE_EXAMPLES,
+    },
   ],
   ['task', { ...FILE_URL_EXAMPLES, ...START_TASK_EXAMPLES, ...TASK_EXAMPLES, ...TASK_IMAGE_EXAMPLES }],
   ['job', JOB_EXAMPLES],

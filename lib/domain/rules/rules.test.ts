@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isRecord } from '../../batch/errors'
 import index from '../../batch/spec/examples/index.json'
 import { ACCOUNT_RULES } from './account-rules'
+import { ADMIN_RULES } from './admin-rules'
 import { bundledLists } from './bundled-lists'
 import {
   ALL_POOL_RULES,
@@ -50,6 +51,7 @@ import { SCHEDULE_RULES } from './schedule-rules'
 import { SIZE_RULES } from './size-rules'
 import { START_TASK_RULES } from './start-task-rules'
 import {
+  ADMIN_EXAMPLES,
   COMMAND_EXAMPLES,
   CONTAINER_SETTINGS_EXAMPLES,
   ENVIRONMENT_EXAMPLES,
@@ -104,6 +106,7 @@ const ROWS: readonly Row[] = [
   ...rowsOf(DISK_RULES, DISK_EXAMPLES, ofPool),
   ...rowsOf(ACCOUNT_RULES, ACCOUNT_EXAMPLES, ofPool),
   ...rowsOf(COMMAND_RULES, COMMAND_EXAMPLES, ofTask),
+  ...rowsOf(ADMIN_RULES, ADMIN_EXAMPLES, ofTask),
   ...rowsOf(ENVIRONMENT_RULES, ENVIRONMENT_EXAMPLES, ofTask),
   ...rowsOf(CONTAINER_SETTINGS_RULES, CONTAINER_SETTINGS_EXAMPLES, ofTask),
   ...rowsOf(TASK_IMAGE_RULES, TASK_IMAGE_EXAMPLES, ofTask),

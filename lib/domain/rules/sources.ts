@@ -17,6 +17,7 @@ export const SOURCES = {
   identities: `${AZURE}/managed-identity-pools`,
   isolation: `${AZURE}/batch-container-isolation-task`,
   jobPreparation: `${AZURE}/batch-job-prep-release`,
+  managedImages: `${AZURE}/batch-custom-image-pools-to-azure-compute-gallery-migration-guide`,
   mounts: `${AZURE}/virtual-file-mount`,
   multiInstance: `${AZURE}/batch-mpi`,
   noPublicAddress: `${AZURE}/simplified-node-communication-pool-no-public-ip`,

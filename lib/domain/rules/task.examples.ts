@@ -207,6 +207,22 @@ export const FILE_URL_EXAMPLES: RuleExamples = {
   },
 }
 
+export const ADMIN_EXAMPLES: RuleExamples = {
+  'needs-administrator': {
+    kind: 'start',
+    fails: host("/bin/bash -c 'apt-get update'"),
+    passes: host("/bin/bash -c 'apt-get update'", {
+      userIdentity: { autoUser: { elevationLevel: 'Admin' } },
+    }),
+  },
+  'user-account-no-administrator': {
+    kind: 'start',
+    fails: host('sudo true', { userIdentity: { username: 'ada' } }),
+    passes: host('true', { userIdentity: { username: 'ada' } }),
+    facts: { pool: pool({ userAccounts: [{ name: 'ada', password: 'not-a-real-password' }] }) },
+  },
+}
+
 export const START_TASK_EXAMPLES: RuleExamples = {
   'start-task-no-wait': {
     kind: 'start',
