@@ -65,6 +65,17 @@ describe('a call on the wire', () => {
     expect(received[0]?.headers['client-request-id']).toMatch(/^[0-9a-f-]{36}$/)
   })
 
+  test.each([
+    ['0x8DE1', '"0x8DE1"'],
+    ['"0x8DE1"', '"0x8DE1"'],
+    ['W/"0x8DE1"', 'W/"0x8DE1"'],
+    ['*', '*'],
+  ])('the tag %s goes out as %s', async (ifMatch, sent) => {
+    const { client, received } = await setUp([{ status: 200 }])
+    await client.call('Pools_UpdatePool', { params: { poolId: 'p' }, body: {}, ifMatch })
+    expect(received[0]?.headers['if-match']).toBe(sent)
+  })
+
   test('joins selected properties and encodes the filter', async () => {
     const { client, received } = await setUp([OK])
     await client.call('Tasks_ListTasks', {

@@ -16,7 +16,7 @@ export interface BatchClientOptions {
   timeoutMs?: number
 }
 
-/** A result with what its headers said. `eTag` is as it was sent and can be given back as `ifMatch`. */
+/** A result with what its headers said. `eTag` is as it came, with or without quotes, and can be given back as `ifMatch`. */
 export interface Answer<R> {
   result: R
   eTag?: string

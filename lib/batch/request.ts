@@ -94,8 +94,9 @@ export function buildRequest(
   }
 }
 
+/** In quotes, as HTTP writes a tag; the service names it without, Resource Manager with them and sometimes as weak. */
 function quoteTag(tag: string): string {
-  return tag.startsWith('"') || tag === '*' ? tag : `"${tag}"`
+  return tag === '*' || /^(W\/)?"/.test(tag) ? tag : `"${tag}"`
 }
 
 function fillPath(

@@ -27,7 +27,11 @@ const sent = (body: string, type?: string): Init => ({
   body,
   headers: { 'content-type': type },
 })
-const tagged = (value: string): Init => ({ method: 'PATCH', body: '{}', headers: { 'if-match': value } })
+const tagged = (value: string): Init => ({
+  method: 'PATCH',
+  body: '{}',
+  headers: { 'if-match': value, 'content-type': 'application/json' },
+})
 const ranged = (value: string): Init => ({ headers: { 'ocp-range': value } })
 
 describe('what is refused here never reaches the service', () => {
@@ -48,8 +52,11 @@ describe('what is refused here never reaches the service', () => {
     ['a parameter of the router', '/pools/a?nxtPpath=x', {}, 400],
     ['broken encoding in a query', '/pools?$filter=%ff', {}, 400],
     ['any tag at all', '/pools/a', tagged('*'), 400],
-    ['a tag without quotes', '/pools/a', tagged('0x8D'), 400],
+    ['a tag with half of its quotes', '/pools/a', tagged('"0x8D'), 400],
+    ['a weak tag without quotes', '/pools/a', tagged('W/0x8D'), 400],
     ['a list of tags', '/pools/a', tagged('"a", "b"'), 400],
+    ['a list of bare tags', '/pools/a', tagged('0x8D, 0x8E'), 400],
+    ['a bare tag of 10 kB', '/pools/a', tagged('a'.repeat(10_000)), 400],
     ['a tag of 10 kB', '/pools/a', tagged(`"${'a'.repeat(10_000)}"`), 400],
     ['a tag with a tab', '/pools/a', tagged('"a\tb"'), 400],
     ['the last bytes', FILE, ranged('bytes=-1'), 400],
@@ -78,6 +85,9 @@ describe('what looks odd and is fine goes on', () => {
     ['an open range', FILE, ranged('bytes=0-')],
     ['a whole range', FILE, ranged('bytes=0-99999999999999')],
     ['a tag of the service', '/pools/a', { headers: { 'if-match': '"0x8DD1C2A4F0B1E2D"' } }],
+    ['a tag as the service writes it', '/pools/a', tagged('0x8DD1C2A4F0B1E2D')],
+    ['a weak tag', '/pools/a', tagged('W/"0x8DD1C2A4F0B1E2D"')],
+    ['a tag to compare with', '/pools/a', { headers: { 'if-none-match': '0x8DD1C2A4F0B1E2D' } }],
     ['no tag at all', '/pools/a', { headers: { 'if-none-match': '*' } }],
     ['a type with a charset', '/pools', sent('{"id":"a"}', 'Application/JSON; charset="UTF-8"')],
   ])('%s', async (_, path, init) => {

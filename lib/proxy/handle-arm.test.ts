@@ -8,12 +8,24 @@ afterEach(async () => {
   for (const upstream of running.splice(0)) await upstream.stop()
 })
 
-async function ask(path: string, { method = 'GET', token = ARM_TOKEN, answer = '{"value":[]}' } = {}) {
+interface Asked {
+  method?: string
+  token?: string
+  answer?: string
+  headers?: Record<string, string>
+  body?: string
+}
+
+async function ask(
+  path: string,
+  { method = 'GET', token = ARM_TOKEN, answer = '{"value":[]}', ...more }: Asked = {},
+) {
   const upstream = await startUpstream((_, res) =>
     res.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(answer),
   )
   running.push(upstream)
-  const request = ownRequest(`/api/arm${path}`, { method, headers: { authorization: `Bearer ${token}` } })
+  const headers = { authorization: `Bearer ${token}`, ...more.headers }
+  const request = ownRequest(`/api/arm${path}`, { method, headers, body: more.body })
   const response = await handleArm(request, localConfig(upstream.url))
   return { response, ...upstream }
 }
@@ -45,6 +57,12 @@ test('a Batch token never goes to Resource Manager', async () => {
   const { response, seen } = await ask('/subscriptions', { token: BATCH_TOKEN })
   expect(response.status).toBe(400)
   expect(seen).toEqual([])
+})
+
+test.each(['"0x8D"', 'W/"0x8D"', '0x8D'])('the tag %s goes on as it is', async (tag) => {
+  const headers = { 'if-match': tag, 'content-type': 'application/json' }
+  const { seen } = await ask(`${ACCOUNT}/pools/a`, { method: 'PATCH', body: '{}', headers })
+  expect(seen[0]?.headers['if-match']).toBe(tag)
 })
 
 test('a next link to another host is not passed on', async () => {

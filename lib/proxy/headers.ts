@@ -1,10 +1,13 @@
 import { Refusal } from './refusal'
 
+/** An entity tag: in quotes as HTTP writes it, weak too, or bare as the service does; never a list, never `*`. */
+const TAG = /^(?:(?:W\/)?"[^"\p{Cc}]{1,128}"|(?!W\/)[\w+/=:.-]{1,128})$/u
+
 /** What may go upstream besides the token, each with the grammar of its value. Everything else stays here. */
 const REQUEST_HEADERS: Readonly<Record<string, RegExp>> = {
   // Not `*`: a change on whatever stands there by now is what the tag is there to prevent.
-  'if-match': /^(W\/)?"[^"\p{Cc}]{1,128}"$/u,
-  'if-none-match': /^(\*|(W\/)?"[^"\p{Cc}]{1,128}")$/u,
+  'if-match': TAG,
+  'if-none-match': new RegExp(`^\\*$|${TAG.source}`, 'u'),
   'if-modified-since': /^[\w ,:+-]{1,40}$/,
   'if-unmodified-since': /^[\w ,:+-]{1,40}$/,
   'ocp-range': /^bytes=\d{1,16}-\d{0,16}$/,
