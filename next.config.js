@@ -1,9 +1,21 @@
+/** What an answer carries that sets nothing else itself; pages have the policy of proxy.ts in place of this one. */
+const FLOOR = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+}
+
 /** @type {import('next').NextConfig} */
 export default {
   reactStrictMode: true,
   reactCompiler: true,
   poweredByHeader: false,
   // The optimizer fetches on a caller's behalf; nothing here needs it, so it is off.
+  // The API and the identity provider have headers of their own, and these would be put in their place.
+  headers: async () => [
+    { source: '/((?!api/|emu/).*)', headers: Object.entries(FLOOR).map(([key, value]) => ({ key, value })) },
+  ],
   images: { unoptimized: true },
   // Types are a test of their own; who only wants to run Slipway need not wait for them.
   typescript: { ignoreBuildErrors: true },

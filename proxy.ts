@@ -36,7 +36,10 @@ function readOrExplain(): ServerConfig | NextResponse {
   }
 }
 
-/** Pages only: the API and the identity provider have headers of their own, and their bodies must not pass through here. */
+/**
+ * Everything but the API and the identity provider, whose bodies must not pass through here and whose answers carry headers
+ * of their own. Files too: what begins like the name of one may be a page, and only Next knows.
+ */
 export const config = {
-  matcher: ['/((?!api/|emu/|_next/static/|_next/image|favicon.ico|icon.svg).*)'],
+  matcher: ['/((?!api/|emu/).*)'],
 }

@@ -27,6 +27,8 @@ export function sendPage(res: ServerResponse, status: number, { html, contentSec
   res.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': contentSecurityPolicy,
+    'cross-origin-opener-policy': 'same-origin',
+    'x-frame-options': 'SAMEORIGIN',
     ...NO_STORE,
   })
   res.end(html)

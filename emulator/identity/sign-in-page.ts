@@ -36,7 +36,7 @@ function toPage(title: string, body: string): Page {
     html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style nonce="${nonce}">${STYLE}</style></head>
 <body><main>${body}</main></body></html>`,
-    contentSecurityPolicy: `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self' http://localhost:* http://127.0.0.1:*; frame-ancestors 'self'; base-uri 'none'`,
+    contentSecurityPolicy: `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self' http://localhost:* http://127.0.0.1:*; frame-ancestors 'self'; base-uri 'none'; require-trusted-types-for 'script'`,
   }
 }
 

@@ -19,6 +19,7 @@ const RESPONSE_HEADERS = [
   'cache-control',
   'content-security-policy',
   'content-type',
+  'cross-origin-opener-policy',
   'location',
   'pragma',
   'referrer-policy',
