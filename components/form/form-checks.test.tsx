@@ -173,7 +173,7 @@ test('everything is said: errors, then warnings, then what is empty, each once a
   ).toEqual([
     ['Error', 'No subnet.Go to the field'],
     ['Warning', 'Image 2: Doubtful.Go to the field'],
-    ['To fill in', 'Pool id: Give it an id.Go to the field'],
+    ['To fill in', 'Pool id: Give it an id.'],
   ])
 })
 

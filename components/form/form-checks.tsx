@@ -79,6 +79,7 @@ function CheckRow({
   const labels = useContext(LabelsContext)
   const { field, level, text } = finding
   const place = field && sayField(field, labels.get(field))
+  const way = useWay(finding, json)
   const mark = isMissing ? MARKS.missing : level === 'error' ? MARKS.error : MARKS.warning
   return (
     <li className="flex items-baseline gap-2">
@@ -86,11 +87,28 @@ function CheckRow({
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         <p className="text-pretty wrap-anywhere">
           {place && <span className="text-muted">{place}: </span>}
-          <span id={id}>{text}</span>
+          {isMissing && way ? (
+            <button
+              type="button"
+              onClick={way.go}
+              className="min-h-6 text-left underline decoration-muted/40 underline-offset-2 hover:decoration-text"
+            >
+              {text}
+            </button>
+          ) : (
+            <span id={id}>{text}</span>
+          )}
         </p>
-        <span className="flex flex-wrap gap-2 empty:hidden">
-          <Ways finding={finding} textId={id} json={json} onMended={onMended} />
-        </span>
+        {!isMissing && (
+          <span className="flex flex-wrap gap-2 empty:hidden">
+            <Repair finding={finding} textId={id} json={json} onMended={onMended} />
+            {way && (
+              <Button size="small" aria-describedby={id} onClick={way.go}>
+                {way.label}
+              </Button>
+            )}
+          </span>
+        )}
       </div>
     </li>
   )
@@ -102,9 +120,22 @@ const MARKS = {
   missing: { family: 'waiting', label: 'To fill in' },
 } as const
 
-/** The repair, and the way to the place: its field, else the JSON. */
-function Ways({
-  finding: { field, path, repair },
+/** The way to the place of a finding: its field, else the JSON; undefined where the page shows neither. */
+function useWay({ field, path }: Finding, json: JsonView | undefined) {
+  const reveal = useReveal()
+  if (field !== undefined && !json?.isShown)
+    return {
+      label: 'Go to the field',
+      go: () => {
+        if (!reveal(field)) json?.onShow(path ?? '')
+      },
+    }
+  if (json === undefined || path === undefined) return undefined
+  return { label: 'Show in the JSON', go: () => json.onShow(path) }
+}
+
+function Repair({
+  finding: { field, repair },
   textId,
   json,
   onMended,
@@ -115,40 +146,19 @@ function Ways({
   onMended: (field: string) => void
 }) {
   const { getValues, setValue } = useFormContext()
-  const reveal = useReveal()
-  const hasField = field !== undefined && !json?.isShown
+  if (field === undefined || repair === undefined || json?.isShown) return null
   // A finding about a part that has no field of its own stands at a list or group, which no text can mend.
-  const canMend = hasField && repair !== undefined && typeof getValues(field) === 'string'
+  if (typeof getValues(field) !== 'string') return null
   return (
-    <>
-      {canMend && (
-        <Button
-          size="small"
-          aria-describedby={textId}
-          onClick={() => {
-            setValue(field, repair.text, { shouldDirty: true, shouldValidate: true })
-            onMended(field)
-          }}
-        >
-          {repair.label}
-        </Button>
-      )}
-      {hasField && (
-        <Button
-          size="small"
-          aria-describedby={textId}
-          onClick={() => {
-            if (!reveal(field)) json?.onShow(path ?? '')
-          }}
-        >
-          Go to the field
-        </Button>
-      )}
-      {!hasField && json !== undefined && path !== undefined && (
-        <Button size="small" aria-describedby={textId} onClick={() => json.onShow(path)}>
-          Show in the JSON
-        </Button>
-      )}
-    </>
+    <Button
+      size="small"
+      aria-describedby={textId}
+      onClick={() => {
+        setValue(field, repair.text, { shouldDirty: true, shouldValidate: true })
+        onMended(field)
+      }}
+    >
+      {repair.label}
+    </Button>
   )
 }
