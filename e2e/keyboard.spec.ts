@@ -101,7 +101,7 @@ test('I create a pool without a mouse', async ({ page, stage }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'typed-pool' })).toBeVisible()
   expect(await stage.read('/pools/typed-pool')).toMatchObject({
-    vmSize: 'Standard_D2s_v3',
+    vmSize: 'standard_d2s_v3',
     targetDedicatedNodes: 0,
     virtualMachineConfiguration: {
       containerConfiguration: { containerImageNames: ['localregistry.example/team/render:1'] },
