@@ -45,8 +45,8 @@ interface EntriesFieldProps<T extends FieldValues> {
   placeholder?: string
   /** What an entry amounts to, said behind it, as the registry that an image comes from. */
   describe?: (text: string) => string | undefined
-  /** Cuts what stands in one line into entries; without it a line is one. */
-  split?: (line: string) => string[]
+  /** Finds the entries in what is typed or pasted; without it each line is one. */
+  read?: (text: string) => string[]
   /** Why a text should not stand in the list; asked at Enter. What is sent is for the checks of the form. */
   check?: (text: string) => string | undefined
   canReorder?: boolean
@@ -186,20 +186,20 @@ interface AdderProps {
   hint?: string
   placeholder?: string
   texts: readonly string[]
-  split?: (line: string) => string[]
+  read?: (text: string) => string[]
   input: RefObject<HTMLInputElement | null>
   onAdd: (entries: readonly string[]) => void
 }
 
 /** The box that takes new entries. Leaving it adds what was typed; until then the text stays in the form. */
-function Adder({ id, name, typedName, noun, hint, placeholder, texts, split, input, onAdd }: AdderProps) {
+function Adder({ id, name, typedName, noun, hint, placeholder, texts, read, input, onAdd }: AdderProps) {
   const { control, setValue, clearErrors } = useFormContext()
   const { isSubmitted } = useFormState({ control })
   const typed = textOf(useWatch({ control, name: typedName }))
   const [dropped, setDropped] = useState(0)
   const setTyped = (text: string) => setValue(typedName, text, { shouldDirty: true })
   const add = (text: string) => {
-    const { entries, twins } = parseEntries(text, texts, split)
+    const { entries, twins } = parseEntries(text, texts, read)
     setDropped(twins)
     if (entries.length > 0) onAdd(entries)
     setTyped('')

@@ -4,7 +4,7 @@ import { EntriesField } from '@/components/form/entries-field'
 import { FormSection } from '@/components/form/page-form'
 import { SelectField } from '@/components/form/select-field'
 import { formatCanonicalImage, parseImageReference } from '@/lib/containers/image-reference'
-import { splitImages } from '@/lib/containers/split-images'
+import { readImages } from '@/lib/containers/read-images'
 import { checkImageName } from '@/lib/domain/check-field'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import { RegistryRows } from './registry-rows'
@@ -47,7 +47,7 @@ export function ContainerFields({ values }: { values: PoolFormValues }) {
               hint="One or many: press Enter after each, or paste a list."
               describe={sayWhence}
               check={checkImageName}
-              split={splitImages}
+              read={readImages}
               canReorder
             />
           )}

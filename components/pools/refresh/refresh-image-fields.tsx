@@ -1,7 +1,7 @@
 'use client'
 import { EntriesField } from '@/components/form/entries-field'
 import { FormSection } from '@/components/form/page-form'
-import { splitImages } from '@/lib/containers/split-images'
+import { readImages } from '@/lib/containers/read-images'
 import { checkImageName } from '@/lib/domain/check-field'
 import type { RefreshValues } from '@/lib/domain/pool/refresh-form'
 import type { RegistryLogin } from '@/lib/domain/registry-login'
@@ -24,7 +24,7 @@ export function RefreshImageFields({ logins }: { logins: readonly RegistryLogin[
         placeholder="contoso.azurecr.io/team/render:2.5"
         hint="One or many: press Enter after each, or paste a list."
         check={checkImageName}
-        split={splitImages}
+        read={readImages}
         canReorder
       />
       <RegistryRows
