@@ -137,6 +137,23 @@ describe('what the machines behind a pool say is told, and its remedy is theirs'
       /The scope cannot/,
       /remove the lock/,
     ],
+    [
+      'a subnet whose name is another refusal',
+      'AllocationFailed',
+      refused(
+        'SubnetIsFull',
+        "Subnet 'RequestDisallowedByPolicy' does not have enough capacity for 9 IP addresses.",
+      ),
+      /9 IP addresses\.$/,
+      /larger subnet/,
+    ],
+    [
+      'a size that is not offered',
+      'AllocationFailed',
+      refused('SkuNotAvailable', "The requested size for resource 'x' is currently not available."),
+      /not available/,
+      /another size/,
+    ],
     ['a code of its own', 'Odd', refused('X', 'No'), /^No\.$/, /Resize again/],
     ['a text that was cut', 'AllocationFailed', '{"error":{"code":"Bad', /"code":"Bad\.$/, /Try again later/],
     ['no text in it', 'AllocationFailed', '{"error":null}', /"error":null/, /Try again later/],

@@ -77,7 +77,7 @@ function explainResizeError({ code, message, values }: ResizeError): Explanation
   if (row === undefined) {
     const words = cause?.message ?? readDetail(values, 'Message') ?? message
     return {
-      title: code ?? 'The resize failed',
+      title: code === undefined || code === 'Unknown' ? 'The resize failed' : code,
       text: toSentence(words ?? 'The service gave no reason.'),
       remedy:
         cause?.remedy ??
