@@ -170,7 +170,7 @@ export const IMAGE_CAUSES: readonly ImageCause[] = [
     words: /pull access denied|requested access to the resource is denied|may require '?docker login/i,
     title: (_, registry) => `${registry} refused the credentials`,
     text: (image, registry) =>
-      `${registry} does not let the nodes pull ${image}: the credentials are wrong or missing, or there is no such repository, which registries do not tell apart.`,
+      `${registry} does not let the nodes pull ${image}: the credentials are not the right ones or missing, or there is no such repository, which registries do not tell apart.`,
     remedy: (registry, where) =>
       `Check the name of the image, the user name and password for ${registry}, and that this user may pull it. ${LOGIN[where]}`,
   },
