@@ -30,7 +30,7 @@ export const jobNodeHandlers: Handlers = {
     return listInMemory(
       world,
       request,
-      { path: `${taskPath(job, task)}/subtasksinfo`, metadata: 'subtasks' },
+      { path: `${taskPath(job, task)}/subtasksinfo`, metadata: 'subtaskinfo' },
       world.store.subtasks
         .select('parent = ? ORDER BY seq', task.seq)
         .map((subtask) => toSubtask(world, subtask)),

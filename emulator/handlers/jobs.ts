@@ -107,7 +107,7 @@ export const jobHandlers: Handlers = {
     return {
       status: 200,
       body: {
-        'odata.metadata': `${world.baseUrl()}/$metadata#taskcounts`,
+        'odata.metadata': `${world.baseUrl()}/$metadata#taskcountsresult/@Element`,
         taskCounts: tasks,
         taskSlotCounts: slots,
       },

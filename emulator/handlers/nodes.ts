@@ -8,18 +8,13 @@ import { fault } from '../errors'
 import { moveNodeTo } from '../machines/move'
 import { startNode } from '../machines/node'
 import { beginNodeAction, evictTasks } from '../machines/node-action'
+import { toRemoteLogin } from '../machines/node-endpoints'
 import { requestSchedule } from '../machines/schedule-request'
 import { findNode, findPool } from './find'
 import { listStored } from './list'
 import { refuseUnlessDeallocated, refuseUnlessUp, refuseWhileBusy, refuseWithoutAddress } from './refuse-node'
 import { bodyOf, type Handlers } from './request'
 import { poolPath, readReply, toNode } from './wire'
-
-/** An address that is reserved for documentation: a client that dials it reaches nobody. Source: RFC 5737. */
-const NOWHERE = '203.0.113.1'
-/** Ports from which the service counts the nodes of a pool up. */
-const FIRST_LOGIN_PORT = 50_000
-const LOGIN_PORTS = 5_000
 
 export const nodeHandlers: Handlers = {
   Nodes_ListNodes(world, request) {
@@ -70,13 +65,15 @@ export const nodeHandlers: Handlers = {
   },
 
   Nodes_GetNodeRemoteLoginSettings(world, request) {
-    const { pool, node } = findNode(world, request)
+    const { node } = findNode(world, request)
     refuseWithoutAddress(node)
-    const place = world.store.nodes.count('parent = ? AND seq < ?', pool.seq, node.seq)
-    return readReply(world, request, 'remoteloginsettings', {
-      remoteLoginIPAddress: NOWHERE,
-      remoteLoginPort: FIRST_LOGIN_PORT + (place % LOGIN_PORTS),
-    })
+    return {
+      status: 200,
+      body: {
+        'odata.metadata': `${world.baseUrl()}/$metadata#Microsoft.Azure.Batch.Protocol.Entities.RemoteLoginSettings`,
+        ...toRemoteLogin(node.doc),
+      },
+    }
   },
 
   Nodes_DisableNodeScheduling(world, request) {

@@ -20,6 +20,10 @@ const TASKS = different(
     'limit of 180 days is not enforced.',
 )
 
+const NODES = different(
+  'Public addresses are reserved for documentation, and the exact version of an image is an example.',
+)
+
 /** The differences by operation, for the table of docs/local-account.md. */
 export const NOTES: Partial<Record<OperationId, OperationNote>> = {
   Applications_ListApplications: different(
@@ -62,6 +66,8 @@ export const NOTES: Partial<Record<OperationId, OperationNote>> = {
   Nodes_ReplaceNodeUser: different(
     'The new expiry is remembered; nobody can sign in, and password and key are not kept.',
   ),
+  Nodes_ListNodes: NODES,
+  Nodes_GetNode: NODES,
   Nodes_GetNodeRemoteLoginSettings: different(
     'The address is one reserved for documentation: nodes here take no remote logins.',
   ),

@@ -36,8 +36,8 @@ export function refuseUnlessDeallocated(node: NodeEntity): void {
 
 /** Throws 409 before the node has its first address, and while it has no machine. */
 export function refuseWithoutAddress(node: NodeEntity): void {
-  const { state, ipAddress } = node.doc
-  if (ipAddress === undefined || state === 'deallocating' || state === 'deallocated') throw notNow(node)
+  const { state } = node.doc
+  if (state === 'creating' || state === 'deallocating' || state === 'deallocated') throw notNow(node)
 }
 
 function refuseWhilePending(node: NodeEntity): void {

@@ -6,7 +6,7 @@ import type { World } from '../world'
 import { completePool, DEFAULT_RESIZE_TIMEOUT, POOL_DEFAULTS } from './defaults'
 import { beginResize } from './pool'
 
-/** Adds a pool that the rules have passed and begins its first resize when it is to have nodes; `body` loses its secrets, `secrets` are others of it. */
+/** Adds a pool that the rules have passed and begins its first resize, be it to no nodes; `body` loses its secrets, `secrets` are others of it. */
 export function addPool(world: World, body: BatchPoolCreateOptions, secrets: SecretMap = {}): PoolEntity {
   const taken = takeSecrets(body)
   const { id, ...rest } = body
@@ -34,6 +34,6 @@ export function addPool(world: World, body: BatchPoolCreateOptions, secrets: Sec
     return pool
   }
   const { targetDedicatedNodes: dedicated = 0, targetLowPriorityNodes: lowPriority = 0 } = body
-  if (dedicated + lowPriority > 0) beginResize(world, pool, { dedicated, lowPriority })
+  beginResize(world, pool, { dedicated, lowPriority })
   return pool
 }

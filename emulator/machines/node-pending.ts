@@ -24,6 +24,10 @@ export function performPending(world: World, node: NodeEntity): void {
   const [state, delayMs] = ACTIONS[action]
   moveNodeTo(node.doc, state, world.clock.nowIso())
   if (action === 'reimage') delete node.inner.users
+  if (action === 'deallocate' && node.doc.schedulingState === 'enabled') {
+    node.inner.isResumed = true
+    node.doc.schedulingState = 'disabled'
+  }
   world.store.nodes.save(node)
   world.store.due.put('node-step', node.seq, world.clock.nowMs() + delayMs)
   interruptJobNodes(world, node, action)

@@ -90,6 +90,8 @@ function failStartTask(world: World, nodeSeq: number, boot: number): void {
 function makeIdle(world: World, nodeSeq: number, boot: number): void {
   const found = readNode(world, nodeSeq, boot)
   if (!found || !SETTING_UP.has(found.node.doc.state)) return
+  if (found.node.inner.isResumed) found.node.doc.schedulingState = 'enabled'
+  delete found.node.inner.isResumed
   const isDisabled = found.node.doc.schedulingState === 'disabled'
   moveNodeTo(found.node.doc, isDisabled ? 'offline' : 'idle', world.clock.nowIso())
   world.store.nodes.save(found.node)

@@ -15,7 +15,21 @@ export function stepNode(world: World, nodeSeq: number): void {
     return boot(world, node)
   if (node.doc.state === 'preempted') return startNode(world, node)
   if (node.doc.state === 'deallocating') return finishDeallocation(world, node)
-  if (node.doc.state === 'starting' || node.doc.state === 'waitingforstarttask') beginSetUp(world, node)
+  if (node.doc.state !== 'starting') return
+  reportAgent(world, node)
+  beginSetUp(world, node)
+}
+
+/** The first that a node is heard of after its boot. */
+function reportAgent(world: World, node: NodeEntity): void {
+  const nowIso = world.clock.nowIso()
+  node.doc.lastBootTime = nowIso
+  // The version is what the dashboard tells real results from simulated ones by.
+  node.doc.nodeAgentInfo = {
+    version: world.runtime.isSimulated ? 'simulated' : AGENT_VERSION,
+    lastUpdateTime: nowIso,
+  }
+  world.store.nodes.save(node)
 }
 
 /** Begins or takes up again what a node does after it started: prefetch and start task. */
@@ -41,16 +55,8 @@ export function startNode(world: World, node: NodeEntity): void {
 }
 
 function boot(world: World, node: NodeEntity): void {
-  const nowIso = world.clock.nowIso()
   node.inner.boot += 1
-  moveNodeTo(node.doc, 'starting', nowIso)
-  node.doc.lastBootTime = nowIso
-  node.doc.ipAddress = toAddress(node.seq)
-  // The version is what the dashboard tells real results from simulated ones by.
-  node.doc.nodeAgentInfo = {
-    version: world.runtime.isSimulated ? 'simulated' : AGENT_VERSION,
-    lastUpdateTime: nowIso,
-  }
+  moveNodeTo(node.doc, 'starting', world.clock.nowIso())
   delete node.doc.errors
   delete node.doc.startTaskInfo
   world.store.nodes.save(node)
@@ -58,8 +64,3 @@ function boot(world: World, node: NodeEntity): void {
 }
 
 const AGENT_VERSION = '1.13.5'
-
-/** A private address of its own for each of the first 65,000 nodes. */
-function toAddress(seq: number): string {
-  return `10.0.${(seq >> 8) & 255}.${seq & 255}`
-}

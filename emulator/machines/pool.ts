@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { stopAutoScale } from '../autoscale/schedule'
 import { CORE_QUOTA, coresInUse } from '../rules/quotas'
 import { coresOf } from '../rules/vm-sizes'
-import type { NodeEntity, PoolDoc, PoolEntity } from '../store/docs'
+import type { NodeDoc, NodeEntity, PoolDoc, PoolEntity } from '../store/docs'
 import type { World } from '../world'
 import { DEFAULT_RESIZE_TIMEOUT } from './defaults'
 import { poolDirectory, removeDirectory } from './directories'
 import { moveNodeTo } from './move'
 import { evictTasks, leavePool } from './node-action'
+import { toEndpoints } from './node-endpoints'
+import { toMachineInfo } from './node-image'
 import { recordUsage } from './node-usage'
 import { setAllocation, settleAllocation } from './pool-settle'
 import { keepWaitingNodes, planResizeTimeout } from './resize-limit'
@@ -133,7 +135,8 @@ function pickLeaving(staying: readonly NodeEntity[], count: number): NodeEntity[
 function addNode(world: World, pool: PoolEntity, isDedicated: boolean): void {
   const nowIso = world.clock.nowIso()
   const id = `tvmps_${randomBytes(8).toString('hex')}_${isDedicated ? 'd' : 'p'}`
-  const image = pool.doc.virtualMachineConfiguration?.imageReference
+  const place = pool.inner.nodesMade ?? 0
+  pool.inner.nodesMade = place + 1
   const node = world.store.nodes.insert(
     pool.seq,
     {
@@ -149,12 +152,29 @@ function addNode(world: World, pool: PoolEntity, isDedicated: boolean): void {
       runningTasksCount: 0,
       runningTaskSlotsCount: 0,
       isDedicated,
-      ...(image && { virtualMachineInfo: { imageReference: image } }),
+      ...toMachine(pool.doc, place, nowIso),
     },
     { boot: 0, slots: pool.doc.taskSlotsPerNode ?? 1 },
   )
+  node.doc.ipAddress = toAddress(node.seq)
+  world.store.nodes.save(node)
   world.store.due.put('node-step', node.seq, world.clock.nowMs() + TIMING.creatingMs)
   requestSchedule(world, pool.seq, TIMING.schedulingMs)
+}
+
+/** What a node of the pool is told by: its image, and how it is reached from outside. */
+function toMachine(pool: PoolDoc, place: number, nowIso: string): Partial<NodeDoc> {
+  const virtualMachineInfo = toMachineInfo(pool, nowIso)
+  const endpointConfiguration = toEndpoints(pool, place)
+  return {
+    ...(virtualMachineInfo && { virtualMachineInfo }),
+    ...(endpointConfiguration && { endpointConfiguration }),
+  }
+}
+
+/** A private address of its own for each of the first 65,000 nodes. */
+function toAddress(seq: number): string {
+  return `10.0.${(seq >> 8) & 255}.${seq & 255}`
 }
 
 /** How many more nodes of the pool's size the account's core quota allows. */

@@ -1,4 +1,6 @@
 import { toContainerFailure, toExitCodeFailure } from '../machines/failure'
+import { toEndpoints } from '../machines/node-endpoints'
+import { toMachineInfo } from '../machines/node-image'
 import type { NodeDoc, PoolDoc } from '../store/docs'
 import { START_TASK } from './pool-and-job'
 import { missingImage, toIso } from './task-rows'
@@ -46,7 +48,6 @@ export function isDedicated(number: number): boolean {
 export function toNode(seeded: SeededNode): NodeDoc {
   const { number, state, atMs, pool } = seeded
   const id = `tvmps_${number.toString(16).padStart(16, '0')}_${seeded.isDedicated ? 'd' : 'p'}`
-  const image = pool.virtualMachineConfiguration?.imageReference
   return {
     id,
     state,
@@ -60,17 +61,18 @@ export function toNode(seeded: SeededNode): NodeDoc {
     runningTasksCount: 0,
     runningTaskSlotsCount: 0,
     isDedicated: seeded.isDedicated,
-    ...(image && { virtualMachineInfo: { imageReference: image } }),
+    ipAddress: `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`,
+    virtualMachineInfo: toMachineInfo(pool, toIso(atMs)),
+    endpointConfiguration: toEndpoints(pool, number),
     ...(state !== 'creating' && toBooted(seeded)),
     // The service always answers more than the required fields.
   } as NodeDoc
 }
 
-function toBooted({ number, state, atMs }: SeededNode): object {
+function toBooted({ state, atMs }: SeededNode): object {
   const bootIso = toIso(atMs - 2 * MINUTE_MS)
   return {
     lastBootTime: bootIso,
-    ipAddress: `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`,
     nodeAgentInfo: { version: 'simulated', lastUpdateTime: bootIso },
     ...(hasRunStartTask(state) && toStartTaskRun(state === 'starttaskfailed', bootIso, toIso(atMs))),
     ...(state === 'unusable' && { errors: [toError()] }),

@@ -16,6 +16,8 @@ export type SubtaskDoc = { id: string } & Omit<T.BatchSubtaskOutput, 'id'>
 export type NodeAction = 'reboot' | 'reimage' | 'deallocate' | 'leave'
 
 export interface PoolInner {
+  /** Counts the nodes that it ever had. */
+  nodesMade?: number
   /** Set through Resource Manager, which alone shows them. */
   tags?: Record<string, string>
   /** How tasks end when nodes leave: requeue, terminate, taskcompletion, retaineddata. */
@@ -40,6 +42,8 @@ export interface NodeInner {
   isLeaving?: boolean
   /** Whether the task on it wants no other beside it. */
   isExclusive?: boolean
+  /** Whether tasks may run on it again once it has been started: it was deallocated meanwhile. */
+  isResumed?: boolean
   slots: number
   users?: NodeUser[]
   /** When it got its machine, in ms of the epoch; null while it is deallocated; by default with its allocation. */

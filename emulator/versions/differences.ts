@@ -38,11 +38,8 @@ export interface RetiredPath {
   answer: Convert
 }
 
-/** How nodes and the service speak to each other; here they do not, so it is what new pools have. */
-const COMMUNICATION_MODES = {
-  targetNodeCommunicationMode: 'default',
-  currentNodeCommunicationMode: 'simplified',
-}
+/** How nodes and the service speak to each other, of pools that have nodes; here they do not, so it is what new pools have. */
+const COMMUNICATION_MODE = { currentNodeCommunicationMode: 'simplified' }
 
 /** Source: batch-wire, section 14; where it names two versions far apart, the wider form is accepted between them. */
 export const DIFFERENCES: readonly Difference[] = [
@@ -63,7 +60,7 @@ export const DIFFERENCES: readonly Difference[] = [
     last: '2020-03-01.11.0',
     renamed: olderNamesUntil('2020-03-01.11.0'),
     absent: ['requiredSlots', 'runningTaskSlotsCount'],
-    answerOf: { Jobs_GetJobTaskCounts: (body) => toObject(body).taskCounts },
+    answerOf: { Jobs_GetJobTaskCounts: toFlatCounts },
   },
   {
     last: '2020-09-01.12.0',
@@ -80,7 +77,7 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     last: '2022-01-01.15.0',
-    absent: Object.keys(COMMUNICATION_MODES),
+    absent: Object.keys(COMMUNICATION_MODE),
   },
   {
     last: '2022-10-01.16.0',
@@ -108,13 +105,12 @@ export const DIFFERENCES: readonly Difference[] = [
       'resourceTags',
       'targetNodeCommunicationMode',
     ],
-    answer: toNumbers,
+    answer: toOldWords,
     answerOf: {
-      Pools_GetPool: addCommunicationModes,
-      Pools_ListPools: (body, selected) => ({
-        ...toObject(body),
-        value: toList(toObject(body).value).map((pool) => addCommunicationModes(pool, selected)),
-      }),
+      Pools_GetPool: addCommunicationMode,
+      Pools_ListPools: forEach(addCommunicationMode),
+      Nodes_GetNode: addCertificates,
+      Nodes_ListNodes: forEach(addCertificates),
     },
     retired: [{ path: '/certificates', askedInstead: '/applications', keeps: [], answer: toNoCertificates }],
   },
@@ -129,30 +125,48 @@ function addContainerType(body: Json): Json {
   )
 }
 
-function addCommunicationModes(pool: Json, selected?: readonly string[]): Json {
-  const modes = Object.entries(COMMUNICATION_MODES).filter(([name]) => selected?.includes(name) ?? true)
-  return { ...toObject(pool), ...Object.fromEntries(modes) }
+/** The counts of tasks stood alone, under a name of their own. */
+function toFlatCounts(body: Json): Json {
+  const { taskCounts, 'odata.metadata': metadata } = toObject(body)
+  return {
+    'odata.metadata': String(metadata).replace(/#.*/, '#taskcounts/@Element'),
+    ...toObject(taskCounts),
+  }
 }
 
-const toList = (value: Json): readonly Json[] => (Array.isArray(value) ? value : [])
+/** A pool has the mode when it has nodes; a selection has it when it asks for it. */
+function addCommunicationMode(pool: Json, selected?: readonly string[]): Json {
+  const { currentDedicatedNodes, currentLowPriorityNodes } = toObject(pool)
+  const isAsked = selected
+    ? selected.includes('currentNodeCommunicationMode')
+    : Number(currentDedicatedNodes) + Number(currentLowPriorityNodes) > 0
+  return isAsked ? { ...toObject(pool), ...COMMUNICATION_MODE } : pool
+}
 
-const LONG_NUMBERS: ReadonlySet<string> = new Set([
-  'numSucceededTasks',
-  'numFailedTasks',
-  'numTaskRetries',
-  'readIOps',
-  'writeIOps',
-  'diskReadIOps',
-  'diskWriteIOps',
-  'contentLength',
-])
+/** A node that has reported has a list of certificates, which is empty here. */
+function addCertificates(node: Json, selected?: readonly string[]): Json {
+  const isAsked = selected?.includes('certificateReferences') ?? toObject(node).nodeAgentInfo !== undefined
+  return isAsked ? { ...toObject(node), certificateReferences: [] } : node
+}
 
-/** Integers of 64 bits, which are strings now. */
-function toNumbers(body: Json): Json {
-  return changeProperties(body, (name, value) => [
-    name,
-    LONG_NUMBERS.has(name) && typeof value === 'string' ? Number(value) : value,
-  ])
+/** The same for each object of a list. */
+function forEach(convert: ConvertAnswer): ConvertAnswer {
+  return (body, selected) => {
+    const { value } = toObject(body)
+    return {
+      ...toObject(body),
+      value: Array.isArray(value) ? value.map((item) => convert(item, selected)) : value,
+    }
+  }
+}
+
+/** Words that began with a capital letter, by their properties. */
+const CAPITALS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  nodeFillType: { spread: 'Spread', pack: 'Pack' },
+}
+
+function toOldWords(body: Json): Json {
+  return changeProperties(body, (name, value) => [name, CAPITALS[name]?.[String(value)] ?? value])
 }
 
 /** The same images, gathered by their node agent; only those that were verified. */
