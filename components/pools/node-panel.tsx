@@ -11,6 +11,7 @@ import { LinesSkeleton } from '@/components/ui/skeleton'
 import { StateBadge } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import type { BatchNodeOutput } from '@/lib/batch/types.generated'
+import { spellVmSize } from '@/lib/batch/vm-size-name'
 import { explainNode } from '@/lib/domain/explain/explain-node'
 import { formatWithoutSignatures } from '@/lib/domain/signature'
 import { toNodeState } from '@/lib/domain/state'
@@ -90,7 +91,7 @@ function LoadedNode({ poolId, node }: { poolId: string; node: BatchNodeOutput })
 function factsOf(node: BatchNodeOutput) {
   return [
     ['Kind', node.isDedicated === false ? 'Spot' : 'dedicated'],
-    ['VM size', node.vmSize],
+    ['VM size', node.vmSize && spellVmSize(node.vmSize)],
     ['Address', node.ipAddress && <Id key="address" id={node.ipAddress} what="address" />],
     ['In this state since', <Time key="since" time={node.stateTransitionTime} />],
     ['In the pool since', node.allocationTime && <Time key="allocated" time={node.allocationTime} />],

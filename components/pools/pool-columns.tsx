@@ -2,6 +2,7 @@ import type { Column } from '@/components/data/table-types'
 import { StateText } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { spellVmSize } from '@/lib/batch/vm-size-name'
 import { toPoolState } from '@/lib/domain/state'
 import { formatCount } from '@/lib/format/count'
 import { NodeBar } from './node-bar'
@@ -55,7 +56,7 @@ export const POOL_COLUMNS: readonly Column<PoolRow>[] = [
     align: 'end',
     width: '6rem',
   },
-  { id: 'vmSize', header: 'VM size', value: ({ pool }) => pool.vmSize, width: '11rem' },
+  { id: 'vmSize', header: 'VM size', value: ({ pool }) => spellVmSize(pool.vmSize), width: '11rem' },
   {
     id: 'images',
     header: 'Prefetched',

@@ -5,6 +5,7 @@ import { KeyValues } from '@/components/ui/key-values'
 import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { spellVmSize } from '@/lib/batch/vm-size-name'
 import { toImageKey } from '@/lib/domain/image-key'
 import { withoutReadOnly } from '@/lib/domain/read-only'
 import { formatWithoutSignatures } from '@/lib/domain/signature'
@@ -24,7 +25,7 @@ export function PoolConfiguration({ pool }: { pool: BatchPoolOutput }) {
             ['Display name', pool.displayName],
             ['VM image', machine && toImageKey({ ...machine.imageReference })],
             ['Node agent', machine?.nodeAgentSKUId],
-            ['VM size', pool.vmSize],
+            ['VM size', spellVmSize(pool.vmSize)],
             ['Task slots per node', formatCount(pool.taskSlotsPerNode ?? 1)],
             ['Tasks are spread', pool.taskSchedulingPolicy?.nodeFillType],
             ['Resize timeout', pool.resizeTimeout && formatIsoDuration(pool.resizeTimeout)],

@@ -1,5 +1,6 @@
 'use client'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { spellVmSize } from '@/lib/batch/vm-size-name'
 import { formatCount, formatPlural } from '@/lib/format/count'
 import { isChanging } from './is-changing'
 import { NodeBar } from './node-bar'
@@ -13,7 +14,7 @@ export function PoolSummary({ pool }: { pool: BatchPoolOutput }) {
     <div className="flex flex-col gap-2">
       <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-muted">
         <span className="font-medium text-text">{sayNodes(pool)}</span>
-        <span>{pool.vmSize}</span>
+        <span>{spellVmSize(pool.vmSize)}</span>
         {(pool.taskSlotsPerNode ?? 1) > 1 && <span>{pool.taskSlotsPerNode} task slots per node</span>}
       </p>
       {hasNodes ? <NodeBar counts={counts} /> : <span className="h-5" aria-hidden="true" />}

@@ -14,7 +14,11 @@ const makePool = async (extra: object) => {
   const { status, text } = await batch.call('POST', '/pools', poolBody(extra))
   expect([status, text]).toEqual([201, ''])
 }
-const nodes = async () => (await batch.call('GET', '/pools/pool-1/nodes')).body.value as Json[]
+/** In the order in which they were made: their addresses count up. */
+const nodes = async () => {
+  const listed = (await batch.call('GET', '/pools/pool-1/nodes')).body.value as Json[]
+  return listed.sort((a, b) => String(a.ipAddress).localeCompare(String(b.ipAddress)))
+}
 /** Until the nodes are in a state; at most ten steps of 0.2 s. */
 async function advanceTo(state: string): Promise<Json> {
   for (let step = 0; step < 30; step += 1) {

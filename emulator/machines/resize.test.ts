@@ -23,11 +23,6 @@ async function makeBusyPool() {
   await batch.advance(5)
 }
 
-test('a pool without targets is steady from the start', async () => {
-  await post('/pools', poolBody({ targetDedicatedNodes: 0 }))
-  expect(await readPool()).toMatchObject({ allocationState: 'steady', targetDedicatedNodes: 0 })
-})
-
 describe('removing nodes', () => {
   test.each([
     ['no node', [], undefined],

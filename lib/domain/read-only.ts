@@ -1,4 +1,5 @@
 import { isRecord } from '../batch/errors'
+import { spellVmSize } from '../batch/vm-size-name'
 import { partOf, rowsOf, type WireRest, without } from './wire'
 
 const COMMON = [
@@ -31,12 +32,27 @@ const READ_ONLY = {
 
 /**
  * An object of the wire without what only the service writes, so that it can be created again. Unknown fields stay, and
- * so does the identity of a pool that has one: such a pool is created through Resource Manager.
+ * so does the identity of a pool that has one: such a pool is created through Resource Manager. VM sizes, which answers
+ * have in lower case, are spelled as lists spell them.
  */
 export function withoutReadOnly(kind: keyof typeof READ_ONLY, wire: object): WireRest {
   const own = withoutExactVersions(without(wire as WireRest, ...READ_ONLY[kind]))
   const hasIdentity = rowsOf(partOf(own, 'identity'), 'userAssignedIdentities').length > 0
-  return kind === 'pool' && !hasIdentity ? without(own, 'identity') : own
+  if (kind === 'pool') return withListedSize(hasIdentity ? own : without(own, 'identity'))
+  return kind === 'job' ? withListedSizeOfPool(own) : own
+}
+
+function withListedSize(pool: WireRest): WireRest {
+  return typeof pool.vmSize === 'string' ? { ...pool, vmSize: spellVmSize(pool.vmSize) } : pool
+}
+
+function withListedSizeOfPool(job: WireRest): WireRest {
+  const poolInfo = partOf(job, 'poolInfo')
+  const autoPoolSpecification = partOf(poolInfo, 'autoPoolSpecification')
+  const pool = partOf(autoPoolSpecification, 'pool')
+  if (pool.vmSize === undefined) return job
+  const spelled = { ...autoPoolSpecification, pool: withListedSize(pool) }
+  return { ...job, poolInfo: { ...poolInfo, autoPoolSpecification: spelled } }
 }
 
 /** On the way from a pool or job to the image of its nodes. */

@@ -2,6 +2,7 @@ import type { BatchClient } from '@/lib/batch/client'
 import { eq, filterText, ge } from '@/lib/batch/odata'
 import { itemsOf, nextLinkOf } from '@/lib/batch/paging'
 import type { BatchNodeCountsOutput, BatchNodeOutput } from '@/lib/batch/types.generated'
+import { spellVmSize } from '@/lib/batch/vm-size-name'
 import type { CollectionStore } from './collection-store'
 import { columnsOf } from './columns'
 import type { SyncSource } from './sync-types'
@@ -19,7 +20,7 @@ export const NODE_COLUMNS = {
   kind: word((node) =>
     node.isDedicated === undefined ? undefined : node.isDedicated ? 'dedicated' : 'spot',
   ),
-  vmSize: word((node) => node.vmSize),
+  vmSize: word(({ vmSize }) => vmSize && spellVmSize(vmSize)),
   runningTasksCount: int((node) => node.runningTasksCount),
   runningTaskSlotsCount: int((node) => node.runningTaskSlotsCount),
   totalTasksRun: int((node) => node.totalTasksRun),

@@ -70,7 +70,7 @@ test('what the Azure CLI prints', () => {
       dataDisks: [{ lun: 0, diskSizeGB: 32 }],
       nodeAgentSKUId: 'batch.node.ubuntu 22.04',
     },
-    vmSize: 'standard_d2s_v3',
+    vmSize: 'Standard_D2s_v3',
   })
   expect(renamed).toContain('virtualMachineConfiguration.nodeAgentSkuId')
 })
