@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { poolBody } from '../testing/bodies'
 import { createJobKit, simulated } from '../testing/job-kit'
 import { startTestAccount, type TestAccount } from '../testing/test-account'
 
