@@ -5,7 +5,9 @@ import { SAMPLE_METHODS } from '../../autoscale/samples'
 import { DEALLOCATION_OPTIONS, findVariable, INTERVALS_MS } from '../../autoscale/variables'
 import type { Finding } from '../../containers/finding'
 import { type Say, sayerOf } from './advice'
+import { adviseLimits } from './advise-limits'
 import { adviseSamples } from './advise-samples'
+import { adviseTypes } from './advise-types'
 import { adviseValues } from './advise-values'
 import { expressionsOf, partsOf } from './walk-formula'
 
@@ -25,6 +27,7 @@ export function adviseFormula(text: string): Finding[] {
     ...adviseTargets(formula, say),
     ...adviseSamples(text, formula, say),
     ...adviseValues(text, formula, say),
+    ...adviseTypes(text, formula, say),
   ]
 }
 
@@ -126,37 +129,6 @@ function adviseTargets(formula: Formula, say: Say): Finding[] {
             'without $NodeDeallocationOption, tasks on nodes that leave are ended and run again elsewhere. taskcompletion waits for them.',
           ),
         ]),
-    ...targets
-      .filter((target) => isUnlimited(target, formula))
-      .map(({ name, place }) =>
-        say(
-          'hint',
-          place,
-          'limit',
-          `nothing limits ${name}. Write min(10, ...) around it to keep the cost in bounds.`,
-        ),
-      ),
+    ...adviseLimits(formula, targets, say),
   ]
-}
-
-/** The value follows a measure, and no min() is on its way. */
-function isUnlimited({ value }: Statement, { statements }: Formula): boolean {
-  const own = new Map(statements.map((statement) => [statement.name, statement.value]))
-  const reach = (expression: Expression, seen: ReadonlySet<string>): Expression[] =>
-    partsOf(expression).flatMap((part) => {
-      if (part.kind !== 'name' || seen.has(part.name) || findVariable(part.name)) return [part]
-      const next = own.get(part.name)
-      return next === undefined ? [part] : [part, ...reach(next, new Set([...seen, part.name]))]
-    })
-  const parts = reach(value, new Set())
-  const follows = parts.some(({ kind }) => kind === 'method')
-  return (
-    follows && !parts.some((part) => part.kind === 'call' && part.name === 'min') && !isChoiceOfNumbers(value)
-  )
-}
-
-/** `x ? 10 : 0` decides between fixed numbers, whatever x looks at. */
-function isChoiceOfNumbers(value: Expression): boolean {
-  if (value.kind === 'number') return true
-  return value.kind === 'choice' && isChoiceOfNumbers(value.yes) && isChoiceOfNumbers(value.no)
 }

@@ -108,6 +108,89 @@ describe('advice that a formula gets, with what it is about and its mend', () =>
   })
 })
 
+const W = `avg(${P}.GetSample(TimeInterval_Minute * 5, 70))`
+
+test.each([
+  `n = 2; $TargetDedicatedNodes = ${W} > 0 ? n : 0;`,
+  `cap = 10; want = ${W}; $TargetDedicatedNodes = want > cap ? cap : want;`,
+  `cap = 10; want = ${W}; $TargetDedicatedNodes = want < cap ? want : cap;`,
+  `cap = 10; want = ${W}; $TargetDedicatedNodes = cap <= want ? cap : want;`,
+  `cap = 10; want = ${W}; $TargetDedicatedNodes = !(want > cap) ? want : cap;`,
+  `want = ${W}; tooMany = want > 10; $TargetLowPriorityNodes = tooMany ? 10 : want;`,
+  `want = ${W}; $TargetDedicatedNodes = want > 0 && want < 10 ? want : 0;`,
+  `want = ${W}; $TargetDedicatedNodes = want > 10 || want < 1 ? 0 : want;`,
+  `a = ${W}; b = min(a, 10); c = max(0, b); $TargetDedicatedNodes = c;`,
+  `x = ${W}; x = min(x, 10); $TargetDedicatedNodes = x;`,
+  `$TargetDedicatedNodes = ${W}; $TargetDedicatedNodes = min($TargetDedicatedNodes, 10);`,
+  `$TargetDedicatedNodes = max(0, min(10, ${W}) + min(5, ${W}) * 2 - ${W});`,
+  `$TargetDedicatedNodes = ${W} > 10 ? 10 : (${W} > 5 ? 5 : 0);`,
+  `$TargetDedicatedNodes = max($PendingTasks.GetSample(1)) > 0 ? $CurrentDedicatedNodes : 0;`,
+  `$TargetDedicatedNodes = min($CurrentDedicatedNodes + 5, 20);`,
+  `$TargetDedicatedNodes = (${W} > 3) * 4;`,
+  `$TargetDedicated = time().hour > 8 ? time().hour : 0;`,
+  `$TargetDedicatedNodes = 5;`,
+])('%s is limited', (formula) => expect(said(formula, 'limit')).toEqual([]))
+
+test.each([
+  `$TargetDedicatedNodes = ${W};`,
+  `$TargetLowPriority = ${W};`,
+  `$TargetDedicatedNodes = $PendingTasks;`,
+  `n = ${W}; $TargetDedicatedNodes = n > 0 ? n : 0;`,
+  `cap = 10; want = ${W}; $TargetDedicatedNodes = want > cap ? want : cap;`,
+  `cap = ${W}; want = ${W} * 2; $TargetDedicatedNodes = want > cap ? cap : want;`,
+  `$TargetDedicatedNodes = max(10, ${W});`,
+  `$TargetDedicatedNodes = min(${P}.GetSample(TimeInterval_Hour, 70));`,
+  `$TargetDedicatedNodes = min(10, ${W}) + ${W};`,
+  `$TargetDedicatedNodes = $CurrentDedicatedNodes + 1;`,
+  `x = min(10, ${W}); x = ${W}; $TargetDedicatedNodes = x;`,
+  `n = min(5, ${W}) > 2 ? ${W} : 0; $TargetDedicatedNodes = n;`,
+])('%s is not limited', (formula) => expect(said(formula, 'limit')).toHaveLength(1))
+
+test.each([
+  `${P}.GetSample(TimeInterval_Minute * 5, 70) > 3 ? 2 : 0`,
+  `${P}.GetSample(1) == 0 ? 2 : 0`,
+  `3 < ${P}.GetSample(1) ? 2 : 0`,
+  `${P}.GetSample(9) / 2 > 1 ? 2 : 0`,
+  `${P}.GetSample(9) ? 2 : 0`,
+  `!${P}.GetSample(9)`,
+])('a list is compared in %s', (value) => {
+  expect(said(`$TargetDedicatedNodes = ${value};${END}`, 'list-compared')).toHaveLength(1)
+  expect(
+    said(`x = ${P}.GetSample(9); $TargetDedicatedNodes = x > 3 ? 2 : 0;${END}`, 'list-compared'),
+  ).toHaveLength(1)
+})
+
+test.each([
+  `max(${P}.GetSample(9)) > 3 ? 2 : 0`,
+  `${P} > 3 ? 2 : 0`,
+  `${P}.GetSamplePercent(TimeInterval_Hour) > 70 ? 2 : 0`,
+])('no list is compared in %s', (value) =>
+  expect(said(`$TargetDedicatedNodes = ${value};${END}`, 'list-compared')).toEqual([]),
+)
+
+test.each<[time: string, mended?: string]>([
+  ['2026-11-30T10:00:00.123456789Z', '2026-11-30T10:00:00.123456Z'],
+  ['2026-11-30T10:00:00.12345678+01:00', '2026-11-30T10:00:00.123456+01:00'],
+  ['30.11.2026'],
+  ['2026-02-30'],
+  ['10:00'],
+  ['tomorrow'],
+])('%s is no time', (time, mended) => {
+  const formula = (text: string) => `t = "${text}"; $TargetDedicatedNodes = time() > time(t) ? 1 : 0;${END}`
+  expect(said(formula(time), 'time').map(([, repaired]) => repaired)).toEqual([mended && formula(mended)])
+})
+
+test.each([
+  '',
+  '2026',
+  '2026-11-30',
+  '2026-11-30T10:00Z',
+  '2026-11-30T10:00:00.123456Z',
+  'Mon, 30 Nov 2026 10:00:00 GMT',
+])('%j is a time', (time) =>
+  expect(said(`$TargetDedicatedNodes = time() > time("${time}") ? 1 : 0;${END}`, 'time')).toEqual([]),
+)
+
 describe('formulas that do not get it', () => {
   test.each<[rule: string, formula: string]>([
     ['newest-sample', `${NOW} x = ${P}.GetSample(TimeInterval_Hour, 70); ${FIXED}`],

@@ -263,7 +263,7 @@ export const SCALE_EXAMPLES: RuleExamples = {
   },
   'formula-without-target': {
     fails: auto({ autoScaleFormula: 'n = 1; // $TargetDedicatedNodes = n' }),
-    passes: auto({ autoScaleFormula: '$TargetLowPriorityNodes = 1' }),
+    passes: auto({ autoScaleFormula: '$TargetLowPriority = 1' }),
   },
   'resize-timeout-range': {
     fails: pool({ resizeTimeout: 'PT4M59S' }),

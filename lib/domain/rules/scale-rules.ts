@@ -8,7 +8,7 @@ import { SOURCES } from './sources'
 
 const FIXED = ['targetDedicatedNodes', 'targetLowPriorityNodes', 'resizeTimeout']
 const AUTO = ['autoScaleFormula', 'autoScaleEvaluationInterval']
-const TARGETS = /\$(TargetDedicatedNodes|TargetLowPriorityNodes|TargetDedicated)\s*=(?!=)/i
+const TARGETS = /\$Target(?:Dedicated|LowPriority)(?:Nodes)?\s*=(?!=)/i
 const MINUTE_MS = 60_000
 const isAuto = ({ body }: PoolContext) => body.enableAutoScale === true
 /** A target that is no number, as "2", is wrong in itself and says nothing about the nodes. */
