@@ -1,5 +1,5 @@
 import { LOCAL_ACCOUNT, LOCAL_LOCATION } from '../../lib/local'
-import { ACTIVE_JOB_QUOTA, CORE_QUOTA, POOL_QUOTA } from '../rules/quotas'
+import { ACTIVE_JOB_QUOTA, coreQuota, POOL_QUOTA } from '../rules/quotas'
 import { toObject } from '../versions/convert'
 import { ArmFault } from './fault'
 import { ACCOUNT, GROUP, LOCATION, SUBSCRIPTION } from './names'
@@ -37,7 +37,7 @@ export const ACCOUNT_ROUTES: readonly ArmRoute[] = [
   { method: 'POST', path: '/providers/Microsoft.ResourceGraph/resources', answer: searchResources },
 ]
 
-function accountOf({ accountUrl }: ArmContext): object {
+function accountOf({ accountUrl, world }: ArmContext): object {
   return {
     id: ACCOUNT,
     name: LOCAL_ACCOUNT,
@@ -50,8 +50,8 @@ function accountOf({ accountUrl }: ArmContext): object {
       provisioningState: 'Succeeded',
       poolAllocationMode: 'BatchService',
       publicNetworkAccess: 'Enabled',
-      dedicatedCoreQuota: CORE_QUOTA,
-      lowPriorityCoreQuota: CORE_QUOTA,
+      dedicatedCoreQuota: coreQuota(world, true),
+      lowPriorityCoreQuota: coreQuota(world, false),
       dedicatedCoreQuotaPerVMFamily: [],
       dedicatedCoreQuotaPerVMFamilyEnforced: false,
       poolQuota: POOL_QUOTA,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { stopAutoScale } from '../autoscale/schedule'
-import { CORE_QUOTA, coresInUse } from '../rules/quotas'
+import { coreQuota, coresInUse } from '../rules/quotas'
 import { coresOf } from '../rules/vm-sizes'
 import type { NodeDoc, NodeEntity, PoolDoc, PoolEntity } from '../store/docs'
 import type { World } from '../world'
@@ -59,7 +59,7 @@ export function allocate(world: World, poolSeq: number): void {
       world.store.due.put('pool-allocate', pool.seq, world.clock.nowMs() + NEXT_PORTION_MS)
       return
     }
-    if (target - staying.length > inQuota) addQuotaError(pool.doc, isDedicated)
+    if (target - staying.length > inQuota) addQuotaError(world, pool.doc, isDedicated)
     else if (target - staying.length > inPool) addCommunicationError(pool.doc)
     for (const node of pickLeaving(staying, staying.length - target))
       leavePool(world, node, pool.inner.deallocationOption)
@@ -179,7 +179,7 @@ function toAddress(seq: number): string {
 
 /** How many more nodes of the pool's size the account's core quota allows. */
 function roomInQuota(world: World, doc: PoolDoc, isDedicated: boolean): number {
-  const freeCores = CORE_QUOTA - coresInUse(world, isDedicated)
+  const freeCores = coreQuota(world, isDedicated) - coresInUse(world, isDedicated)
   return Math.max(Math.floor(freeCores / coresOf(doc.vmSize)), 0)
 }
 
@@ -201,14 +201,14 @@ function addCommunicationError(doc: PoolDoc): void {
   ]
 }
 
-function addQuotaError(doc: PoolDoc, isDedicated: boolean): void {
+function addQuotaError(world: World, doc: PoolDoc, isDedicated: boolean): void {
   const kind = isDedicated ? 'dedicated' : 'Spot'
   doc.resizeErrors = [
     ...(doc.resizeErrors ?? []),
     {
       code: isDedicated ? 'AccountCoreQuotaReached' : 'AccountLowPriorityCoreQuotaReached',
       message: `The ${kind} core quota of the account does not allow more nodes.`,
-      values: [{ name: 'Quota', value: String(CORE_QUOTA) }],
+      values: [{ name: 'Quota', value: String(coreQuota(world, isDedicated)) }],
     },
   ]
 }

@@ -1,5 +1,7 @@
 import { loadNode } from '../machines/node-load'
 import { requestSchedule } from '../machines/schedule-request'
+import { raiseCoreQuota } from '../rules/quotas'
+import { coresOf } from '../rules/vm-sizes'
 import type { JobEntity, NodeEntity, PoolEntity } from '../store/docs'
 import { addUncounted } from '../store/task-counts'
 import type { World } from '../world'
@@ -63,7 +65,8 @@ function writeSeed(world: World, seed: Seed): number {
   return seed.count - first
 }
 
-function begin({ store, clock }: World, { name, count, kind }: Seed, mark: string): void {
+function begin(world: World, { name, count, kind }: Seed, mark: string): void {
+  const { store, clock } = world
   if (store.pools.find(0, name) || store.jobs.find(0, name))
     throw new SeedError(
       `The account has a pool or a job ${name} already that is not a seed. Delete it first.`,
@@ -72,6 +75,8 @@ function begin({ store, clock }: World, { name, count, kind }: Seed, mark: strin
   const nodes =
     kind === 'nodes' ? countNodes(count) : { dedicated: nodesFor(count), spot: 0, slots: TASK_SLOTS }
   const pool = store.pools.insert(0, toPool(name, toIso(startMs), nodes), {})
+  raiseCoreQuota(world, true, nodes.dedicated * coresOf(pool.doc.vmSize))
+  raiseCoreQuota(world, false, nodes.spot * coresOf(pool.doc.vmSize))
   store.jobs.insert(0, toJob(name, toIso(startMs)), {})
   if (kind === 'tasks')
     for (let number = 0; number < nodes.dedicated; number += 1) {
