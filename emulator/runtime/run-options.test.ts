@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ContainerDraft } from './options/draft'
+import { OPTION_ROWS } from './options/table'
 import { applyRunOptions } from './run-options'
 import { ContainerFault } from './runtime'
 
@@ -52,6 +53,7 @@ describe('options of the container', () => {
     ['-h worker --domainname lab', { Hostname: 'worker', Domainname: 'lab' }],
     ['-it', { Tty: true }],
     ['-t=false', { Tty: false }],
+    ['--gpus all --gpus \'"device=0,1"\'', {}],
     ['--rm --name one -a stdout -q --no-healthcheck --health-cmd "curl x" --expose 80', {}],
     ['-v /cache', { Volumes: { '/cache': {} } }],
     ['--mount type=volume,target=/cache', { Volumes: { '/cache': {} } }],
@@ -83,6 +85,13 @@ describe('options of its host settings', () => {
     ['--cap-drop ALL --cap-add cap_chown', { CapDrop: ['ALL'], CapAdd: ['CHOWN'] }],
     ['--security-opt no-new-privileges', { SecurityOpt: ['no-new-privileges'] }],
     ['--pids-limit 100', { PidsLimit: 100 }],
+    ['--security-opt label=type:container_t', { SecurityOpt: ['label=type:container_t'] }],
+    ['--security-opt label=level:s0:c1,c2', { SecurityOpt: ['label=level:s0:c1,c2'] }],
+    ['--group-add 100 --storage-opt size=10G', { GroupAdd: ['100'], StorageOpt: { size: '10G' } }],
+    ['--sysctl kernel.shmmax=1', { Sysctls: { 'kernel.shmmax': '1' }, IpcMode: 'private' }],
+    ['--sysctl fs.mqueue.msg_max=9 --ipc shareable', { IpcMode: 'shareable' }],
+    ['--sysctl net.ipv4.ip_forward=1', { NetworkMode: 'bridge' }],
+    ['--network none --sysctl net.ipv4.ip_forward=1', { NetworkMode: 'none' }],
     ['--oom-score-adj 500', { OomScoreAdj: 500 }],
     ['--sysctl net.core.somaxconn=64', { Sysctls: { 'net.core.somaxconn': '64' } }],
     ['--device-read-bps /dev/sda:1m', { BlkioDeviceReadBps: [{ Path: '/dev/sda', Rate: 1024 ** 2 }] }],
@@ -189,6 +198,23 @@ describe('host access', () => {
     ['--security-opt seccomp=unconfined', '--security-opt seccomp=unconfined'],
     ['--security-opt apparmor=unconfined', '--security-opt apparmor=unconfined'],
     ['--security-opt label=disable', '--security-opt label=disable'],
+    ['--security-opt label:disable', '--security-opt label:disable'],
+    ['--security-opt label=type:spc_t', '--security-opt label=type:spc_t'],
+    ['--security-opt label=type:container_t_x', '--security-opt label=type:container_t_x'],
+    ['--security-opt label=role:unconfined_r', '--security-opt label=role:unconfined_r'],
+    ['--security-opt label=user:unconfined_u', '--security-opt label=user:unconfined_u'],
+    ['--security-opt label=nested', '--security-opt label=nested'],
+    ['--security-opt systempaths=unconfined', '--security-opt systempaths=unconfined'],
+    ['--sysctl kernel.core_pattern=|/x', '--sysctl kernel.core_pattern=|/x'],
+    ['--sysctl kernel.shm_x=1', '--sysctl kernel.shm_x=1'],
+    ['--sysctl kernel.msgmax.x=1', '--sysctl kernel.msgmax.x=1'],
+    ['--sysctl vm.overcommit_memory=1', '--sysctl vm.overcommit_memory=1'],
+    ['--sysctl fs.file-max=1', '--sysctl fs.file-max=1'],
+    ['--sysctl net/ipv4/ip_forward=1', '--sysctl net/ipv4/ip_forward=1'],
+    ['--sysctl net...kernel.x=1', '--sysctl net...kernel.x=1'],
+    ['--sysctl net=1', '--sysctl net=1'],
+    ['--group-add keep-groups', '--group-add keep-groups'],
+    ['--storage-opt overlay.mount_program=/x', '--storage-opt overlay.mount_program=/x'],
     ['--security-opt no-new-privileges=false', '--security-opt no-new-privileges=false'],
     ['--cap-add SYS_ADMIN', '--cap-add SYS_ADMIN'],
     ['--cap-add ALL', '--cap-add ALL'],
@@ -232,7 +258,6 @@ describe('host access', () => {
 describe('what cannot be used', () => {
   const words = 'Some supplied docker options are not recognized or are unsupported: '
   it.each([
-    ['--gpus all', `${words}--gpus`],
     ['--detach', `${words}--detach`],
     ['-d', `${words}-d`],
     ['-rm', `${words}-r`],
@@ -254,4 +279,34 @@ describe('what cannot be used', () => {
   ])('refuses %s', (text, message) => {
     expect(messageOf(text)).toBe(message)
   })
+})
+
+it.each([
+  ['--sysctl net.core.somaxconn=64 --network host', '--sysctl net.core.somaxconn'],
+  ['--network container:db --sysctl net.core.somaxconn=64', '--sysctl net.core.somaxconn'],
+  ['--ipc host --sysctl kernel.sem=1', '--sysctl kernel.sem'],
+])('sets nothing of the machine with %s, whatever else is allowed', (text, named) => {
+  expect(messageOf(text, true)).toContain(`${named} would not be the container's own`)
+})
+
+const HARMLESS = [
+  ...['--env', '--entrypoint', '--workdir', '--user', '--label', '--stop-signal', '--tty', '--init'],
+  ...['--ulimit', '--memory', '--memory-reservation', '--memory-swap', '--memory-swappiness', '--shm-size'],
+  ...['--cpus', '--cpu-shares', '--cpu-period', '--cpu-quota', '--cpu-rt-period', '--cpu-rt-runtime'],
+  ...['--cpuset-cpus', '--cpuset-mems', '--blkio-weight', '--device-read-bps', '--device-write-bps'],
+  ...['--device-read-iops', '--device-write-iops', '--hostname', '--domainname', '--add-host', '--dns'],
+  ...['--dns-option', '--dns-opt', '--dns-search', '--volume', '--mount', '--tmpfs', '--read-only'],
+  ...['--cap-drop', '--group-add', '--rm', '--name', '--attach', '--interactive', '--quiet', '--gpus'],
+  ...['--disable-content-trust', '--expose', '--stop-timeout', '--no-healthcheck', '--health-cmd'],
+  ...['--health-interval', '--health-retries', '--health-start-interval', '--health-start-period'],
+  '--health-timeout',
+]
+
+it('has a judgement of every option that it takes', () => {
+  const values = ['host', '/etc', 'ALL', 'unconfined', 'x=y', '-1']
+  const unjudged = OPTION_ROWS.filter(({ isFlag, isInside }) =>
+    isFlag ? isInside('true') : values.every(isInside),
+  )
+  // Each of these is a setting of the container, a limit, or without effect; a new option is thought about first.
+  expect(unjudged.map(({ name }) => name).sort()).toEqual(HARMLESS.toSorted())
 })

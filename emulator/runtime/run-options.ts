@@ -1,6 +1,7 @@
 import { splitCommandLine } from '../../lib/containers/command-words'
-import { type ContainerDraft, type OptionContext, OptionProblem } from './options/draft'
+import { type ContainerDraft, hostAccessProblem, type OptionContext, OptionProblem } from './options/draft'
 import type { OptionRow } from './options/rows'
+import { settleSysctls } from './options/sysctls'
 import { OPTION_ROWS } from './options/table'
 import { parseBool } from './options/values'
 import { ContainerFault } from './runtime'
@@ -18,6 +19,7 @@ export function applyRunOptions(text: string, draft: ContainerDraft, context: Op
     if ('problem' in split) throw new OptionProblem(split.problem)
     const words = [...split.words]
     while (words.length > 0) applyNext(words, draft, context)
+    settleSysctls(draft)
   } catch (error) {
     if (error instanceof OptionProblem) throw settingsFault(text, error.message)
     throw error
@@ -45,8 +47,8 @@ function applyLong(word: string, words: string[], draft: ContainerDraft, context
   const row = BY_NAME.get(name)
   if (!row) throw unsupported(name)
   const attached = index === -1 ? undefined : word.slice(index + 1)
-  if (row.isFlag) return row.apply(draft, name, String(parseBool(name, attached)), context)
-  row.apply(draft, name, attached ?? nextValue(row, words), context)
+  const text = row.isFlag ? String(parseBool(name, attached)) : (attached ?? nextValue(row, words))
+  applyRow(row, draft, name, text, context)
 }
 
 /** `-itv/a:/b`: letters are flags until the first that takes the rest, or the next word, as its value. */
@@ -57,10 +59,24 @@ function applyShort(word: string, words: string[], draft: ContainerDraft, contex
     if (!row) throw unsupported(name)
     const rest = word.slice(index + 1)
     if (!row.isFlag)
-      return row.apply(draft, name, rest === '' ? nextValue(row, words) : rest.replace(/^=/, ''), context)
-    if (rest.startsWith('=')) return row.apply(draft, name, String(parseBool(name, rest.slice(1))), context)
-    row.apply(draft, name, 'true', context)
+      return applyRow(row, draft, name, rest === '' ? nextValue(row, words) : rest.replace(/^=/, ''), context)
+    if (rest.startsWith('='))
+      return applyRow(row, draft, name, String(parseBool(name, rest.slice(1))), context)
+    applyRow(row, draft, name, 'true', context)
   }
+}
+
+/** What reaches beyond the container is refused here, for every row alike. */
+function applyRow(
+  row: OptionRow,
+  draft: ContainerDraft,
+  option: string,
+  text: string,
+  context: OptionContext,
+): void {
+  if (!context.allowHostAccess && !row.isInside(text))
+    throw hostAccessProblem(row.isFlag ? option : `${option} ${text}`)
+  row.apply(draft, option, text, context)
 }
 
 function nextValue(row: OptionRow, words: string[]): string {
@@ -69,7 +85,7 @@ function nextValue(row: OptionRow, words: string[]): string {
   return value
 }
 
-/** Batch's own words, seen for --gpus. */
+/** Batch's own words. */
 function unsupported(name: string): OptionProblem {
   return new OptionProblem(`Some supplied docker options are not recognized or are unsupported: ${name}`)
 }

@@ -1,5 +1,5 @@
-import { type ContainerDraft, hostAccessProblem, type OptionContext } from './draft'
-import { invalid, parseInteger } from './values'
+import type { ContainerDraft } from './draft'
+import { invalid } from './values'
 
 /** Capabilities that stay inside the container: Docker's own default set and three that widen nothing. */
 const HARMLESS_CAPABILITIES: ReadonlySet<string> = new Set([
@@ -8,72 +8,45 @@ const HARMLESS_CAPABILITIES: ReadonlySet<string> = new Set([
   ...['IPC_LOCK', 'SYS_NICE', 'SYS_PTRACE'],
 ])
 
-/** Security options that only tighten. */
-const TIGHTENING = /^(no-new-privileges([:=]true)?|seccomp=builtin|label=(type|level|role|user):.*)$/
+/** Security options that only tighten, or say of a label what containers have anyway: other types are not confined. */
+export const TIGHTENING =
+  /^(no-new-privileges([:=]true)?|seccomp=builtin|label=(type:container_t|level:.+|role:system_r|user:system_u))$/
 
 /** Networks that reach nothing of this machine's own. */
-const NETWORKS: ReadonlySet<string> = new Set(['none', 'bridge', 'default'])
+export const OWN_NETWORKS = /^(none|bridge|default)$/
 
 /** Processes of one container, unless it asks for fewer: a runaway task must not take the machine down. */
 export const PIDS_LIMIT = 4096
 
-/** `--cap-add`: refuses what reaches beyond the container. */
-export function addCapability(
-  draft: ContainerDraft,
-  option: string,
-  text: string,
-  context: OptionContext,
-): void {
-  const name = text.toUpperCase().replace(/^CAP_/, '')
-  if (!HARMLESS_CAPABILITIES.has(name)) requireHostAccess(`${option} ${text}`, context)
-  draft.HostConfig.CapAdd = [...(draft.HostConfig.CapAdd ?? []), name]
+/** Whether a `--cap-add` keeps to the container. */
+export function isHarmlessCapability(text: string): boolean {
+  return HARMLESS_CAPABILITIES.has(toCapability(text))
 }
 
-/** `--security-opt`: refuses what loosens. */
-export function addSecurityOption(
-  draft: ContainerDraft,
-  option: string,
-  text: string,
-  context: OptionContext,
-): void {
-  if (!TIGHTENING.test(text)) requireHostAccess(`${option} ${text}`, context)
-  draft.HostConfig.SecurityOpt = [...(draft.HostConfig.SecurityOpt ?? []), text]
+/** Whether a `--pids-limit` is no more than the account's own; what is no number is for its parser to refuse. */
+export function isOwnPidsLimit(text: string): boolean {
+  const limit = Number(text)
+  return Number.isNaN(limit) || (limit >= 1 && limit <= PIDS_LIMIT)
 }
 
-/** `--network`: a network of its own or none; the machine's, another container's and named ones need access. */
-export function setNetwork(
-  draft: ContainerDraft,
-  option: string,
-  text: string,
-  context: OptionContext,
-): void {
+/** Whether a `--oom-score-adj` does not make the kernel end something else of this machine first. */
+export function isOwnOomScore(text: string): boolean {
+  return !(Number(text) < 0)
+}
+
+/** `--cap-add`, with or without CAP_ and in any case. */
+export function addCapability(draft: ContainerDraft, _option: string, text: string): void {
+  draft.HostConfig.CapAdd = [...(draft.HostConfig.CapAdd ?? []), toCapability(text)]
+}
+
+/** `--network` by its name; Docker's long form has more in it. */
+export function setNetwork(draft: ContainerDraft, option: string, text: string): void {
   if (text.includes('=')) throw invalid(option, text, 'the name of a network')
-  if (!NETWORKS.has(text)) requireHostAccess(`${option} ${text}`, context)
   draft.HostConfig.NetworkMode = text
 }
 
-/** `--pids-limit`: no more than the account's own limit. */
-export function setPidsLimit(
-  draft: ContainerDraft,
-  option: string,
-  text: string,
-  context: OptionContext,
-): void {
-  const limit = parseInteger(option, text, -1)
-  if (limit < 1 || limit > PIDS_LIMIT) requireHostAccess(`${option} ${text}`, context)
-  draft.HostConfig.PidsLimit = limit
-}
-
-/** `--oom-score-adj`: a negative value makes the kernel end something else of this machine first. */
-export function setOomScore(
-  draft: ContainerDraft,
-  option: string,
-  text: string,
-  context: OptionContext,
-): void {
-  const score = parseInteger(option, text, -1000, 1000)
-  if (score < 0) requireHostAccess(`${option} ${text}`, context)
-  draft.HostConfig.OomScoreAdj = score
+function toCapability(text: string): string {
+  return text.toUpperCase().replace(/^CAP_/, '')
 }
 
 /** `--device host[:container][:rwm]`. */
@@ -101,9 +74,4 @@ export function addPort(draft: ContainerDraft, option: string, text: string): vo
     ...draft.HostConfig.PortBindings,
     [name]: [{ HostIp: ip.replace(/^\[|\]$/g, ''), HostPort: host }],
   }
-}
-
-/** Throws the problem that names the option and the flag, unless this account allows host access. */
-export function requireHostAccess(option: string, context: OptionContext): void {
-  if (!context.allowHostAccess) throw hostAccessProblem(option)
 }

@@ -1,14 +1,34 @@
 import type Docker from 'dockerode'
 import type { ContainerDraft, OptionContext } from './draft'
-import { requireHostAccess } from './host-access'
 import { parseDeviceValue, parsePair } from './values'
 
 /** One option of `docker create`: whether it is a flag, and what it does to the container. */
-export interface OptionRow {
+export interface UnjudgedRow {
   name: string
   short?: string
   isFlag?: boolean
   apply(draft: ContainerDraft, option: string, text: string, context: OptionContext): void
+}
+
+/** An option with the judgement whether it reaches this machine; without one it is in no table. */
+export interface OptionRow extends UnjudgedRow {
+  /** Whether the value keeps to the container. Any other needs host access. */
+  isInside(text: string): boolean
+}
+
+/** Options that keep to the container whatever their value. */
+export function inside(rows: readonly UnjudgedRow[]): OptionRow[] {
+  return rows.map((row) => ({ ...row, isInside: () => true }))
+}
+
+/** An option that keeps to the container with these values only; none are given for one that never does. */
+export function insideWith(
+  row: UnjudgedRow,
+  values: RegExp | ((text: string) => boolean) = /^(?!)/,
+): OptionRow {
+  const isInside = typeof values === 'function' ? values : (text: string) => values.test(text)
+  // A flag that is switched off asks for nothing.
+  return { ...row, isInside: (text) => (row.isFlag && text === 'false') || isInside(text) }
 }
 
 /** Reads a value; throws OptionProblem. */
@@ -21,7 +41,7 @@ export function host<K extends keyof Docker.HostConfig>(
   name: string,
   key: K,
   parse: Parse<Docker.HostConfig[K]>,
-): OptionRow {
+): UnjudgedRow {
   return {
     name,
     apply(draft, option, text) {
@@ -35,7 +55,7 @@ type ListKey = {
 }[keyof Docker.HostConfig]
 
 /** An option whose values add up in one host setting. */
-export function hostList(name: string, key: ListKey): OptionRow {
+export function hostList(name: string, key: ListKey): UnjudgedRow {
   return {
     name,
     apply(draft, _option, text) {
@@ -45,7 +65,7 @@ export function hostList(name: string, key: ListKey): OptionRow {
 }
 
 /** An option of `key=value` entries in one host setting. */
-export function hostMap(name: string, key: 'Sysctls' | 'StorageOpt'): OptionRow {
+export function hostMap(name: string, key: 'Sysctls' | 'StorageOpt'): UnjudgedRow {
   return {
     name,
     apply(draft, option, text) {
@@ -58,7 +78,7 @@ export function hostMap(name: string, key: 'Sysctls' | 'StorageOpt'): OptionRow 
 type RateKey = `BlkioDevice${'Read' | 'Write'}${'Bps' | 'IOps'}`
 
 /** An option of `/dev/path:value` entries, `parse` reads the value. */
-export function deviceRate(name: string, key: RateKey, parse: Parse<number>): OptionRow {
+export function deviceRate(name: string, key: RateKey, parse: Parse<number>): UnjudgedRow {
   return {
     name,
     apply(draft, option, text) {
@@ -74,7 +94,7 @@ export function config(
   name: string,
   short: string | undefined,
   set: (draft: ContainerDraft, text: string, option: string) => void,
-): OptionRow {
+): UnjudgedRow {
   return { name, ...(short && { short }), apply: (draft, option, text) => set(draft, text, option) }
 }
 
@@ -83,7 +103,7 @@ export function flag(
   name: string,
   set: (draft: ContainerDraft, isOn: boolean) => void,
   short?: string,
-): OptionRow {
+): UnjudgedRow {
   return {
     name,
     ...(short && { short }),
@@ -93,19 +113,6 @@ export function flag(
 }
 
 /** Taken and left without effect: there is nobody attached, no health to read, one node for one container. */
-export function noEffect(name: string, isFlag: boolean, short?: string): OptionRow {
+export function noEffect(name: string, isFlag: boolean, short?: string): UnjudgedRow {
   return { name, isFlag, ...(short && { short }), apply() {} }
-}
-
-/** An option that reaches this machine with any value but the ones in `harmless`. */
-export function guarded(row: OptionRow, harmless?: RegExp): OptionRow {
-  return {
-    ...row,
-    apply(draft, option, text, context) {
-      const isOff = row.isFlag && text === 'false'
-      if (!isOff && !harmless?.test(text))
-        requireHostAccess(row.isFlag ? option : `${option} ${text}`, context)
-      row.apply(draft, option, text, context)
-    },
-  }
 }

@@ -4,10 +4,12 @@ import {
   addCapability,
   addDevice,
   addPort,
-  addSecurityOption,
+  isHarmlessCapability,
+  isOwnOomScore,
+  isOwnPidsLimit,
+  OWN_NETWORKS,
   setNetwork,
-  setOomScore,
-  setPidsLimit,
+  TIGHTENING,
 } from './host-access'
 import { addMount, addTmpfs, addVolume } from './mounts'
 import {
@@ -15,13 +17,16 @@ import {
   config,
   deviceRate,
   flag,
-  guarded,
   host,
   hostList,
   hostMap,
+  inside,
+  insideWith,
   noEffect,
   type OptionRow,
+  type UnjudgedRow,
 } from './rows'
+import { isOwnSysctl } from './sysctls'
 import {
   invalid,
   parseBytes,
@@ -38,7 +43,7 @@ function addEnvironment(draft: ContainerDraft, text: string, option: string): vo
   if (text.includes('=')) draft.Env.push(text)
 }
 
-const ENVIRONMENT_AND_PROCESS: readonly OptionRow[] = [
+const ENVIRONMENT_AND_PROCESS: readonly UnjudgedRow[] = [
   config('--env', '-e', addEnvironment),
   config('--entrypoint', undefined, (draft, text) => {
     draft.Entrypoint = [text]
@@ -67,7 +72,6 @@ const ENVIRONMENT_AND_PROCESS: readonly OptionRow[] = [
   flag('--init', (draft, isOn) => {
     draft.HostConfig.Init = isOn
   }),
-  hostList('--group-add', 'GroupAdd'),
   { name: '--ulimit', apply: addUlimit },
 ]
 
@@ -77,7 +81,7 @@ function addUlimit(draft: ContainerDraft, option: string, text: string): void {
   draft.HostConfig.Ulimits = [...others, limit]
 }
 
-const RESOURCES: readonly OptionRow[] = [
+const RESOURCES: readonly UnjudgedRow[] = [
   { ...host('--memory', 'Memory', parseBytes), short: '-m' },
   host('--memory-reservation', 'MemoryReservation', parseBytes),
   host('--memory-swap', 'MemorySwap', parseBytesOrUnlimited),
@@ -96,14 +100,9 @@ const RESOURCES: readonly OptionRow[] = [
   deviceRate('--device-write-bps', 'BlkioDeviceWriteBps', parseBytes),
   deviceRate('--device-read-iops', 'BlkioDeviceReadIOps', (option, text) => parseInteger(option, text, 0)),
   deviceRate('--device-write-iops', 'BlkioDeviceWriteIOps', (option, text) => parseInteger(option, text, 0)),
-  hostMap('--storage-opt', 'StorageOpt'),
-  { name: '--pids-limit', apply: setPidsLimit },
-  { name: '--oom-score-adj', apply: setOomScore },
 ]
 
-const NETWORK: readonly OptionRow[] = [
-  { name: '--network', apply: setNetwork },
-  { name: '--net', apply: setNetwork },
+const NETWORK: readonly UnjudgedRow[] = [
   config('--hostname', '-h', (draft, text) => {
     draft.Hostname = text
   }),
@@ -115,7 +114,6 @@ const NETWORK: readonly OptionRow[] = [
   hostList('--dns-option', 'DnsOptions'),
   hostList('--dns-opt', 'DnsOptions'),
   hostList('--dns-search', 'DnsSearch'),
-  hostMap('--sysctl', 'Sysctls'),
 ]
 
 function addHost(draft: ContainerDraft, option: string, text: string): void {
@@ -125,29 +123,45 @@ function addHost(draft: ContainerDraft, option: string, text: string): void {
   draft.HostConfig.ExtraHosts = [...(draft.HostConfig.ExtraHosts ?? []), `${match[1]}:${address}`]
 }
 
-const FILES_AND_RIGHTS: readonly OptionRow[] = [
+// Sources of mounts are judged where they are found on the node.
+const FILES_AND_RIGHTS: readonly UnjudgedRow[] = [
   { name: '--volume', short: '-v', apply: addVolume },
   { name: '--mount', apply: addMount },
   { name: '--tmpfs', apply: addTmpfs },
   flag('--read-only', (draft, isOn) => {
     draft.HostConfig.ReadonlyRootfs = isOn
   }),
-  { name: '--cap-add', apply: addCapability },
   hostList('--cap-drop', 'CapDrop'),
-  { name: '--security-opt', apply: addSecurityOption },
 ]
 
-/** Options whose whole point, or one of whose values, is this machine. */
-const GUARDED: readonly OptionRow[] = [
-  guarded(
+/** Options whose whole point, or some of whose values, are this machine. */
+const JUDGED: readonly OptionRow[] = [
+  insideWith({ name: '--network', apply: setNetwork }, OWN_NETWORKS),
+  insideWith({ name: '--net', apply: setNetwork }, OWN_NETWORKS),
+  insideWith(hostMap('--sysctl', 'Sysctls'), isOwnSysctl),
+  insideWith({ name: '--cap-add', apply: addCapability }, isHarmlessCapability),
+  insideWith(hostList('--security-opt', 'SecurityOpt'), TIGHTENING),
+  insideWith(
+    host('--pids-limit', 'PidsLimit', (option, text) => parseInteger(option, text, -1)),
+    isOwnPidsLimit,
+  ),
+  insideWith(
+    host('--oom-score-adj', 'OomScoreAdj', (option, text) => parseInteger(option, text, -1000, 1000)),
+    isOwnOomScore,
+  ),
+  // Podman hands the groups of its own user on for this word.
+  insideWith(hostList('--group-add', 'GroupAdd'), /^(?!keep-groups$)/),
+  // Other keys are those of the engine's own storage.
+  insideWith(hostMap('--storage-opt', 'StorageOpt'), /^size=/),
+  insideWith(
     flag('--privileged', (draft, isOn) => {
       draft.HostConfig.Privileged = isOn
     }),
   ),
-  guarded({ name: '--device', apply: addDevice }),
-  guarded(hostList('--device-cgroup-rule', 'DeviceCgroupRules')),
-  guarded({ name: '--publish', short: '-p', apply: addPort }),
-  guarded(
+  insideWith({ name: '--device', apply: addDevice }),
+  insideWith(hostList('--device-cgroup-rule', 'DeviceCgroupRules')),
+  insideWith({ name: '--publish', short: '-p', apply: addPort }),
+  insideWith(
     flag(
       '--publish-all',
       (draft, isOn) => {
@@ -156,27 +170,29 @@ const GUARDED: readonly OptionRow[] = [
       '-P',
     ),
   ),
-  guarded(host('--ipc', 'IpcMode', asText), /^(none|private|shareable)$/),
-  guarded(host('--pid', 'PidMode', asText), /^$/),
-  guarded(host('--uts', 'UTSMode', asText), /^$/),
-  guarded(host('--userns', 'UsernsMode', asText), /^$/),
-  guarded(host('--cgroupns', 'CgroupnsMode' as keyof Docker.HostConfig, asText), /^private$/),
-  guarded(host('--cgroup-parent', 'CgroupParent', asText)),
-  guarded(hostList('--volumes-from', 'VolumesFrom')),
-  guarded(
+  insideWith(host('--ipc', 'IpcMode', asText), /^(none|private|shareable)$/),
+  insideWith(host('--pid', 'PidMode', asText), /^$/),
+  insideWith(host('--uts', 'UTSMode', asText), /^$/),
+  insideWith(host('--userns', 'UsernsMode', asText), /^$/),
+  insideWith(host('--cgroupns', 'CgroupnsMode' as keyof Docker.HostConfig, asText), /^private$/),
+  insideWith(host('--cgroup-parent', 'CgroupParent', asText)),
+  insideWith(hostList('--volumes-from', 'VolumesFrom')),
+  insideWith(
     flag('--oom-kill-disable', (draft, isOn) => {
       draft.HostConfig.OomKillDisable = isOn
     }),
   ),
 ]
 
-const WITHOUT_EFFECT: readonly OptionRow[] = [
+const WITHOUT_EFFECT: readonly UnjudgedRow[] = [
   // Every container is removed once its outcome is known, and is named by the account: nodes share one engine here.
   noEffect('--rm', true),
   noEffect('--name', false),
   noEffect('--attach', false, '-a'),
   noEffect('--interactive', true, '-i'),
   noEffect('--quiet', true, '-q'),
+  // Which devices a machine has is nobody's to say here: the task runs without.
+  noEffect('--gpus', false),
   noEffect('--disable-content-trust', true),
   noEffect('--expose', false),
   noEffect('--stop-timeout', false),
@@ -188,10 +204,10 @@ const WITHOUT_EFFECT: readonly OptionRow[] = [
 
 /** Every option that is taken; any other is answered as Batch's node agent does. */
 export const OPTION_ROWS: readonly OptionRow[] = [
-  ...ENVIRONMENT_AND_PROCESS,
-  ...RESOURCES,
-  ...NETWORK,
-  ...FILES_AND_RIGHTS,
-  ...GUARDED,
-  ...WITHOUT_EFFECT,
+  ...inside(ENVIRONMENT_AND_PROCESS),
+  ...inside(RESOURCES),
+  ...inside(NETWORK),
+  ...inside(FILES_AND_RIGHTS),
+  ...JUDGED,
+  ...inside(WITHOUT_EFFECT),
 ]
