@@ -16,7 +16,8 @@ const MACHINES = different(
 )
 const TASKS = different(
   'Resource and output files are refused, because there is no storage; a task without a container is simulated. ' +
-    'userIdentity is checked, but a container runs as the user of its image. A task lives as long as its job: the ' +
+    'userIdentity is checked, but a container runs as the user of its image, and without GPUs, also with `--gpus`. ' +
+    'A task writes its own folder and `shared`, not all of its node. A task lives as long as its job: the ' +
     'limit of 180 days is not enforced.',
 )
 
