@@ -65,7 +65,7 @@ function checkBody(found: FoundBody, facts: RuleFacts): Found[] {
   if (kind === 'job schedule') return checkRequest('job-schedule', body, facts)
   return atGivenPlaces(kind, body, (named) => {
     const said = checkRequest(kind, named, facts)
-    const more = kind === 'pool' ? [...checkFormula(named, said), ...checkSections(named, facts, said)] : []
+    const more = kind === 'pool' ? [...checkFormula(named), ...checkSections(named, facts, said)] : []
     return [...said, ...more]
   })
 }

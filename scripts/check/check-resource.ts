@@ -89,7 +89,7 @@ function checkKnown(body: WireRest, facts: RuleFacts): Found[] {
 function checkBeside(body: WireRest, facts: RuleFacts): Found[] {
   const { known, isDecided } = readKnown(body)
   const rules = checkPoolBody(known, facts)
-  return [...checkFormula(known, rules), ...checkSections(known, facts, rules)].filter(isDecided)
+  return [...checkFormula(known), ...checkSections(known, facts, rules)].filter(isDecided)
 }
 
 function readKnown(body: WireRest) {

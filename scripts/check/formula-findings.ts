@@ -5,17 +5,13 @@ import { SOURCES } from '../../lib/domain/rules/sources'
 import type { WireRest } from '../../lib/domain/wire'
 
 const PATH = 'autoScaleFormula'
+/** What the rules say in words of their own. */
+const OF_RULES = ['autoscale-syntax', 'autoscale-no-target']
 
-/** What the form says of the formula of a pool body, unless `said` has it. */
-export function checkFormula(body: WireRest, said: readonly Found[]): Found[] {
+/** What the form says beside the formula of a pool body. */
+export function checkFormula(body: WireRest): Found[] {
   if (body.enableAutoScale !== true) return []
   return checkFormulaText(textOf(body, PATH))
-    .map((finding): Found => ({ rule: 'formula', source: SOURCES.autoscale, ...finding, path: PATH }))
-    .filter(
-      ({ text, level }) =>
-        !said.some(
-          (other) =>
-            other.path === PATH && (other.text === text || (other.level === 'error' && level === 'error')),
-        ),
-    )
+    .filter(({ rule = '' }) => !OF_RULES.includes(rule))
+    .map((finding) => ({ source: SOURCES.autoscale, ...finding, path: PATH }))
 }
