@@ -12,6 +12,7 @@ export interface PoolBody {
   scale: Scale
   identity?: BatchPoolIdentityOutput
   tags?: Record<string, string>
+  communicationMode?: string
 }
 
 /** What stands beside the properties of a pool; a pool that was read may be written back with all of it. */
@@ -38,10 +39,13 @@ export function readPoolBody({ body, params }: ArmContext): PoolBody {
     throw refused('InvalidPropertyValue', 'properties must be an object.')
   const found = readIdentity(identity)
   const named = readTags(tags)
+  const { targetNodeCommunicationMode, ...others } = toObject(properties)
+  const mode = readCommunicationMode(targetNodeCommunicationMode)
   return {
-    ...toBatchPool(toObject(properties)),
+    ...toBatchPool(others),
     ...(found && { identity: found }),
     ...(named && { tags: named }),
+    ...(mode && { communicationMode: mode }),
   }
 }
 
@@ -59,6 +63,18 @@ function readTags(tags: Json): Record<string, string> | undefined {
   if (!isPlain(tags) || words.length < entries.length)
     throw refused('InvalidPropertyValue', 'tags must be an object of texts.')
   return Object.fromEntries(words)
+}
+
+const COMMUNICATION_MODES = ['Default', 'Classic', 'Simplified']
+
+function readCommunicationMode(mode: Json): string | undefined {
+  if (mode === undefined || mode === null) return undefined
+  const known = COMMUNICATION_MODES.find((name) => name.toLowerCase() === String(mode).toLowerCase())
+  if (known !== undefined) return known
+  throw refused(
+    'InvalidPropertyValue',
+    `targetNodeCommunicationMode must be one of ${COMMUNICATION_MODES.join(', ')}.`,
+  )
 }
 
 function readIdentity(identity: Json): BatchPoolIdentityOutput | undefined {

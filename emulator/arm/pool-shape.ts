@@ -122,6 +122,10 @@ export function toArmPool(world: World, pool: PoolEntity): JsonObject {
       deploymentConfiguration: { virtualMachineConfiguration },
       interNodeCommunication: enableInterNodeCommunication ? 'Enabled' : 'Disabled',
       ...toScaleSettings(wire),
+      ...(pool.inner.communicationMode && {
+        targetNodeCommunicationMode: pool.inner.communicationMode,
+        currentNodeCommunicationMode: 'Simplified',
+      }),
     },
     'virtualMachineImageId',
     'id',

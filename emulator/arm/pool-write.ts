@@ -33,15 +33,15 @@ const PROPERTIES = [
 /** Makes the pool of the address by the rules of the data plane, with what only Resource Manager gives. */
 export function createPool(context: ArmContext): void {
   const { world, params } = context
-  const { rest, scale, identity, tags } = readPoolBody(context)
+  const { rest, scale, identity, tags, communicationMode } = readPoolBody(context)
   validateBody('BatchPoolUpdateOptions', structuredClone(rest))
   const { nodeDeallocationOption: _, ...fixed } = scale.fixed ?? {}
   const auto = scale.auto && { enableAutoScale: true, ...scale.auto }
   const body = { id: params.poolId, ...rest, ...fixed, ...auto }
   callOperation(context, 'Pools_CreatePool', body, identity && { identity })
   const pool = world.store.pools.find(0, params.poolId ?? '')
-  if (!pool || !tags) return
-  pool.inner.tags = tags
+  if (!pool || !(tags || communicationMode)) return
+  Object.assign(pool.inner, { ...(tags && { tags }), ...(communicationMode && { communicationMode }) })
   world.store.pools.modify(pool)
 }
 
@@ -53,7 +53,12 @@ export function replacePool(context: ArmContext, pool: PoolEntity): void {
   validateBody('BatchPoolCreateOptions', { id: pool.doc.id, ...rest })
   validateBody('BatchPoolUpdateOptions', rest)
   if (rest.virtualMachineConfiguration === undefined) throw missingMachine()
-  const attached = attach(context, pool, { identity: undefined, tags: undefined, ...given })
+  const attached = attach(context, pool, {
+    identity: undefined,
+    tags: undefined,
+    communicationMode: undefined,
+    ...given,
+  })
   // Validated right above, and the defaults are of the type.
   const wanted = { ...POOL_DEFAULTS, ...rest } as BatchPoolUpdateOptions
   const removed = PROPERTIES.filter((name) => wanted[name] === undefined && attached.doc[name] !== undefined)
@@ -78,7 +83,7 @@ export function patchPool(context: ArmContext, pool: PoolEntity): void {
 function attach(
   { world }: ArmContext,
   pool: PoolEntity,
-  given: Partial<Pick<PoolBody, 'identity' | 'tags'>>,
+  given: Partial<Pick<PoolBody, 'identity' | 'tags' | 'communicationMode'>>,
 ): PoolEntity {
   if ('identity' in given) {
     if (given.identity) pool.doc.identity = given.identity
@@ -87,6 +92,10 @@ function attach(
   if ('tags' in given) {
     if (given.tags) pool.inner.tags = given.tags
     else delete pool.inner.tags
+  }
+  if ('communicationMode' in given) {
+    if (given.communicationMode) pool.inner.communicationMode = given.communicationMode
+    else delete pool.inner.communicationMode
   }
   world.store.pools.modify(pool)
   return pool

@@ -20,6 +20,8 @@ export interface PoolInner {
   nodesMade?: number
   /** Set through Resource Manager, which alone shows them. */
   tags?: Record<string, string>
+  /** Of nodes and service, set through Resource Manager: Default, Classic or Simplified. */
+  communicationMode?: string
   /** How tasks end when nodes leave: requeue, terminate, taskcompletion, retaineddata. */
   deallocationOption?: string
   /** When automatic scaling was last enabled or changed by request, in ms of the epoch. */
