@@ -1,7 +1,7 @@
 import { isRecord } from '../../batch/errors'
 import { MODELS } from '../../batch/models.generated'
 import { RENAMED_PROPERTIES } from '../../batch/spec/older-names'
-import { toIsoDuration } from '../../format/duration'
+import { parseDuration, toIsoDuration } from '../../format/duration'
 import { formatPath, parsePath, type Segment } from '../wire-path'
 
 /** One property under another name than the wire's. */
@@ -91,9 +91,11 @@ function givenPath(given: ReadonlyMap<string, string>, path: readonly Segment[])
 
 /** `1 day, 2:30:00` and `0:15:00`; anything else is left as it is. */
 function toIso(text: string): string {
-  const match = /^(?:(\d+) days?, )?(\d{1,2}):(\d\d):(\d\d(?:\.\d{1,6})?)$/.exec(text)
-  if (match === null) return text
-  const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0))
-  const wholeMinutes = ((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)
-  return toIsoDuration((wholeMinutes * 60 + (seconds ?? 0)) * 1000)
+  const iso = text.replace(
+    /^(?:(\d+) days?, )?(\d{1,2}):(\d\d):(\d\d(?:\.\d{1,6})?)$/,
+    (_, days: string | undefined, hours: string, minutes: string, seconds: string) =>
+      `P${days ?? 0}DT${hours}H${minutes}M${seconds}S`,
+  )
+  const ms = iso === text ? undefined : parseDuration(iso)
+  return ms === undefined ? text : toIsoDuration(ms)
 }
