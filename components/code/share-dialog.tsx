@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
@@ -8,49 +8,113 @@ import { saveFile } from '@/components/ui/save-file'
 import { sayPlace } from '@/lib/domain/explain/say-place'
 import { toPresetFile } from '@/lib/domain/preset'
 import { type ShareLink, toShareLink } from '@/lib/domain/share-link'
+import { type LeftOutValue, toSharedBody } from '@/lib/domain/shared-body'
 import type { ShareMenuProps } from './share-menu'
 
-/** The link and the preset file, and the secrets that are in neither. */
+/** The link and the preset file, what is in neither, and which of it goes along all the same. */
 export function ShareDialog({ kind, body, formPath, onClose }: ShareMenuProps & { onClose: () => void }) {
   const id = 'id' in body && typeof body.id === 'string' ? body.id : ''
-  const { leftOut } = toPresetFile({ kind, name: id, description: '', body })
+  const [included, setIncluded] = useState<ReadonlySet<string>>(new Set())
+  const { leftOut } = useMemo(() => toSharedBody(body), [body])
+  const toggle = (path: string) =>
+    setIncluded(
+      (before) => new Set(before.has(path) ? [...before].filter((one) => one !== path) : [...before, path]),
+    )
   return (
     <Dialog title={`Share this ${kind}`} onClose={onClose} width="wide">
       <div className="flex flex-col gap-6">
-        <LinkPart kind={kind} body={body} formPath={formPath} />
-        <PresetPart kind={kind} body={body} id={id} />
-        <div className="text-pretty">
-          {leftOut.length === 0 ? (
-            <p className="text-muted">It holds no secret, so nothing was left out.</p>
-          ) : (
-            <>
-              <p className="font-medium">These secrets are in neither. Your teammate types them.</p>
-              <ul className="mt-1 flex flex-col text-sm text-muted wrap-anywhere">
-                {leftOut.map(({ path }) => (
-                  <li key={path} className="flex flex-wrap gap-x-2">
-                    <span className="text-ink">{sayPlace(path, body)}</span>
-                    <code>{path}</code>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
+        <LinkPart kind={kind} body={body} formPath={formPath} included={included} />
+        <PresetPart kind={kind} body={body} id={id} included={included} />
+        <div className="flex flex-col gap-4 text-pretty">
+          {leftOut.length === 0 && <p className="text-muted">It holds no secret, so nothing was left out.</p>}
+          <OptionalValues
+            places={leftOut.filter(({ isOptional }) => isOptional)}
+            body={body}
+            included={included}
+            onToggle={toggle}
+          />
+          <SecretValues places={leftOut.filter(({ isOptional }) => !isOptional)} body={body} />
         </div>
       </div>
     </Dialog>
   )
 }
 
-function LinkPart({ kind, body, formPath }: Omit<ShareMenuProps, 'id'>) {
+interface PlacesProps {
+  places: readonly LeftOutValue[]
+  body: object
+}
+
+function OptionalValues({
+  places,
+  body,
+  included,
+  onToggle,
+}: PlacesProps & { included: ReadonlySet<string>; onToggle: (path: string) => void }) {
+  if (places.length === 0) return null
+  return (
+    <fieldset>
+      <legend className="font-medium">
+        These values are in neither, for any of them may be a secret. Tick what your teammate may see.
+      </legend>
+      <ul className="mt-1 flex flex-col text-sm wrap-anywhere">
+        {places.map(({ path }) => (
+          <li key={path}>
+            <label className="flex min-h-6 items-start gap-2 py-0.5">
+              <input
+                type="checkbox"
+                checked={included.has(path)}
+                onChange={() => onToggle(path)}
+                className="mt-0.5 size-4 flex-none accent-ink"
+              />
+              <Place path={path} body={body} />
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  )
+}
+
+function SecretValues({ places, body }: PlacesProps) {
+  if (places.length === 0) return null
+  return (
+    <div>
+      <p className="font-medium">These secrets are in neither. Your teammate types them.</p>
+      <ul className="mt-1 flex flex-col text-sm wrap-anywhere">
+        {places.map(({ path }) => (
+          <li key={path}>
+            <Place path={path} body={body} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Place({ path, body }: { path: string; body: object }) {
+  return (
+    <span className="flex flex-wrap gap-x-2 text-muted">
+      <span className="text-ink">{sayPlace(path, body)}</span>
+      <code>{path}</code>
+    </span>
+  )
+}
+
+interface Included {
+  included: ReadonlySet<string>
+}
+
+function LinkPart({ kind, body, formPath, included }: ShareMenuProps & Included) {
   const fieldId = useId()
   const [link, setLink] = useState<ShareLink>()
   useEffect(() => {
     let isCurrent = true
-    void toShareLink(kind, body).then((made) => isCurrent && setLink(made))
+    void toShareLink(kind, body, included).then((made) => isCurrent && setLink(made))
     return () => {
       isCurrent = false
     }
-  }, [kind, body])
+  }, [kind, body, included])
   if (link && 'problem' in link) return <p className="text-pretty text-muted">{link.problem}</p>
   const address = link ? `${window.location.origin}${formPath}${link.fragment}` : ''
   return (
@@ -76,13 +140,18 @@ function LinkPart({ kind, body, formPath }: Omit<ShareMenuProps, 'id'>) {
   )
 }
 
-function PresetPart({ kind, body, id }: Pick<ShareMenuProps, 'kind' | 'body'> & { id: string }) {
+function PresetPart({
+  kind,
+  body,
+  id,
+  included,
+}: Pick<ShareMenuProps, 'kind' | 'body'> & Included & { id: string }) {
   const nameId = useId()
   const descriptionId = useId()
   const [name, setName] = useState(id)
   const [description, setDescription] = useState('')
   const download = () => {
-    const { fileName, text } = toPresetFile({ kind, name: name.trim() || kind, description, body })
+    const { fileName, text } = toPresetFile({ kind, name: name.trim() || kind, description, body, included })
     saveFile(new Blob([text], { type: 'application/json' }), fileName)
   }
   return (

@@ -3,7 +3,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useEffect } from 'react'
 import { afterEach, expect, test } from 'vitest'
-import { toShareLink } from '@/lib/domain/share-link'
+import { fromShareLink, toShareLink } from '@/lib/domain/share-link'
 import type { WireRest } from '@/lib/domain/wire'
 import { ShareMenu } from './share-menu'
 import { useShareLink } from './use-share-link'
@@ -35,6 +35,23 @@ test('the link that is copied opens the form with everything but the secrets', a
   window.location.hash = new URL(field.value).hash
   render(<Receiver said={said} />)
   await waitFor(() => expect(said).toEqual([{ id: 'p', vmSize: 's', userAccounts: [{ name: 'u' }] }]), LATE)
+})
+
+test('a value of a variable goes along only when it is ticked', async () => {
+  const user = userEvent.setup()
+  const body = { id: 'p', startTask: { environmentSettings: [{ name: 'MODE', value: 'fast' }] } }
+  render(<ShareMenu kind="pool" body={body} formPath="/local/pools/new" />)
+  await user.click(screen.getByRole('button', { name: 'Share' }))
+  const field = await screen.findByLabelText<HTMLInputElement>('Link for a teammate', {}, LATE)
+  const sent = async () => {
+    const content = await fromShareLink(new URL(field.value).hash)
+    return 'body' in content ? { body: content.body, leftOut: content.leftOut } : undefined
+  }
+  const path = 'startTask.environmentSettings[0].value'
+  const without = { id: 'p', startTask: { environmentSettings: [{ name: 'MODE', value: '__LEFT_OUT__' }] } }
+  await waitFor(async () => expect(await sent()).toEqual({ body: without, leftOut: [path] }), LATE)
+  await user.click(screen.getByRole('checkbox', { name: /Start task, environment setting MODE/ }))
+  await waitFor(async () => expect(await sent()).toEqual({ body, leftOut: [] }), LATE)
 })
 
 test('a link that is pasted over another one is opened too', async () => {

@@ -31,7 +31,7 @@ export function OpenedBody({
         {opened.leftOut.length > 0 && (
           <>
             {' '}
-            Links hold no secrets: type these again.
+            These were left out of the link: type them again.
             <LeftOutList paths={opened.leftOut} body={opened.body ?? {}} onShowInJson={onShowInJson} />
           </>
         )}

@@ -1,5 +1,6 @@
 import { isRecord } from '../batch/errors'
 import { MODELS } from '../batch/models.generated'
+import type { SecretPlace } from '../domain/secret-values'
 import { parseDuration, toIsoDuration } from '../format/duration'
 import type { GeneratedCode, Inexpressible, SafeRequest } from './code-request'
 import { toDataPlaneModel, toInexpressible } from './data-plane'
@@ -136,11 +137,11 @@ function writeValue(
       return span
     }
     case 'secret':
-      if (!node.secret.isJson) return typed(`Secret(${quoteCSharp(node.secret.name)})`)
+      if (!node.secret.isJson) return typed(writeSecret(node.secret))
       missing.push(toInexpressible(node.secret.path, RAW))
       return undefined
     case 'json': {
-      const dictionary = writeDictionary(node.value)
+      const dictionary = writeDictionary(node.value, node.secrets)
       if (dictionary === undefined) missing.push(toInexpressible(path, RAW))
       return dictionary
     }
@@ -154,12 +155,16 @@ function writeValue(
 const isHostOfUri = (path: string, type: string | undefined, text: string) =>
   type === 'Uri' && path.endsWith('registryServer') && !text.includes('://')
 
+const writeSecret = ({ name }: SecretPlace) => `Secret(${quoteCSharp(name)})`
+
 /** Settings of an extension are texts by name in this client. */
-function writeDictionary(value: unknown): string | undefined {
+function writeDictionary(value: unknown, secrets: ReadonlyMap<unknown, SecretPlace>): string | undefined {
   if (!isRecord(value)) return undefined
-  const entries = Object.entries(value).map(([key, item]) =>
-    typeof item === 'string' ? `[${quoteCSharp(key)}] = ${quoteCSharp(item)}` : undefined,
-  )
+  const entries = Object.entries(value).map(([key, item]) => {
+    const secret = secrets.get(item)
+    if (typeof item !== 'string' || secret?.isJson) return undefined
+    return `[${quoteCSharp(key)}] = ${secret === undefined ? quoteCSharp(item) : writeSecret(secret)}`
+  })
   return entries.some((entry) => entry === undefined)
     ? undefined
     : block(

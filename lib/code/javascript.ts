@@ -1,4 +1,5 @@
 import { isRecord } from '../batch/errors'
+import type { SecretPlace } from '../domain/secret-values'
 import type { GeneratedCode, Inexpressible, SafeRequest } from './code-request'
 import { toDataPlaneModel, toInexpressible } from './data-plane'
 import { block } from './layout'
@@ -56,10 +57,10 @@ function writeValue(node: CodeNode, missing: Inexpressible[]): string | undefine
         node.items.flatMap((item) => writeValue(item, missing) ?? []),
         ']',
       )
-    case 'secret': {
-      const call = `secret(${quoteJavaScript(node.secret.name)})`
-      return node.secret.isJson ? `JSON.parse(${call})` : call
-    }
+    case 'secret':
+      return writeSecret(node.secret)
+    case 'json':
+      return writeLiteral(node.value, node.secrets)
     case 'odd':
       missing.push(toInexpressible(node.path, OTHER))
       return undefined
@@ -68,13 +69,21 @@ function writeValue(node: CodeNode, missing: Inexpressible[]): string | undefine
   }
 }
 
-function writeLiteral(value: unknown): string {
-  if (Array.isArray(value)) return block('[', value.map(writeLiteral), ']')
+function writeSecret({ name, isJson }: SecretPlace): string {
+  const call = `secret(${quoteJavaScript(name)})`
+  return isJson ? `JSON.parse(${call})` : call
+}
+
+function writeLiteral(value: unknown, secrets?: ReadonlyMap<unknown, SecretPlace>): string {
+  const secret = secrets?.get(value)
+  if (secret !== undefined) return writeSecret(secret)
+  const write = (item: unknown) => writeLiteral(item, secrets)
+  if (Array.isArray(value)) return block('[', value.map(write), ']')
   if (isRecord(value)) {
     const parts = Object.entries(value).map(([key, item]) => {
       // Without the brackets this one name would set the prototype.
       const name = key === '__proto__' ? '["__proto__"]' : quoteJavaScript(key)
-      return `${name}: ${writeLiteral(item)}`
+      return `${name}: ${write(item)}`
     })
     return block('{', parts, '}')
   }

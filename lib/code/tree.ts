@@ -12,8 +12,8 @@ export type CodeNode =
   | { kind: 'number'; value: number }
   | { kind: 'flag'; value: boolean }
   | { kind: 'secret'; secret: SecretPlace }
-  /** An object without a contract, such as the settings of an extension. */
-  | { kind: 'json'; value: unknown }
+  /** An object without a contract, such as the settings of an extension; texts of it that are secrets by their markers. */
+  | { kind: 'json'; value: unknown; secrets: ReadonlyMap<unknown, SecretPlace> }
   /** A value whose type is not the contract's. */
   | { kind: 'odd'; value: unknown; path: string }
 
@@ -76,7 +76,7 @@ export function toModelNode(
             ),
           }
         : odd
-    if (kind === 'json') return { kind, value }
+    if (kind === 'json') return { kind, value, secrets: markers }
     if (kind === 'number') return typeof value === 'number' ? { kind, value } : odd
     if (kind === 'flag') return typeof value === 'boolean' ? { kind, value } : odd
     if (Object.hasOwn(MODELS, kind)) return isRecord(value) ? model(kind, value, path) : odd

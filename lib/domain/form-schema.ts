@@ -3,7 +3,7 @@ import { isRecord } from '../batch/errors'
 import type { Finding } from '../containers/finding'
 import { isSecretName } from './looks-secret'
 import type { NamedValue } from './named-values'
-import { namesOfLeftOut, sayLeftOut, withoutSecretWords } from './secret-words'
+import { LEFT_OUT, namesOfLeftOut, sayLeftOut, withoutSecretWords } from './secret-words'
 import { holdsBareAddress, withoutSignature } from './signature'
 
 // Without this, zod tries `new Function` once; the content security policy refuses it and reports a violation.
@@ -123,7 +123,9 @@ export function listLeftOut(value: unknown, field = ''): { field: string; names:
   if (typeof value !== 'object' || value === null) return []
   const base = field === '' ? '' : `${field}.`
   const { askAgain, name, value: kept } = value as { askAgain?: unknown; name?: unknown; value?: unknown }
-  if (askAgain === true && kept === '') return [{ field: `${base}value`, names: [String(name)] }]
+  const isVariableLeftOut = typeof name === 'string' && kept === LEFT_OUT
+  if ((askAgain === true && kept === '') || isVariableLeftOut)
+    return [{ field: `${base}value`, names: [String(name)] }]
   return Object.entries(value).flatMap(([key, part]) => listLeftOut(part, base + key))
 }
 

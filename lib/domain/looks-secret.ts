@@ -1,32 +1,83 @@
-const SECRET_WORDS = new Set([
-  'password',
-  'passwd',
-  'pwd',
-  'pass',
-  'passphrase',
-  'secret',
-  'token',
-  'sas',
-  'credential',
-  'credentials',
-  'key',
-  'apikey',
-  'accesskey',
-  'accountkey',
-  'secretkey',
-  'connectionstring',
+/** Words that make a secret of the name they stand in: `HF_TOKEN`, `dbPassword`, `SECRET_OF_THE_DAY`. */
+const SECRET: ReadonlySet<string> = new Set([
+  ...['password', 'passwords', 'passwd', 'passphrase', 'pwd', 'pass', 'secret', 'secrets', 'token'],
+  ...['sas', 'credential', 'credentials', 'bearer'],
 ])
 
-/** Whether a name such as `HF_TOKEN`, `dbPassword` or `STORAGE_KEY` announces a secret; `TOKENIZERS_PARALLELISM` does not. */
+/** Words that do so as the last one of a name, and mean much else in the middle of a text. */
+const SECRET_AT_END: ReadonlySet<string> = new Set([
+  ...[
+    'key',
+    'pw',
+    'pat',
+    'jwt',
+    'auth',
+    'authorization',
+    'signature',
+    'sig',
+    'cookie',
+    'webhook',
+    'webhooks',
+  ],
+])
+
+/** What several words announce together, and names that are written in one. */
+const SECRET_TOGETHER =
+  /(?:password|passwd|passphrase|secret|token|credentials?|connectionstring|(?:api|access|account|secret|shared|storage|private|signing|encryption|auth)keys?)$/
+const SECRET_TOGETHER_AT_END = /(?:webhook(?:url|uri)|(?:ssh|rsa|gpg|pgp|pem|deploy)private)$/
+
+/** Switches and numbers: `--ask-pass`, `max_tokens`. */
+const ORDINARY_START: ReadonlySet<string> = new Set([
+  ...[
+    'no',
+    'use',
+    'ask',
+    'skip',
+    'with',
+    'without',
+    'print',
+    'show',
+    'list',
+    'is',
+    'has',
+    'max',
+    'min',
+    'num',
+  ],
+])
+/** Parts of a text, columns of a table, folders. */
+const ORDINARY_END =
+  /^(?:(?:pad|eos|bos|unk|mask|cls|sep|start|end|stop|special|image|next|page|continuation) ?token|(?:sort|primary|partition|foreign|group|join|cache|public|host|row|map|order|index|lookup|unique) ?key|(?:old ?)?pwd)$/
+
+/**
+ * Whether the name of a variable, a property, a header or a parameter announces a secret: `STORAGE_KEY`, `GITHUB_PAT`,
+ * `connectionString`, `X-Vault-Token`; `KEYBOARD` and `TOKENIZERS_PARALLELISM` do not. The one list of such names.
+ */
 export function isSecretName(name: string): boolean {
-  const words = name
+  const words = wordsOf(name)
+  const isAtEnd = SECRET_AT_END.has(words.at(-1) ?? '') || SECRET_TOGETHER_AT_END.test(words.join(''))
+  return !isOrdinary(words) && (words.some((word) => SECRET.has(word)) || isAtEnd || isTogether(words))
+}
+
+/** The same in the middle of a text, where `--key` sorts, `auth=` switches and `--token-file` names a file. */
+export function isSecretNameInText(name: string): boolean {
+  const words = wordsOf(name)
+  return !isOrdinary(words) && (SECRET.has(words.at(-1) ?? '') || isTogether(words))
+}
+
+const isTogether = (words: readonly string[]) => SECRET_TOGETHER.test(words.join(''))
+
+function isOrdinary(words: readonly string[]): boolean {
+  const [first = '', ...rest] = words
+  return (rest.length > 0 && ORDINARY_START.has(first)) || ORDINARY_END.test(words.slice(-2).join(' '))
+}
+
+/** In lower case: `dbPassword` and `DB_PASSWORD` are two words, `APIKey` and `SASUrl` too. */
+function wordsOf(name: string): string[] {
+  return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-  const last = words.at(-1) ?? ''
-  return (
-    words.some((word) => word !== 'key' && SECRET_WORDS.has(word)) ||
-    last === 'key' ||
-    words.join('').includes('connectionstring')
-  )
+    .filter((word) => word !== '')
 }

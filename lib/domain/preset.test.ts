@@ -38,7 +38,7 @@ const PUBLIC = {
     commandLine: 'curl https://x/?sig=',
     environmentSettings: [
       { name: 'HF_TOKEN', value: '__LEFT_OUT__' },
-      { name: 'MODE', value: 'fast' },
+      { name: 'MODE', value: '__LEFT_OUT__' },
     ],
     containerSettings: { imageName: 'i', containerRunOptions: '--env DB_PASSWORD=__LEFT_OUT__ --rm' },
   },
@@ -49,6 +49,7 @@ const LEFT_OUT = [
   'startTask.resourceFiles[0].httpUrl',
   'startTask.commandLine',
   'startTask.environmentSettings[0].value',
+  'startTask.environmentSettings[1].value',
   'startTask.containerSettings.containerRunOptions',
   'virtualMachineConfiguration.containerConfiguration.containerRegistries[0].password',
   'userAccounts[0].password',

@@ -8,6 +8,8 @@ export interface Preset {
   name: string
   description: string
   body: object
+  /** Paths of the values that go along though they stay out by default, see toSharedBody. */
+  included?: ReadonlySet<string>
 }
 
 export interface PresetFile {
@@ -18,8 +20,8 @@ export interface PresetFile {
 }
 
 /** A preset as a file that a team can keep beside its code. It holds no secret; what was left out is named. */
-export function toPresetFile({ kind, name, description, body }: Preset): PresetFile {
-  const shared = toSharedBody(body)
+export function toPresetFile({ kind, name, description, body, included }: Preset): PresetFile {
+  const shared = toSharedBody(body, included)
   const file = { slipway: 1, kind, name, description, body: inOrder(MODEL_OF[kind], shared.body) }
   const slug = name
     .normalize('NFKD')

@@ -35,6 +35,6 @@ export function restoreSecrets(
 function valueAt(body: unknown, path: readonly Segment[]): unknown {
   return path.reduce<unknown>((part, segment) => {
     if (Array.isArray(part)) return part[Number(segment)]
-    return isRecord(part) ? part[segment] : undefined
+    return isRecord(part) && Object.hasOwn(part, segment) ? part[segment] : undefined
   }, body)
 }

@@ -18,24 +18,26 @@ const SILENT = new Set([
   'multiInstanceSettings',
 ])
 
-const WORDS: Readonly<Record<string, string>> = {
-  containerRegistries: 'REGISTRY',
-  mountConfiguration: 'MOUNT',
-  resourceFiles: 'RESOURCE_FILE',
-  commonResourceFiles: 'COMMON_RESOURCE_FILE',
-  outputFiles: 'OUTPUT_FILE',
-  userAccounts: 'USER',
-  extensions: 'EXTENSION',
-  environmentSettings: 'ENV',
-  commonEnvironmentSettings: 'ENV',
-  jobManagerTask: 'JOB_MANAGER',
-  jobPreparationTask: 'JOB_PREPARATION',
-  jobReleaseTask: 'JOB_RELEASE',
-  httpUrl: 'URL',
-  storageContainerUrl: 'URL',
-  containerUrl: 'URL',
-  azureFileUrl: 'URL',
-}
+const WORDS = new Map(
+  Object.entries({
+    containerRegistries: 'REGISTRY',
+    mountConfiguration: 'MOUNT',
+    resourceFiles: 'RESOURCE_FILE',
+    commonResourceFiles: 'COMMON_RESOURCE_FILE',
+    outputFiles: 'OUTPUT_FILE',
+    userAccounts: 'USER',
+    extensions: 'EXTENSION',
+    environmentSettings: 'ENV',
+    commonEnvironmentSettings: 'ENV',
+    jobManagerTask: 'JOB_MANAGER',
+    jobPreparationTask: 'JOB_PREPARATION',
+    jobReleaseTask: 'JOB_RELEASE',
+    httpUrl: 'URL',
+    storageContainerUrl: 'URL',
+    containerUrl: 'URL',
+    azureFileUrl: 'URL',
+  }),
+)
 
 /** Rows that a person knows by name rather than by number. */
 const NAMED = new Set(['userAccounts', 'extensions', 'environmentSettings', 'commonEnvironmentSettings'])
@@ -56,7 +58,7 @@ export function toSecretName(path: readonly Segment[], rowName: string | undefin
       if (before === 'containerRegistries') atEnd = word
       else words.push(word)
     } else if (!SILENT.has(segment) && !(segment === 'value' && place === path.length - 1)) {
-      words.push(WORDS[segment] ?? toUpperSnake(segment))
+      words.push(WORDS.get(segment) ?? toUpperSnake(segment))
     }
   })
   const name = [...words, atEnd]

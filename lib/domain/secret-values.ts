@@ -26,13 +26,10 @@ export interface SecretlessBody {
   secrets: readonly SecretPlace[]
 }
 
-/** Properties whose text is a secret wherever they stand; unknown ones by the look of their names. */
-const SECRET_KEY = /(password|accountKey|sasKey|privateKey|secret|token|signature)$/i
-
 /**
  * A copy of a body (pool, job or task; data plane) in which every secret is a marker, with the list of them. Passwords that
- * the service leaves out when it is asked are added, so that code asks for them. Environment values and other texts that
- * look like secrets count too (looks-secret.ts).
+ * the service leaves out when it is asked are added, so that code asks for them. Properties and environment values count by
+ * their names (looks-secret.ts), other texts by what is in them (secret-words.ts).
  */
 export function withoutSecretValues(body: object): SecretlessBody {
   const stem = freshStem(JSON.stringify(body) ?? '')
@@ -72,7 +69,7 @@ function isSecretEntry(owner: WireRest, key: string, value: unknown): boolean {
   if (key === 'protectedSettings') return isRecord(value) || isText(value)
   if (!isText(value)) return false
   if (key === 'value') return isText(owner.name) && isSecretName(owner.name)
-  return SECRET_KEY.test(key)
+  return isSecretName(key)
 }
 
 /** The secret that an object of the wire cannot do without, though the service never returns it. */

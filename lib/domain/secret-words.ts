@@ -1,4 +1,4 @@
-import { isSecretName } from './looks-secret'
+import { isSecretName, isSecretNameInText } from './looks-secret'
 import { findQuotedPairs } from './quoted-pairs'
 import { quoteStates, readValue, type Span } from './secret-value-span'
 import { holdsSignature } from './signature'
@@ -14,18 +14,16 @@ interface SecretWord {
 
 /** Texts without any of these words are not looked at further. */
 const QUICK =
-  /pass|pwd|secret|token|key|credential|connection.?string|sas|login|curl|auth|sharedaccess|mysql|mariadb|redis-cli|zip|7z|rar|sk-|xox|:\/\/[^\s/]*@|gh[pousr]_|glpat-|hf_|eyJ/i
+  /pass|pwd|secret|token|key|credential|connection.?string|sas|login|curl|auth|sharedaccess|mysql|mariadb|redis-cli|zip|7z|rar|sk-|xox|:\/\/[^\s/]*@|gh[pousr]_|glpat-|hf_|eyJ|bearer|jwt|pat|pw|cookie|sig|private|hook|[?&](?:code|policy)=|goog/i
 
-/** Names that announce a secret by their end, however they are written. */
-const SECRET_END =
-  /(?:password|passwd|passphrase|(?:^|[-_.])(?:pass|pwd|sas)|secret|token|credentials?|(?:api|access|account|secret|shared|storage|private|signing|encryption|auth)[-_.]?key|connection[-_.]?string)$/i
-/** Ends of that kind that name something else: switches, parts of a text, columns of a table. */
-const ORDINARY =
-  /^(?:no|use|ask|skip|with|without|print|show|list|is|has|max|min|num)[-_]|(?:pad|eos|bos|unk|mask|cls|sep|start|end|stop|special|image|next|page|continuation)[-_.]?token$|(?:sort|primary|partition|foreign|group|join|cache|public|host|row|map|order|index|lookup|unique)[-_]?key$|^(?:old)?pwd$/i
 const VARIABLE = /^[A-Z][A-Z0-9_]*$/
 
 const ASSIGNMENT = /(?<=^|[\s"'?&;,:{(|=])(-{0,2})((?:\$env:)?[A-Za-z_][\w.-]{0,80})=(?=[^\s=])/g
 const ENVIRONMENT = /(?:^|\s)(?:-e|--env|export|setx?|env)(?:\s+|=)["']?$/i
+/** `X-Vault-Token: x`; without the blank it may be an image with its tag, but where the option for headers stands in front. */
+const HEADER = /(?<=^|[\s"'=])([A-Za-z]\w{0,40}(?:-\w{1,40}){1,6}):(\s{0,9})(?=\S)/g
+const HEADER_OPTION = /(?:-H|--header)(?:\s{0,3}|=)["']?$/
+const ALONE_BEFORE_HOST = /(?<=\bhttps?:\/\/)[^\s/:@"'?#]{1,200}(?=@)/gi
 const OPTION = /(?<=^|[\s"'])--?([A-Za-z][\w.-]{3,80})\s+(?=[^\s-])/g
 /** What is followed by a secret, whatever it is called. */
 const LEADS: readonly RegExp[] = [
@@ -39,7 +37,15 @@ const LEADS: readonly RegExp[] = [
   /\bcurl\b[^\n|;&]{0,300}?\s(?:-u|--user)(?:\s+|=)["']?[^\s:"']{1,100}:(?=\S)/g,
   /\b(?:proxy-)?authorization\s*:\s*(?:bearer\s+|basic\s+|token\s+)?(?=\S)/gi,
   /\b(?:x-api-key|api-key|x-auth-token|ocp-apim-subscription-key)\s*:\s*(?=\S)/gi,
+  /(?<=\bhooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/)(?=\S)/gi,
+  /(?<=\bdiscord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/)(?=\S)/gi,
+  /(?<=\bwebhook\.office\.com\/webhookb2\/)(?=\S)/gi,
 ]
+/** Parameters of addresses that open what they name: of functions and APIs, and signed by AWS, Google and CloudFront. */
+const PARAMETER =
+  /^(?:code|key|sig|signature|policy|key-pair-id|googleaccessid|x-(?:amz|goog)-(?:signature|credential|security-token))$/i
+/** Names of users that stand alone in front of a host; a token there is longer, or has digits and capitals. */
+const USER = /^[a-z][a-z._-]{0,19}$/
 /** Secrets that are known by their own look, or by what stands around them. */
 const WHOLE: readonly RegExp[] = [
   /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?:[\s\S]*?-----END [A-Z ]{0,40}PRIVATE KEY-----|[\s\S]*$)/g,
@@ -75,6 +81,7 @@ export function namesOfLeftOut(text: string): string[] {
 
 /** Sentences for what was left out of a text, one each: the service would take the rest as it stands. */
 export function sayLeftOut(text: string): string[] {
+  if (text === LEFT_OUT) return [`This was left out where it came from. Type it in place of ${LEFT_OUT}.`]
   return namesOfLeftOut(text).map((name) => {
     const what = name === '' ? 'A part of it' : `The value of ${name}`
     return `${what} looks like a secret, so it was not kept. Type it again in place of ${LEFT_OUT}.`
@@ -102,8 +109,14 @@ function findSecretWords(text: string): SecretWord[] {
       const isQuoted = /["']/.test(before) && ENVIRONMENT.test(text.slice(Math.max(0, index - 12), index))
       return read(index + lead.length, stops, isQuoted)
     }),
+    ...[...text.matchAll(HEADER)]
+      .filter(isSecretHeader)
+      .map(({ 0: lead, index }) => read(index + lead.length)),
+    ...[...text.matchAll(ALONE_BEFORE_HOST)]
+      .filter(([user]) => !USER.test(user))
+      .map(({ 0: user, index }): Span => [index, index + user.length]),
     ...[...text.matchAll(OPTION)]
-      .filter(([, name = '']) => isSecretEnd(name))
+      .filter(([, name = '']) => isSecretNameInText(name))
       // Of -pSecret the value begins behind the p, so what follows it is no value.
       .filter(({ index }) => !starts.has(index + 2))
       .map(({ 0: lead, index }) => read(index + lead.length)),
@@ -113,18 +126,22 @@ function findSecretWords(text: string): SecretWord[] {
   )
 }
 
-const isSecretEnd = (name: string) => SECRET_END.test(name) && !ORDINARY.test(name)
+function isSecretHeader({ 1: name = '', 2: blank = '', index, input }: RegExpExecArray): boolean {
+  const isHeader = blank !== '' || HEADER_OPTION.test(input.slice(Math.max(0, index - 16), index))
+  return isHeader && isSecretNameInText(name)
+}
 
-const isSecretPair = (name: string) => isSecretEnd(name) || /^(?:proxy-)?authorization$/i.test(name)
+const isSecretPair = (name: string) => isSecretNameInText(name) || /^(?:proxy-)?authorization$/i.test(name)
 
 function isSecretAssignment({ 1: dashes, 2: written = '', index, input }: RegExpExecArray): boolean {
   const name = written.replace(/^\$env:/, '')
-  if (isSecretEnd(name)) return true
+  if (/[?&]/.test(input.charAt(index - 1)) && PARAMETER.test(name)) return true
+  if (isSecretNameInText(name)) return true
   const isVariable =
     written !== name ||
     (dashes === '' && VARIABLE.test(name)) ||
     ENVIRONMENT.test(input.slice(Math.max(0, index - 12), index))
-  return isVariable && isSecretName(name) && !ORDINARY.test(name)
+  return isVariable && isSecretName(name)
 }
 
 /** Of values that lie in each other the one that begins first. */

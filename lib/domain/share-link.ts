@@ -5,7 +5,7 @@ import { type SharedBody, toSharedBody } from './shared-body'
 import type { WireRest } from './wire'
 
 export type ShareLink = { fragment: string; leftOut: SharedBody['leftOut'] } | { problem: string }
-/** `leftOut`: paths in the body of the secrets that it had. */
+/** `leftOut`: paths in the body of what it had and the link does not hold. */
 export type SharedContent =
   | { kind: BodyKind; body: WireRest; leftOut: readonly string[] }
   | { problem: string }
@@ -21,11 +21,15 @@ const DAMAGED = {
 }
 
 /**
- * The part of an address behind `#` that opens a form with this body. Browsers never send it to a server. Secrets are left
- * out and named. A body that gives more than 16,000 characters is refused with a sentence.
+ * The part of an address behind `#` that opens a form with this body. Browsers never send it to a server. What is left
+ * out is named, see toSharedBody. A body that gives more than 16,000 characters is refused with a sentence.
  */
-export async function toShareLink(kind: BodyKind, body: object): Promise<ShareLink> {
-  const shared = toSharedBody(body)
+export async function toShareLink(
+  kind: BodyKind,
+  body: object,
+  included?: ReadonlySet<string>,
+): Promise<ShareLink> {
+  const shared = toSharedBody(body, included)
   const leftOut = shared.leftOut.length > 0 ? shared.leftOut.map(({ path }) => path) : undefined
   const bytes = await pass(
     new TextEncoder().encode(JSON.stringify({ v: 1, kind, body: shared.body, leftOut })),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { listLeftOut } from './form-schema'
 import { fromPoolRequest } from './pool/from-request'
 import { poolFormSchema } from './pool/pool-form'
-import { toSharedBody } from './shared-body'
+import { toSharedBody, withoutSecretParts } from './shared-body'
 
 const ADDRESS = 'https://a.blob.core.windows.net/c?sv=1&sig='
 
@@ -30,6 +30,82 @@ test.each([
   expect(listLeftOut(body)).toMatchObject([{ field: 'startTask.commandLine' }])
 })
 
+const variables = (value: string) => [{ name: 'MODE', value }]
+const extension = (settings: unknown) => ({ name: 'e', settings, protectedSettings: { anything: 'hunter2' } })
+
+test.each<[path: string, body: object]>([
+  ['startTask.environmentSettings[0].value', { startTask: { environmentSettings: variables('hunter2') } }],
+  ['commonEnvironmentSettings[0].value', { commonEnvironmentSettings: variables('hunter2') }],
+  ['environmentSettings[0].value', { environmentSettings: variables('hunter2') }],
+  ...['jobManagerTask', 'jobPreparationTask', 'jobReleaseTask'].map((task): [string, object] => [
+    `${task}.environmentSettings[0].value`,
+    { [task]: { environmentSettings: variables('hunter2') } },
+  ]),
+  [
+    'poolInfo.autoPoolSpecification.pool.startTask.environmentSettings[0].value',
+    {
+      poolInfo: {
+        autoPoolSpecification: { pool: { startTask: { environmentSettings: variables('hunter2') } } },
+      },
+    },
+  ],
+  [
+    'virtualMachineConfiguration.extensions[0].settings.list[0]["a.b"]',
+    { virtualMachineConfiguration: { extensions: [extension({ on: true, list: [{ 'a.b': 'hunter2' }] })] } },
+  ],
+  [
+    'virtualMachineConfiguration.extensions[0].settings.__proto__',
+    { virtualMachineConfiguration: { extensions: [extension(JSON.parse('{"__proto__":"hunter2"}'))] } },
+  ],
+  [
+    'virtualMachineConfiguration.extensions[0].settings',
+    { virtualMachineConfiguration: { extensions: [extension('hunter2')] } },
+  ],
+])('%s stays out, whatever its value looks like, unless it is included', (path, body) => {
+  const shared = toSharedBody(body)
+  expect(JSON.stringify(shared.body)).not.toContain('hunter2')
+  expect(shared.leftOut).toContainEqual({ path, isOptional: true })
+  const included = toSharedBody(body, new Set([path])).body
+  expect(included).not.toMatchObject(shared.body)
+  expect(JSON.stringify(included).split('hunter2')).toHaveLength(2)
+})
+
+test('what is always a secret is never included', () => {
+  const body = {
+    userAccounts: [{ name: 'u', password: 'hunter2' }],
+    startTask: { commandLine: 'x --password hunter2' },
+    virtualMachineConfiguration: { extensions: [extension({})] },
+  }
+  const { leftOut } = toSharedBody(body)
+  expect(leftOut.map(({ isOptional }) => isOptional)).toEqual([false, false, false])
+  const again = toSharedBody(body, new Set(leftOut.map(({ path }) => path)))
+  expect(JSON.stringify(again.body)).not.toContain('hunter2')
+})
+
+test('names, switches and metadata are no values of that kind', () => {
+  const body = {
+    metadata: [{ name: 'team', value: 'render' }],
+    virtualMachineConfiguration: {
+      extensions: [{ name: 'e', settings: { on: true, off: null, empty: '' } }],
+    },
+    startTask: { environmentSettings: [{ name: 'EMPTY', value: '' }] },
+  }
+  expect(toSharedBody(body)).toEqual({ body, leftOut: [] })
+})
+
+test('a draft keeps what was typed but for what is named a secret', () => {
+  const settings = { mode: 'fast', 'odata.token': 'hunter2', connectionString: 'hunter2', apiKey: 'hunter2' }
+  const environmentSettings = [...variables('fast'), { name: 'GITHUB_PAT', value: 'hunter2' }]
+  const kept = withoutSecretParts({
+    startTask: { environmentSettings },
+    virtualMachineConfiguration: { extensions: [{ name: 'e', settings }] },
+  })
+  expect(kept).toEqual({
+    startTask: { environmentSettings: [...variables('fast'), { name: 'GITHUB_PAT', value: '__LEFT_OUT__' }] },
+    virtualMachineConfiguration: { extensions: [{ name: 'e', settings: { mode: 'fast' } }] },
+  })
+})
+
 test('a variable whose value was left out is asked for, and is not sent empty', () => {
   const environmentSettings = [
     { name: 'HF_TOKEN', value: 'hunter2 --token hunter2 hunter2' },
@@ -38,7 +114,8 @@ test('a variable whose value was left out is asked for, and is not sent empty', 
   const { body } = toSharedBody({ startTask: { environmentSettings } })
   expect(JSON.stringify(body)).not.toContain('hunter2')
   expect(listLeftOut(fromPoolRequest(body).values)).toMatchObject([
-    { field: 'startTask.environment.0.value' },
+    { field: 'startTask.environment.0.value', names: ['HF_TOKEN'] },
+    { field: 'startTask.environment.1.value', names: ['MODE'] },
   ])
   const said = poolFormSchema().safeParse(fromPoolRequest(body).values).error?.issues ?? []
   expect(said.map(({ path }) => path.join('.'))).toContain('startTask.environment.0.value')

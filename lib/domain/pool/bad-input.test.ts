@@ -4,6 +4,7 @@ import { EXAMPLES } from '../../code/testing/examples'
 import { checkPoolBody } from '../rules/check-body'
 import { EXAMPLE_FACTS } from '../rules/rule-example'
 import { fromShareLink, toShareLink } from '../share-link'
+import { toSharedBody } from '../shared-body'
 import { fromArmPool, toArmPool } from './arm'
 import { checkPoolForm } from './check-pool-form'
 import { fromPoolRequest } from './from-request'
@@ -63,7 +64,8 @@ describe('text of any kind comes back from the form, the draft, Resource Manager
     expect(again.values.startTask.environment).toEqual(values.startTask.environment)
     expect(copy(toPoolRequest(again.values, again.rest))).toEqual(body)
     expect(copy(fromArmPool({ name: body.id, ...copy(toArmPool(body)) }))).toMatchObject(body)
-    const link = await toShareLink('pool', body)
+    const all = new Set(toSharedBody(body).leftOut.map(({ path }) => path))
+    const link = await toShareLink('pool', body, all)
     if ('problem' in link) throw new Error(link.problem)
     expect(await fromShareLink(link.fragment)).toMatchObject({ body })
     expect(() => checkPoolBody(body, EXAMPLE_FACTS)).not.toThrow()

@@ -14,7 +14,7 @@ import {
 } from '../form-schema'
 import type { NamedValue } from '../named-values'
 import type { RegistryLogin } from '../registry-login'
-import { toSharedBody } from '../shared-body'
+import { withoutSecretParts } from '../shared-body'
 import { emptyStartTask, type StartTaskValues, startTaskShape } from '../start-task/start-task'
 import type { WireRest } from '../wire'
 import { checkPoolForm } from './check-pool-form'
@@ -108,7 +108,7 @@ export const poolFormSchema = (more: (values: PoolFormValues) => readonly Findin
 /** What may be stored in the browser: the values without passwords, see withoutSecrets. */
 export const toPoolDraft = (values: PoolFormValues): PoolFormValues => ({
   ...withoutSecrets(values),
-  kept: toSharedBody(values.kept).body,
+  kept: withoutSecretParts(values.kept),
 })
 
 /** The values of a stored draft, or of whatever else was stored: what does not fit is as in an empty form. */
