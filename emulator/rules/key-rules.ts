@@ -10,18 +10,20 @@ interface Referring {
 }
 
 /**
- * Images by id and subnets are read with the rights of the caller, and the account key has none. Throws 403
- * AuthenticationFailed. Source: batch-wire, section 7.
+ * Images by id and subnets are read with the rights of the caller, and the account key has none: 403 AuthenticationFailed
+ * for an image (seen: azure-docs 2020), Forbidden for a subnet (azure-sdk-for-node 2020).
  */
 export function refuseWithKey(caller: Caller | TaskCaller, pool: Referring | undefined): void {
   if (caller.kind !== 'key' || !pool) return
   const image = pool.virtualMachineConfiguration?.imageReference
-  const imageId = IMAGE_IDS.find((name) => image?.[name] !== undefined)
-  const place = imageId
-    ? `virtualMachineConfiguration.imageReference.${imageId}`
-    : pool.networkConfiguration?.subnetId && 'networkConfiguration.subnetId'
-  if (!place) return
-  throw fault('AuthenticationFailed', {
-    AuthenticationErrorDetail: `${place} needs a request with a token of Microsoft Entra ID, not with the account key.`,
-  })
+  if (IMAGE_IDS.some((name) => image?.[name] !== undefined))
+    throw fault('AuthenticationFailed', {
+      AuthenticationErrorDetail:
+        'The specified type of authentication SharedKey is not allowed when external resources of type Compute are linked.',
+    })
+  const subnetId = pool.networkConfiguration?.subnetId
+  if (subnetId !== undefined)
+    throw fault('Forbidden', {
+      Reason: `Property subnetId with value ${subnetId} is not enabled for current account`,
+    })
 }

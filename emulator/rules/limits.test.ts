@@ -223,7 +223,21 @@ describe('a pool', () => {
     const id = name.replaceAll(' ', '-')
     const body = poolBody({ id, targetDedicatedNodes: 0, ...extra })
     const byKey = await batch.call('POST', '/pools', body)
-    expect([byKey.status, byKey.body.code]).toEqual([403, 'AuthenticationFailed'])
+    const { values } = byKey.body
+    expect([byKey.status, byKey.body.code, values]).toEqual([
+      403,
+      ...(name === 'in a subnet'
+        ? [
+            'Forbidden',
+            [
+              {
+                key: 'Reason',
+                value: `Property subnetId with value ${SUBNET} is not enabled for current account`,
+              },
+            ],
+          ]
+        : ['AuthenticationFailed', [expect.objectContaining({ key: 'AuthenticationErrorDetail' })]]),
+    ])
     const { id: _, ...pool } = body
     const autoPoolSpecification = { poolLifetimeOption: 'job', pool }
     const job = { id: `job-${id}`, poolInfo: { autoPoolSpecification } }
