@@ -91,7 +91,7 @@ test('an image that cannot be pulled makes nodes unusable and says which', async
     errors: [
       {
         code: 'ContainerInvalidImage',
-        errorDetails: expect.arrayContaining([{ name: 'Image', value: 'busybox:1' }]),
+        errorDetails: expect.arrayContaining([{ name: 'ContainerImage', value: 'busybox:1' }]),
       },
     ],
   })
@@ -182,7 +182,7 @@ test('a collection tells of each task what became of it', async () => {
   await makeJob()
   await addTask()
   const { status, body } = await batch.call('POST', '/jobs/job-1/addtaskcollection', {
-    value: [task({ id: 'a' }), task(), { id: 'c', commandLine: 'true' }],
+    value: [task({ id: 'a' }), task(), { id: 'c', commandLine: '' }],
   })
   expect(status).toBe(200)
   expect(body.value).toMatchObject([

@@ -125,36 +125,6 @@ test.each([
   expect([answer.status, answer.body]).toMatchObject([status, { code }])
 })
 
-test('on a container pool every task needs container settings', async () => {
-  const values = [
-    { key: 'PropertyName', value: 'containerSettings' },
-    { key: 'Reason', value: expect.stringContaining('must be given') },
-  ]
-  const bare = { id: 'x', commandLine: 'true' }
-  expect((await batch.call('POST', '/jobs/job-1/tasks', bare)).body).toMatchObject({
-    code: 'InvalidPropertyValue',
-    values,
-  })
-  const managed = { id: 'job-2', poolInfo: { poolId: 'pool-1' }, jobManagerTask: bare }
-  expect((await batch.call('POST', '/jobs', managed)).body).toMatchObject({
-    code: 'InvalidPropertyValue',
-    values,
-  })
-})
-
-test('on other pools none may have them', async () => {
-  const { containerConfiguration: _, ...host } = machine()
-  await batch.call(
-    'POST',
-    '/pools',
-    pool({ id: 'host', targetDedicatedNodes: 0, virtualMachineConfiguration: host }),
-  )
-  await batch.call('POST', '/jobs', { id: 'job-h', poolInfo: { poolId: 'host' } })
-  expect((await batch.call('POST', '/jobs/job-h/tasks', task())).body).toMatchObject({
-    code: 'InvalidPropertyValue',
-  })
-})
-
 test('what the local account cannot do is refused by name', async () => {
   const files = [{ httpUrl: 'https://store.example/a', filePath: 'a' }]
   const { body } = await batch.call('POST', '/jobs/job-1/tasks', task({ id: 'y', resourceFiles: files }))

@@ -126,9 +126,8 @@ test.each([
 })
 
 test('tasks of a job obey the rules of the pool that is made for it', async () => {
-  const { containerConfiguration: _, ...host } = machineBody()
-  const pool = { vmSize: 'standard_d4ds_v5', virtualMachineConfiguration: host }
-  const jobManagerTask = { id: 'boss', commandLine: 'true', containerSettings: { imageName: 'busybox:1' } }
+  const pool = { vmSize: 'standard_d4ds_v5', virtualMachineConfiguration: machineBody() }
+  const jobManagerTask = { id: 'boss', commandLine: 'true', userIdentity: { username: 'nobody' } }
   expect(await refusal('/jobs', { id: 'job-1', jobManagerTask, ...specification({ pool }) })).toEqual([
     400,
     'InvalidPropertyValue',

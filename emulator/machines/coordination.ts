@@ -80,16 +80,14 @@ function finishCoordination(
 /** The task fails with what failed on one of its nodes. */
 function toTaskOutcome({ exitCode, failureInfo }: WorkOutcome, instance: number): WorkOutcome {
   const place = instance === 0 ? 'primary' : `subtask ${instance}`
-  const { code = 'Unknown', message = '', details = [] } = failureInfo ?? {}
   const named = [{ name: 'Coordination command', value: place }]
   return {
     ...(exitCode !== undefined && { exitCode }),
-    failureInfo: toFailure(code, message, [...named, ...details.map(toPair)]),
+    failureInfo: {
+      ...(failureInfo ?? toFailure('Unknown')),
+      details: [...named, ...(failureInfo?.details ?? [])],
+    },
   }
-}
-
-function toPair({ name, value }: { name?: string; value?: string }) {
-  return { name: name ?? '', value: value ?? '' }
 }
 
 function findSubtask(world: World, task: TaskEntity, instance: number) {

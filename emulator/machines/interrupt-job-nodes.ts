@@ -1,6 +1,6 @@
 import type { JobNodeEntity, NodeAction, NodeEntity } from '../store/docs'
 import type { World } from '../world'
-import { toFailure } from './failure'
+import { toEnded } from './failure'
 import { stopJobNode } from './job-node-work'
 import { endRelease, repeatRelease } from './job-release'
 
@@ -27,6 +27,6 @@ function cutPreparation(world: World, jobNode: JobNodeEntity): void {
     state: 'completed',
     endTime: world.clock.nowIso(),
     result: 'failure',
-    failureInfo: toFailure('TaskEnded', 'The task was ended because its node was restarted or left its pool'),
+    failureInfo: toEnded('Its node was restarted or left its pool'),
   })
 }

@@ -1,4 +1,4 @@
-import type { BatchTaskContainerSettings } from '../../lib/batch/types.generated'
+import type { BatchTaskContainerSettings, UserIdentity } from '../../lib/batch/types.generated'
 import type { JobEntity, JobNodeEntity, NodeEntity, PoolEntity } from '../store/docs'
 import type { World } from '../world'
 import { jobFolder } from './directories'
@@ -60,12 +60,12 @@ function toWork(
     commandLine: string
     containerSettings?: BatchTaskContainerSettings
     environmentSettings?: { name: string; value?: string }[]
+    userIdentity?: UserIdentity
   },
 ) {
   const { job, node, pool, jobNode, kind } = parts
   const id = kind === 'jobPreparationTask' ? preparationId(job.doc) : releaseId(job.doc)
   const password = world.store.secrets.read(`job:${job.seq}`)[`${kind}.containerSettings.registry.password`]
-  const named = { id, ...(task.environmentSettings && { environmentSettings: task.environmentSettings }) }
   return {
     key: jobNodeKey(jobNode, kind),
     pool,
@@ -74,7 +74,12 @@ function toWork(
     commandLine: task.commandLine,
     ...(task.containerSettings && { settings: task.containerSettings }),
     ...(password !== undefined && { registryPassword: password }),
-    environment: taskEnvironment(world, { pool: pool.doc, node: node.doc, job: job.doc, task: named }),
+    environment: taskEnvironment(world, {
+      pool: pool.doc,
+      node: node.doc,
+      job: job.doc,
+      task: { ...task, id },
+    }),
     folder: `${jobFolder(job.doc.id)}/${id}`,
     simulation: jobTaskSimulation(task.environmentSettings),
   }

@@ -2,7 +2,7 @@ import { toLimitMs } from '../duration'
 import type { JobEntity, JobNodeEntity } from '../store/docs'
 import type { World } from '../world'
 import { jobFolder } from './directories'
-import { toFailure } from './failure'
+import { TIME_IS_UP, toEnded } from './failure'
 import { planFileRemoval } from './job-node-files'
 import { launchJobNode, stopJobNode } from './job-node-work'
 import { releaseId } from './job-task-ids'
@@ -67,15 +67,14 @@ export function launchRelease(world: World, jobNode: JobNodeEntity): void {
 /** Ends a release task that has run longer than its maxWallClockTime. */
 export function expireRelease(world: World, jobNodeSeq: number): void {
   const jobNode = world.store.jobNodes.bySeq(jobNodeSeq)
-  if (jobNode) endRelease(world, jobNode, 'The task ran longer than its maxWallClockTime.')
+  if (jobNode) endRelease(world, jobNode, TIME_IS_UP)
 }
 
 /** Ends a running release task; `reason` is a sentence. */
 export function endRelease(world: World, jobNode: JobNodeEntity, reason: string): void {
   if (jobNode.doc.jobReleaseTaskExecutionInfo?.state !== 'running') return
   stopJobNode(world, jobNode, 'jobReleaseTask')
-  const details = [{ name: 'Message', value: reason }]
-  complete(world, jobNode, { failureInfo: toFailure('TaskEnded', 'The task was ended', details) })
+  complete(world, jobNode, { failureInfo: toEnded(reason) })
 }
 
 /** Lets a release task run again when its node has rebooted. Source: REST reference, jobReleaseTask. */

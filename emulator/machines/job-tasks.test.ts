@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { machineBody } from '../testing/bodies'
 import { createJobKit, simulated } from '../testing/job-kit'
 import { startTestAccount, type TestAccount } from '../testing/test-account'
 
@@ -259,17 +258,6 @@ test('ids of preparation and release are taken, and without them there is no sta
   await makeJob({ id: 'job-2' })
   const answer = await batch.call('GET', '/jobs/job-2/jobpreparationandreleasetaskstatus')
   expect([answer.status, answer.body.code]).toEqual([409, 'JobPreparationTaskOrReleaseTaskNotSpecified'])
-})
-
-test('containers of preparation and release need a container pool', async () => {
-  const { containerConfiguration: _, ...host } = machineBody()
-  await makePool({ targetDedicatedNodes: 0, virtualMachineConfiguration: host })
-  const containerSettings = { imageName: 'busybox:1' }
-  const body = { id: 'j', poolInfo: { poolId: 'pool-1' } }
-  expect(await refusal('/jobs', { ...body, ...preparation({ containerSettings }) })).toEqual([
-    400,
-    'InvalidPropertyValue',
-  ])
 })
 
 test('a preparation in a container reports its container', async () => {

@@ -115,13 +115,14 @@ test('all of its nodes are prepared before it runs', async () => {
 })
 
 test('its processes know of each other', () => {
-  const nodes = ['10.0.0.4', '10.0.0.5'].map((ipAddress) => ({ ipAddress }))
+  const nodes = ['10.0.0.4', '10.0.0.5'].map((ipAddress) => ({ ipAddress, vmSize: 'standard_d4ds_v5' }))
   expect(multiInstanceEnvironment('job-1', 'mpi', nodes, false)).toEqual({
     AZ_BATCH_NODE_LIST: '10.0.0.4;10.0.0.5',
     AZ_BATCH_HOST_LIST: '10.0.0.4,10.0.0.5',
     AZ_BATCH_MASTER_NODE: '10.0.0.4:6000',
     AZ_BATCH_IS_CURRENT_NODE_MASTER: 'false',
     AZ_BATCH_TASK_SHARED_DIR: '/mnt/batch/tasks/workitems/job-1/job-1/mpi',
+    CCP_NODES: '2 10.0.0.4 4 10.0.0.5 4',
   })
 })
 

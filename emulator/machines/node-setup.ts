@@ -3,6 +3,7 @@ import { ContainerFault } from '../runtime/runtime'
 import type { PoolDoc, PoolEntity } from '../store/docs'
 import type { World } from '../world'
 import { makeNodeFolders, nodeDirectory } from './directories'
+import { FAILURE_MESSAGES } from './failure'
 import { moveNodeTo } from './move'
 import { readNode } from './read-node'
 import { findLogin, poolRegistries } from './registry-login'
@@ -64,10 +65,12 @@ function imagesOf(pool: PoolDoc): readonly string[] {
 
 function toNodeError(image: string, fault: ContainerFault): BatchNodeErrorOutput {
   const details = fault.details.length > 0 ? fault.details : [{ name: 'Message', value: fault.message }]
-  const named = details.some(({ name }) => name === 'Image') ? [] : [{ name: 'Image', value: image }]
+  const named = details.some(({ name }) => name === 'ContainerImage')
+    ? []
+    : [{ name: 'ContainerImage', value: image }]
   return {
     code: fault.code,
-    message: 'One or more container images could not be pulled',
+    message: FAILURE_MESSAGES[fault.code],
     errorDetails: [...named, ...details],
   }
 }

@@ -51,16 +51,16 @@ function finishDeallocation(world: World, node: NodeEntity): void {
 /** Begins to start a node that is deallocated: a machine with the same disk of its system, and nothing of its tasks. */
 export function startNode(world: World, node: NodeEntity): void {
   node.inner.machineSinceMs = world.clock.nowMs()
-  boot(world, node)
+  boot(world, node, TIMING.machineStartingMs)
 }
 
-function boot(world: World, node: NodeEntity): void {
+function boot(world: World, node: NodeEntity, startingMs: number = TIMING.startingMs): void {
   node.inner.boot += 1
   moveNodeTo(node.doc, 'starting', world.clock.nowIso())
   delete node.doc.errors
   delete node.doc.startTaskInfo
   world.store.nodes.save(node)
-  world.store.due.put('node-step', node.seq, world.clock.nowMs() + TIMING.startingMs)
+  world.store.due.put('node-step', node.seq, world.clock.nowMs() + startingMs)
 }
 
 const AGENT_VERSION = '1.13.5'

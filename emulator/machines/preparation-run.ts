@@ -1,7 +1,7 @@
 import { toLimitMs } from '../duration'
 import type { JobEntity, JobNodeEntity } from '../store/docs'
 import type { World } from '../world'
-import { toFailure } from './failure'
+import { TIME_IS_UP, toEnded } from './failure'
 import { planFileRemoval } from './job-node-files'
 import { launchJobNode, stopJobNode } from './job-node-work'
 import { arePrepared } from './job-preparation'
@@ -30,15 +30,14 @@ export function launchPreparation(world: World, jobNode: JobNodeEntity): void {
 /** Ends a preparation task that has run longer than its maxWallClockTime. */
 export function expirePreparation(world: World, jobNodeSeq: number): void {
   const jobNode = world.store.jobNodes.bySeq(jobNodeSeq)
-  if (jobNode) endPreparation(world, jobNode, 'The task ran longer than its maxWallClockTime.')
+  if (jobNode) endPreparation(world, jobNode, TIME_IS_UP)
 }
 
 /** Ends a running preparation task; `reason` is a sentence. The tasks that wait for it go back to their job. */
 export function endPreparation(world: World, jobNode: JobNodeEntity, reason: string): void {
   if (jobNode.doc.jobPreparationTaskExecutionInfo?.state !== 'running') return
   stopJobNode(world, jobNode, 'jobPreparationTask')
-  const details = [{ name: 'Message', value: reason }]
-  complete(world, jobNode, { failureInfo: toFailure('TaskEnded', 'The task was ended', details) })
+  complete(world, jobNode, { failureInfo: toEnded(reason) })
 }
 
 function finishPreparation(world: World, jobNodeSeq: number, attempt: number, outcome: WorkOutcome): void {

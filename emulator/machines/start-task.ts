@@ -3,19 +3,20 @@ import type {
   BatchTaskContainerExecutionInfo,
   BatchTaskFailureInfo,
 } from '../../lib/batch/types.generated'
-import { CONTAINER_ROOT, NODE_FOLDERS } from '../node-files/layout'
+import { NODE_FOLDERS } from '../node-files/layout'
+import { isContainerPool } from '../rules/container-rules'
 import { ContainerFault } from '../runtime/runtime'
 import type { NodeDoc, PoolEntity } from '../store/docs'
 import type { World } from '../world'
 import { runContainer } from './container-run'
 import { makeNodeFolders, nodeDirectory } from './directories'
-import { toContainerFailure, toExitCodeFailure } from './failure'
+import { toContainerFailure, toExitCodeFailure, toFailure } from './failure'
 import { simulateOnHost } from './host-simulation'
 import { moveNodeTo } from './move'
 import { readNode } from './read-node'
 import { poolRegistries } from './registry-login'
 import { startTaskSimulation } from './simulation'
-import { nodeEnvironment, toEnvironment } from './task-environment'
+import { startTaskEnvironment } from './task-environment'
 
 interface Result {
   exitCode?: number
@@ -64,6 +65,8 @@ async function runOnce(
   signal: AbortSignal,
 ): Promise<Result> {
   const startTask = pool.doc.startTask ?? { commandLine: '' }
+  if (startTask.containerSettings && !isContainerPool(pool.doc))
+    return { failureInfo: toFailure('ContainerPoolNotSupported') }
   const root = nodeDirectory(world, pool.doc.id, node.id)
   try {
     makeNodeFolders(root)
@@ -82,7 +85,7 @@ async function runOnce(
       exitCode,
       // Only what ran in a container has an id.
       ...('containerId' in container && { containerInfo: container as BatchTaskContainerExecutionInfo }),
-      ...(exitCode !== 0 && { failureInfo: toExitCodeFailure(exitCode) }),
+      ...(exitCode !== 0 && { failureInfo: toExitCodeFailure() }),
     }
   } catch (error) {
     if (error instanceof ContainerFault) return { failureInfo: toContainerFailure(error) }
@@ -109,12 +112,7 @@ function runInContainer(
       ...(password !== undefined && { registryPassword: password }),
       poolRegistries: poolRegistries(pool.doc, secrets),
       commandLine: startTask.commandLine,
-      environment: {
-        ...toEnvironment(startTask.environmentSettings),
-        ...nodeEnvironment(world, pool.doc, node),
-        AZ_BATCH_TASK_DIR: `${CONTAINER_ROOT}/${NODE_FOLDERS.startup}`,
-        AZ_BATCH_TASK_WORKING_DIR: `${CONTAINER_ROOT}/${NODE_FOLDERS.startup}/wd`,
-      },
+      environment: startTaskEnvironment(world, pool.doc, node, startTask),
       root,
       folder: NODE_FOLDERS.startup,
       preparationFolder: NODE_FOLDERS.startup,

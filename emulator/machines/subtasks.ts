@@ -2,7 +2,7 @@ import type { BatchNodeInfo } from '../../lib/batch/types.generated'
 import type { NodeEntity, PoolEntity, SubtaskEntity, TaskEntity } from '../store/docs'
 import type { World } from '../world'
 import { taskFolder } from './directories'
-import { toFailure } from './failure'
+import { toEnded } from './failure'
 import { moveTo } from './move'
 import { loadNode, unloadNode } from './node-load'
 import type { WorkOutcome } from './work'
@@ -94,8 +94,7 @@ export function releaseSubtasks(world: World, task: TaskEntity, jobId: string): 
     const nodeSeq = subtask.inner.node
     delete subtask.inner.node
     if (subtask.doc.state === 'completed') world.store.subtasks.save(subtask)
-    else
-      endSubtask(world, subtask, { failureInfo: toFailure('TaskEnded', 'The subtask ended with its task') })
+    else endSubtask(world, subtask, { failureInfo: toEnded('The subtask ended with its task') })
     if (nodeSeq !== undefined) unloadNode(world, nodeSeq, jobId, task, Number(subtask.doc.id))
   }
 }

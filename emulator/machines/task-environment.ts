@@ -1,4 +1,6 @@
+import type { UserIdentity } from '../../lib/batch/types.generated'
 import { CONTAINER_ROOT, NODE_FOLDERS } from '../node-files/layout'
+import { coresOf } from '../rules/vm-sizes'
 import type { JobDoc, NodeDoc, PoolDoc } from '../store/docs'
 import type { World } from '../world'
 import { jobFolder, taskFolder } from './directories'
@@ -10,7 +12,7 @@ interface Setting {
 }
 
 /** Variables that every process on a node sees. Source: documented compute node environment variables. */
-export function nodeEnvironment(world: World, pool: PoolDoc, node: NodeDoc): Record<string, string> {
+function nodeEnvironment(world: World, pool: PoolDoc, node: NodeDoc): Record<string, string> {
   return {
     AZ_BATCH_ACCOUNT_NAME: world.account,
     AZ_BATCH_ACCOUNT_URL: `${world.baseUrl()}/`,
@@ -24,34 +26,82 @@ export function nodeEnvironment(world: World, pool: PoolDoc, node: NodeDoc): Rec
   }
 }
 
-/** A task, or a preparation or release task, as far as its variables go. */
+/** A task of any kind, as far as its variables go. */
 interface EnvironmentTask {
-  id: string
   environmentSettings?: readonly Setting[]
+  userIdentity?: UserIdentity
 }
 
-/** Variables of a task's process: the node's, the job's common ones, its own, and Batch's last, which nothing hides. */
+/** Bytes of free disk below which a node counts as full. Source: documented example, the service's value is not known. */
+const RESERVED_DISK_BYTES = 1_000_000
+
+/** Variables of the start task. */
+export function startTaskEnvironment(
+  world: World,
+  pool: PoolDoc,
+  node: NodeDoc,
+  task: EnvironmentTask,
+): Record<string, string> {
+  return {
+    ...toEnvironment(task.environmentSettings),
+    ...nodeEnvironment(world, pool, node),
+    ...ownEnvironment(NODE_FOLDERS.startup, task.userIdentity, 'start'),
+  }
+}
+
+/** Variables of a job's task: the job's common ones, its own, the node's, and Batch's last, which nothing hides. */
 export function taskEnvironment(
   world: World,
-  { pool, node, job, task }: { pool: PoolDoc; node: NodeDoc; job: JobDoc; task: EnvironmentTask },
+  {
+    pool,
+    node,
+    job,
+    task,
+  }: { pool: PoolDoc; node: NodeDoc; job: JobDoc; task: EnvironmentTask & { id: string } },
 ): Record<string, string> {
-  const folder = `${CONTAINER_ROOT}/${taskFolder(job.id, task.id)}`
-  const preparation = job.jobPreparationTask
-    ? `${CONTAINER_ROOT}/${jobFolder(job.id)}/${preparationId(job)}`
-    : undefined
+  const preparation = `${CONTAINER_ROOT}/${jobFolder(job.id)}/${preparationId(job)}`
+  const isPrepared = job.jobPreparationTask && task.id !== preparationId(job)
   return {
     ...toEnvironment(job.commonEnvironmentSettings),
     ...toEnvironment(task.environmentSettings),
     ...nodeEnvironment(world, pool, node),
-    AZ_BATCH_NODE_LIST: addressOf(node),
     AZ_BATCH_JOB_ID: job.id,
-    ...(preparation && {
+    ...(isPrepared && {
       AZ_BATCH_JOB_PREP_DIR: preparation,
       AZ_BATCH_JOB_PREP_WORKING_DIR: `${preparation}/wd`,
     }),
     AZ_BATCH_TASK_ID: task.id,
-    AZ_BATCH_TASK_DIR: folder,
-    AZ_BATCH_TASK_WORKING_DIR: `${folder}/wd`,
+    ...ownEnvironment(taskFolder(job.id, task.id), task.userIdentity, '1'),
+  }
+}
+
+/** Where a task lies below the node's root, and as whom it runs; `slot` parts the users that tasks have for themselves. */
+function ownEnvironment(
+  folder: string,
+  identity: UserIdentity | undefined,
+  slot: string,
+): Record<string, string> {
+  const path = `${CONTAINER_ROOT}/${folder}`
+  return {
+    AZ_BATCH_TASK_DIR: path,
+    AZ_BATCH_TASK_WORKING_DIR: `${path}/wd`,
+    AZ_BATCH_CERTIFICATES_DIR: `${path}/certs`,
+    AZ_BATCH_TASK_RESERVED_EPHEMERAL_DISK_SPACE_BYTES: String(RESERVED_DISK_BYTES),
+    ...userEnvironment(identity, slot),
+  }
+}
+
+/**
+ * Seen in public logs of 2017 to 2019: `_azbatch` with PoolNonAdmin for tasks, `_azbatchtask_start` with TaskNonAdmin for a
+ * start task. Of a user by name only the name is told.
+ */
+function userEnvironment({ username, autoUser }: UserIdentity = {}, slot: string): Record<string, string> {
+  if (username !== undefined) return { AZ_BATCH_TASK_USER: username }
+  const { scope = 'pool', elevationLevel = 'nonadmin' } = autoUser ?? {}
+  const level = elevationLevel === 'admin' ? 'Admin' : 'NonAdmin'
+  return {
+    AZ_BATCH_TASK_USER: scope === 'task' ? `_azbatchtask_${slot}` : '_azbatch',
+    AZ_BATCH_TASK_USER_IDENTITY: `${scope === 'task' ? 'Task' : 'Pool'}${level}`,
   }
 }
 
@@ -62,7 +112,7 @@ const MASTER_PORT = 6000
 export function multiInstanceEnvironment(
   jobId: string,
   taskId: string,
-  nodes: readonly Pick<NodeDoc, 'ipAddress'>[],
+  nodes: readonly { ipAddress?: string; vmSize?: string }[],
   isPrimary: boolean,
 ): Record<string, string> {
   const addresses = nodes.map(addressOf)
@@ -72,6 +122,10 @@ export function multiInstanceEnvironment(
     AZ_BATCH_MASTER_NODE: `${addresses[0]}:${MASTER_PORT}`,
     AZ_BATCH_IS_CURRENT_NODE_MASTER: String(isPrimary),
     AZ_BATCH_TASK_SHARED_DIR: `${CONTAINER_ROOT}/${taskFolder(jobId, taskId)}`,
+    CCP_NODES: [
+      nodes.length,
+      ...nodes.map((node) => `${addressOf(node)} ${coresOf(node.vmSize ?? '')}`),
+    ].join(' '),
   }
 }
 
@@ -80,6 +134,6 @@ function addressOf(node: Pick<NodeDoc, 'ipAddress'>): string {
 }
 
 /** Name and value pairs as an object; a setting without a value is an empty variable. */
-export function toEnvironment(settings: readonly Setting[] | undefined): Record<string, string> {
+function toEnvironment(settings: readonly Setting[] | undefined): Record<string, string> {
   return Object.fromEntries((settings ?? []).map(({ name, value }) => [name, value ?? '']))
 }

@@ -1,14 +1,15 @@
 import { makeTaskToken } from '../auth/task-token'
+import { isContainerPool } from '../rules/container-rules'
 import type { JobEntity, NodeEntity, PoolEntity, TaskEntity } from '../store/docs'
 import type { World } from '../world'
 import { taskFolder } from './directories'
-import { toContainerFailure } from './failure'
+import { toFailure } from './failure'
 import { taskSimulation } from './simulation'
 import { listTaskNodes } from './subtasks'
 import { finishTask } from './task'
 import { multiInstanceEnvironment, taskEnvironment } from './task-environment'
 import { runKey } from './task-keys'
-import { runWork, settingsFault, type Work, type WorkOutcome } from './work'
+import { runWork, type Work, type WorkOutcome } from './work'
 
 /** A task that runs, with all that it runs in. */
 export interface RunningTask {
@@ -80,12 +81,10 @@ function toAccess({ store }: World, { seq, inner, doc }: TaskEntity): Record<str
   }
 }
 
-/** The failure of a task that the rules would have refused, had its pool been there when it was added. */
+/** On a container pool a task fails that does not say in which container it runs. */
 export function refuseHost({ pool, task }: RunningTask): WorkOutcome | undefined {
-  const isContainerPool = pool.doc.virtualMachineConfiguration?.containerConfiguration !== undefined
-  if (task.doc.containerSettings || !isContainerPool) return undefined
-  const fault = settingsFault('A task on a pool with a container configuration needs container settings.')
-  return { failureInfo: toContainerFailure(fault) }
+  if (task.doc.containerSettings || !isContainerPool(pool.doc)) return undefined
+  return { failureInfo: toFailure('ContainerTaskSettingsNotFound') }
 }
 
 /** A manager task's password came in with its job. */

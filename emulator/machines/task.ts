@@ -1,7 +1,7 @@
 import { toLimitMs } from '../duration'
 import type { TaskEntity } from '../store/docs'
 import type { World } from '../world'
-import { toFailure } from './failure'
+import { TIME_IS_UP, toEnded } from './failure'
 import { followTaskEnd } from './job-follow'
 import { moveTo } from './move'
 import { unloadNode } from './node-load'
@@ -27,17 +27,14 @@ export function finishTask(world: World, taskSeq: number, attempt: number, outco
 
 /** Ends a task by request: completed, with the failure that says so. */
 export function terminateTask(world: World, task: TaskEntity): void {
-  completeTask(world, task, { failureInfo: toFailure('TaskEnded', 'The task was ended by request') })
+  completeTask(world, task, { failureInfo: toEnded() })
 }
 
 /** Ends a task that has run longer than its maxWallClockTime. */
 export function expireTask(world: World, taskSeq: number): void {
   const task = world.store.tasks.bySeq(taskSeq)
   if (task?.doc.state !== 'running') return
-  const failureInfo = toFailure('TaskEnded', 'The task was ended because its time was up', [
-    { name: 'Message', value: 'The task ran longer than its maxWallClockTime.' },
-  ])
-  completeTask(world, task, { failureInfo })
+  completeTask(world, task, { failureInfo: toEnded(TIME_IS_UP) })
 }
 
 /** Puts a task that its node takes no further back into the queue of its job. */

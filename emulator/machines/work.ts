@@ -3,6 +3,7 @@ import type {
   BatchTaskContainerSettings,
   BatchTaskFailureInfo,
 } from '../../lib/batch/types.generated'
+import { isContainerPool } from '../rules/container-rules'
 import { hasIdentity } from '../rules/identity-rules'
 import { ContainerFault, type Simulation } from '../runtime/runtime'
 import type { JobEntity, NodeEntity, PoolEntity } from '../store/docs'
@@ -48,11 +49,11 @@ export async function runWork(world: World, work: Work, signal: AbortSignal): Pr
       ? runInContainer(world, work, work.settings, signal)
       : runOnHost(world, work, signal))
     const isFailure = outcome.exitCode !== undefined && outcome.exitCode !== 0
-    return { ...outcome, ...(isFailure && { failureInfo: toExitCodeFailure(outcome.exitCode ?? 0) }) }
+    return { ...outcome, ...(isFailure && { failureInfo: toExitCodeFailure() }) }
   } catch (error) {
     if (error instanceof ContainerFault) return { failureInfo: toContainerFailure(error) }
     if (!signal.aborted) world.log('task-run-failed', { key: work.key, error })
-    return { failureInfo: toFailure('Unknown', 'The node could not run the task') }
+    return { failureInfo: toFailure('Unknown') }
   }
 }
 
@@ -77,8 +78,7 @@ async function runInContainer(
   signal: AbortSignal,
 ): Promise<WorkOutcome> {
   const { pool, node, job } = work
-  if (!pool.doc.virtualMachineConfiguration?.containerConfiguration)
-    throw settingsFault('Container settings need a pool with a container configuration.')
+  if (!isContainerPool(pool.doc)) return { failureInfo: toFailure('ContainerPoolNotSupported') }
   if (!hasIdentity(settings.registry, pool.doc))
     throw registryFault('The pool does not have the identity that the registry is to be reached with.')
   const root = nodeDirectory(world, pool.doc.id, node.doc.id)
@@ -102,9 +102,4 @@ async function runInContainer(
 
 function registryFault(message: string): ContainerFault {
   return new ContainerFault('ContainerInvalidRegistry', message, [{ name: 'Message', value: message }])
-}
-
-/** The fault of container settings that do not fit the pool. */
-export function settingsFault(message: string): ContainerFault {
-  return new ContainerFault('ContainerInvalidSettings', message, [{ name: 'Message', value: message }])
 }

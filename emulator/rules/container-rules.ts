@@ -1,6 +1,6 @@
 import type { BatchTaskContainerSettings, ContainerRegistryReference } from '../../lib/batch/types.generated'
 import { splitCommandLine } from '../../lib/containers/command-words'
-import { missingProperty, propertyFault } from '../errors'
+import { missingProperty } from '../errors'
 import type { PoolDoc } from '../store/docs'
 import { invalidProperty } from '../validate'
 
@@ -47,16 +47,4 @@ export function checkCommandLine(commandLine: string, hasContainer: boolean, nam
   if (hasContainer) return
   const split = splitCommandLine(commandLine)
   if ('problem' in split) throw invalidProperty(name, commandLine, split.problem)
-}
-
-/** On a container pool every task has container settings, on other pools none has. */
-export function checkAgainstPool(hasContainer: boolean, pool: RulingPool, place = 'containerSettings'): void {
-  if (isContainerPool(pool) === hasContainer) return
-  if (!hasContainer)
-    throw propertyFault('InvalidPropertyValue', place, {
-      reason: `must be given, because the pool ${pool.id} has a container configuration`,
-    })
-  throw propertyFault('InvalidPropertyValue', place, {
-    reason: `must not be given, because the pool ${pool.id} has no container configuration`,
-  })
 }

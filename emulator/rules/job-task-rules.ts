@@ -5,17 +5,10 @@ import type {
   UserIdentity,
 } from '../../lib/batch/types.generated'
 import { toLimitMs } from '../duration'
-import { propertyFault } from '../errors'
 import { RELEASE_LIMIT_MS } from '../machines/job-release'
 import { invalidProperty } from '../validate'
 import { checkId, checkNames, checkRetryCount } from './common'
-import {
-  checkAgainstPool,
-  checkCommandLine,
-  checkContainerSettings,
-  isContainerPool,
-  type RulingPool,
-} from './container-rules'
+import { checkCommandLine, checkContainerSettings, type RulingPool } from './container-rules'
 import { checkRegistryIdentity } from './identity-rules'
 import type { JobSpecification } from './job-rules'
 import { refuseUnsupported } from './unsupported'
@@ -49,26 +42,13 @@ export function checkReleaseTask(task: BatchJobReleaseTask | undefined, place: s
     )
 }
 
-/**
- * What the tasks of a job have to have, or must not, on its pool: a manager task is a task like others; preparation and
- * release tasks may run on the host of a container pool.
- */
+/** Users and identities that the tasks of a job name are those of its pool. */
 export function checkJobTasksAgainstPool(job: JobSpecification, pool: RulingPool, place = ''): void {
-  const { jobManagerTask } = job
-  if (jobManagerTask) {
-    const hasContainer = jobManagerTask.containerSettings !== undefined
-    checkAgainstPool(hasContainer, pool, `${place}jobManagerTask.containerSettings`)
-  }
   for (const name of ['jobManagerTask', 'jobPreparationTask', 'jobReleaseTask'] as const) {
     const settings = job[name]?.containerSettings
     checkUserOfPool(job[name]?.userIdentity, pool, `${place}${name}.userIdentity`)
     checkRegistryIdentity(settings?.registry, pool, `${place}${name}.containerSettings.registry`)
   }
-  for (const name of ['jobPreparationTask', 'jobReleaseTask'] as const)
-    if (job[name]?.containerSettings && !isContainerPool(pool))
-      throw propertyFault('InvalidPropertyValue', `${place}${name}.containerSettings`, {
-        reason: `must not be given, because the pool ${pool.id} has no container configuration`,
-      })
 }
 
 function checkNodeTask(task: NodeTask, place: string): void {

@@ -97,10 +97,6 @@ export function checkStartTask(startTask: BatchStartTask | undefined, pool: Star
   checkCommandLine(startTask.commandLine, settings !== undefined, 'startTask.commandLine')
   checkContainerSettings(settings, 'startTask.containerSettings')
   checkRegistryIdentity(settings?.registry, pool, 'startTask.containerSettings.registry')
-  if (settings && pool.virtualMachineConfiguration?.containerConfiguration === undefined)
-    throw propertyFault('InvalidPropertyValue', 'startTask.containerSettings', {
-      reason: 'must not be given, because the pool has no container configuration',
-    })
 }
 
 /** The local account has no application packages. */

@@ -2,7 +2,7 @@ import type { BatchTaskCreateOptions, MultiInstanceSettings } from '../../lib/ba
 import type { JobDoc, PoolDoc } from '../store/docs'
 import { invalidProperty } from '../validate'
 import { checkDisplayName, checkId, checkNames, checkRange, checkRetryCount } from './common'
-import { checkAgainstPool, checkCommandLine, checkContainerSettings } from './container-rules'
+import { checkCommandLine, checkContainerSettings } from './container-rules'
 import { checkDependencies } from './dependency-rules'
 import { checkExitConditions } from './exit-rules'
 import { checkRegistryIdentity } from './identity-rules'
@@ -28,7 +28,6 @@ export function checkTask(body: BatchTaskCreateOptions, job: JobDoc, pool: PoolD
   checkContainerSettings(body.containerSettings)
   checkUserIdentity(body.userIdentity)
   if (pool) {
-    checkAgainstPool(hasContainer, pool)
     checkUserOfPool(body.userIdentity, pool)
     checkRegistryIdentity(body.containerSettings?.registry, pool, 'containerSettings.registry')
   }

@@ -29,7 +29,7 @@ export function toMiscFault(error: unknown): ContainerFault {
 /** What a node reports when an image cannot be pulled or is not there; `words` hold no credentials. */
 export function imageFault(image: string, words: string): ContainerFault {
   return new ContainerFault('ContainerInvalidImage', `The image ${image} cannot be pulled: ${words}`, [
-    { name: 'Image', value: image },
+    { name: 'ContainerImage', value: image },
     { name: 'Message', value: words },
   ])
 }

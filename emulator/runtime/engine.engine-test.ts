@@ -83,7 +83,7 @@ describe('pull', () => {
       await expect(refused).rejects.toMatchObject({
         code: 'ContainerInvalidImage',
         details: [
-          { name: 'Image', value: image },
+          { name: 'ContainerImage', value: image },
           { name: 'Message', value: expect.stringMatching(/unauthorized|authentication required/) },
         ],
       })

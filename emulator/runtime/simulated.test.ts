@@ -65,7 +65,7 @@ it('fails a pull with the words it was given', async () => {
   await expect(failing).rejects.toMatchObject({
     code: 'ContainerInvalidImage',
     details: [
-      { name: 'Image', value: 'team/render:1' },
+      { name: 'ContainerImage', value: 'team/render:1' },
       { name: 'Message', value: 'unauthorized' },
     ],
   })

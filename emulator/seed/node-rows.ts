@@ -93,7 +93,7 @@ function toStartTaskRun(isFailed: boolean, startTime: string, endTime: string): 
       retryCount: 0,
       exitCode: isFailed ? 1 : 0,
       result: isFailed ? 'failure' : 'success',
-      ...(isFailed && { failureInfo: toExitCodeFailure(1) }),
+      ...(isFailed && { failureInfo: toExitCodeFailure() }),
     },
   }
 }

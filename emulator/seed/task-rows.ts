@@ -1,5 +1,5 @@
 import { UNLIMITED } from '../duration'
-import { toContainerFailure, toExitCodeFailure, toFailure } from '../machines/failure'
+import { TIME_IS_UP, toContainerFailure, toEnded, toExitCodeFailure } from '../machines/failure'
 import { toNodeInfo } from '../machines/subtasks'
 import { ContainerFault } from '../runtime/runtime'
 import type { NodeEntity, PoolEntity, TaskDoc } from '../store/docs'
@@ -34,7 +34,7 @@ const FAILURES: ReadonlyMap<number, Outcome> = new Map<number, Outcome>([
   [29, exit(3)],
   [49, exit(137)],
   [68, { failureInfo: toContainerFailure(missingImage()) }],
-  [93, { failureInfo: toFailure('TaskEnded', 'The task was ended because its time was up', [timeIsUp()]) }],
+  [93, { failureInfo: toEnded(TIME_IS_UP) }],
 ])
 
 /** The wire object of a task, with everything that the account itself would have written by then. */
@@ -92,18 +92,14 @@ function toExecution(number: number, phase: Phase, startTime: string, endTime: s
 }
 
 function exit(exitCode: number) {
-  return { exitCode, failureInfo: toExitCodeFailure(exitCode) }
+  return { exitCode, failureInfo: toExitCodeFailure() }
 }
 
 /** What a registry says of an image that it does not have. */
 export function missingImage(): ContainerFault {
   const message = 'The registry does not know the image.'
   return new ContainerFault('ContainerInvalidImage', message, [
-    { name: 'Image', value: IMAGE },
+    { name: 'ContainerImage', value: IMAGE },
     { name: 'Message', value: message },
   ])
-}
-
-function timeIsUp() {
-  return { name: 'Message', value: 'The task ran longer than its maxWallClockTime.' }
 }
