@@ -24,8 +24,8 @@ export const ACCOUNT_RULES: readonly Rule<PoolContext>[] = [
     source: SOURCES.poolAdd,
     check: (context) =>
       accounts(context).flatMap(({ part, path }) => [
-        ...(textOf(part, 'name').length > NAME_MAX
-          ? [error(`${path}.name`, `The name of a user account has at most ${NAME_MAX} characters.`)]
+        ...(part.name === '' || textOf(part, 'name').length > NAME_MAX
+          ? [error(`${path}.name`, `The name of a user account has 1 to ${NAME_MAX} characters.`)]
           : []),
         ...(textOf(part, 'password').length > PASSWORD_MAX
           ? [

@@ -1,3 +1,4 @@
+import { isRecord } from '../../batch/errors'
 import { quoteWord, splitCommandLine } from '../../containers/command-words'
 import { scanShell } from '../../containers/shell-words'
 import { checkCommandLine } from '../command-line'
@@ -104,9 +105,14 @@ export const COMMAND_RULES: readonly Rule<TaskContext>[] = [
     source: SOURCES.userAccounts,
     check: ({ body }) => {
       const user = partOf(body, 'userIdentity')
-      return has(user, 'username') && has(user, 'autoUser')
-        ? error('userIdentity', 'A task runs as a named user or as an auto-user. Keep one of them.')
-        : undefined
+      const count = ['username', 'autoUser'].filter((key) => has(user, key)).length
+      if (!isRecord(body.userIdentity) || count === 1) return undefined
+      return error(
+        'userIdentity',
+        count === 0
+          ? 'This names neither a user account nor an auto-user. Give one of them, or take userIdentity out.'
+          : 'A task runs as a named user or as an auto-user. Keep one of them.',
+      )
     },
   },
   {
@@ -153,7 +159,8 @@ export const COMMAND_RULES: readonly Rule<TaskContext>[] = [
     id: 'time-limit-range',
     source: SOURCES.taskAdd,
     check: ({ body, kind }) => {
-      const isPart = kind === 'preparation' || kind === 'release'
+      // A release task has its times beside its command.
+      const isPart = kind === 'release'
       const base = isPart ? '' : 'constraints.'
       return ['maxWallClockTime', 'retentionTime'].flatMap((key) =>
         checkLongest(isPart ? body : partOf(body, 'constraints'), key, `${base}${key}`),

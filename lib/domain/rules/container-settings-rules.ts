@@ -47,6 +47,7 @@ export const CONTAINER_SETTINGS_RULES: readonly Rule<TaskContext>[] = [
     source: SOURCES.imageNames,
     check: (context) => {
       const { problem, text } = imageOf(context)
+      if (context.settings?.imageName === '') return error(IMAGE, 'A container needs an image. Name one.')
       if (context.settings === undefined || problem === undefined || text === '') return undefined
       return error(IMAGE, problem.problem, {
         ...(problem.repair !== undefined && {

@@ -39,6 +39,14 @@ export const DISK_RULES: readonly Rule<PoolContext>[] = [
     },
   },
   {
+    id: 'data-disk-size',
+    source: SOURCES.poolAdd,
+    check: (context) =>
+      dataDisks(context)
+        .filter(({ part }) => (numberOf(part, 'diskSizeGB') ?? 1) < 1)
+        .map(({ path }) => error(`${path}.diskSizeGB`, 'A data disk has at least one GiB.')),
+  },
+  {
     id: 'data-disk-unformatted',
     source: SOURCES.poolAdd,
     check: (context) =>

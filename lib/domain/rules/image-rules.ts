@@ -56,10 +56,12 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
   {
     id: 'image-incomplete',
     source: SOURCES.poolAdd,
-    check: ({ imageReference }) => {
+    check: ({ machine, imageReference }) => {
       if (ID_KINDS.some((kind) => has(imageReference, kind))) return undefined
       const missing = MARKETPLACE.filter((part) => textOf(imageReference, part).trim() === '')
-      if (missing.length === 0 || missing.length === MARKETPLACE.length) return undefined
+      if (missing.length === 0 || !has(machine, 'imageReference')) return undefined
+      if (missing.length === MARKETPLACE.length)
+        return error(IMAGE_REFERENCE, 'This names no VM image. Give publisher, offer and sku, or one id.')
       return error(
         IMAGE_REFERENCE,
         `This marketplace image lacks its ${missing.join(' and ')}. Add what is missing.`,
@@ -174,7 +176,8 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
     source: SOURCES.supportedImages,
     check: ({ image, machine }) => {
       const agent = textOf(machine, 'nodeAgentSKUId')
-      if (image === undefined || agent === '' || agent === image.nodeAgentSKUId) return undefined
+      if (image === undefined || typeof machine.nodeAgentSKUId !== 'string') return undefined
+      if (agent === image.nodeAgentSKUId) return undefined
       return error(AGENT, `This VM image needs the node agent ${image.nodeAgentSKUId}.`, {
         repair: { label: `Use ${image.nodeAgentSKUId}`, text: image.nodeAgentSKUId },
       })
@@ -186,7 +189,8 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
     check: ({ image, machine, facts }) => {
       const agent = textOf(machine, 'nodeAgentSKUId')
       const images = allImages(facts)
-      if (images.length === 0 || image !== undefined || agent === '') return undefined
+      if (images.length === 0 || image !== undefined || typeof machine.nodeAgentSKUId !== 'string')
+        return undefined
       if (images.some(({ nodeAgentSKUId }) => nodeAgentSKUId === agent)) return undefined
       const level = AGENT_NAME.test(agent) ? (facts.images?.length ? warning : hint) : error
       const near = nearestName(

@@ -71,6 +71,8 @@ export const JOB_RULES: readonly Rule<JobContext>[] = [
     check: ({ body }) => {
       const info = partOf(body, 'poolInfo')
       const count = ['poolId', 'autoPoolSpecification'].filter((key) => has(info, key)).length
+      const problem = typeof info.poolId === 'string' ? checkId(info.poolId, 'pool') : undefined
+      if (problem !== undefined) return error('poolInfo.poolId', problem)
       if (!has(body, 'poolInfo') || count === 1) return undefined
       return error(
         'poolInfo',
@@ -163,13 +165,30 @@ export const JOB_RULES: readonly Rule<JobContext>[] = [
         : undefined,
   },
   {
-    id: 'manager-id',
+    id: 'job-retries',
     source: SOURCES.jobAdd,
-    check: ({ body }) => {
-      const { id } = partOf(body, 'jobManagerTask')
-      const problem = typeof id === 'string' ? checkId(id, 'task') : undefined
-      return problem === undefined ? undefined : error('jobManagerTask.id', problem)
-    },
+    check: ({ body }) =>
+      (numberOf(partOf(body, 'constraints'), 'maxTaskRetryCount') ?? 0) < -1
+        ? error('constraints.maxTaskRetryCount', 'Enter 0 or more, or -1 for no limit.')
+        : undefined,
+  },
+  {
+    id: 'job-task-id',
+    source: SOURCES.jobAdd,
+    check: ({ body }) =>
+      ['jobManagerTask', 'jobPreparationTask', 'jobReleaseTask'].flatMap((name) => {
+        const { id } = partOf(body, name)
+        const problem = typeof id === 'string' ? checkId(id, 'task') : undefined
+        return problem === undefined ? [] : [error(`${name}.id`, problem)]
+      }),
+  },
+  {
+    id: 'manager-slots',
+    source: SOURCES.taskSlots,
+    check: ({ body }) =>
+      (numberOf(partOf(body, 'jobManagerTask'), 'requiredSlots') ?? 1) < 1
+        ? error('jobManagerTask.requiredSlots', 'A task needs at least one slot.')
+        : undefined,
   },
   { id: 'job-metadata', source: SOURCES.jobAdd, check: ({ body }) => checkMetadataItems(body) },
   {

@@ -53,9 +53,17 @@ export const JOB_EXAMPLES: RuleExamples = {
     fails: job({ jobPreparationTask: { ...PREPARATION, waitForSuccess: false } }),
     passes: job({ jobPreparationTask: PREPARATION }),
   },
-  'manager-id': {
-    fails: job({ jobManagerTask: { id: 'a b', commandLine: 'manage' } }),
+  'job-retries': {
+    fails: job({ constraints: { maxTaskRetryCount: -2 } }),
+    passes: job({ constraints: { maxTaskRetryCount: -1 } }),
+  },
+  'job-task-id': {
+    fails: job({ jobPreparationTask: { ...PREPARATION, id: 'a b' } }),
     passes: job({ jobManagerTask: { id: 'ab', commandLine: 'manage' } }),
+  },
+  'manager-slots': {
+    fails: job({ jobManagerTask: { id: 'ab', commandLine: 'manage', requiredSlots: 0 } }),
+    passes: job({ jobManagerTask: { id: 'ab', commandLine: 'manage', requiredSlots: 1 } }),
   },
   'job-metadata': {
     fails: job({ metadata: [{ name: '', value: '' }] }),

@@ -21,7 +21,7 @@ export const NETWORK_RULES: readonly Rule<PoolContext>[] = [
     source: SOURCES.virtualNetworks,
     check: (context) => {
       const id = textOf(networkOf(context), 'subnetId')
-      return id === '' || SUBNET.test(id)
+      return typeof networkOf(context).subnetId !== 'string' || SUBNET.test(id)
         ? undefined
         : error(
             `${NETWORK}.subnetId`,

@@ -191,6 +191,10 @@ export const DISK_EXAMPLES: RuleExamples = {
       },
     ),
   },
+  'data-disk-size': {
+    fails: pool({}, { machine: { dataDisks: [{ lun: 0, diskSizeGB: 0 }] } }),
+    passes: pool({}, { machine: { dataDisks: [{ lun: 0, diskSizeGB: 1 }] } }),
+  },
   'data-disk-unformatted': {
     fails: pool({}, { machine: { dataDisks: [{ lun: 0, diskSizeGB: 8 }] } }),
     passes: pool(

@@ -3,6 +3,7 @@ import { checkDisplayName } from '../check-field'
 import { checkId } from '../check-id'
 import { partOf } from '../wire'
 import { checkJobBody } from './check-body'
+import { checkLongest } from './check-longest'
 import type { RuleFacts } from './facts'
 import type { JobContext } from './job-rules'
 import { checkMetadataItems } from './list-rules'
@@ -40,7 +41,7 @@ export const SCHEDULE_RULES: readonly Rule<JobContext>[] = [
         const ms = parseDuration(textOf(partOf(body, 'schedule'), key))
         return ms !== undefined && ms < LEAST_MS
           ? [error(`schedule.${key}`, 'The least that the service takes is a minute, written PT1M.')]
-          : []
+          : checkLongest(partOf(body, 'schedule'), key, `schedule.${key}`)
       }),
   },
   {

@@ -56,8 +56,11 @@ export const SIZE_RULES: readonly Rule<PoolContext>[] = [
     id: 'size-name',
     source: SOURCES.sizes,
     check: ({ body, size, facts }) => {
-      const name = textOf(body, 'vmSize').trim()
-      if (name === '' || size !== undefined || isSizeName(name)) return undefined
+      const name = textOf(body, 'vmSize')
+      if (typeof body.vmSize !== 'string' || isSizeName(name)) return undefined
+      if (name.trim() === '') return error('vmSize', 'A pool needs a VM size. Name one, as Standard_D4ds_v5.')
+      if (size !== undefined)
+        return error('vmSize', 'Blanks stand around the name of this VM size.', repairTo(size.name))
       const near = nearSize(name, facts)
       const text = 'No VM size is spelled like this. A size reads as Standard_D4ds_v5.'
       return error('vmSize', `${text}${sayNear(near)}`, repairTo(near))
