@@ -43,6 +43,7 @@ test('pools share the quota, and nodes that leave or are deallocated give it bac
   await post('/pools', poolBody({ ...BIG, targetDedicatedNodes: full(true) - 1 }))
   expect(await settled()).toEqual([full(true) - 1, 0, []])
   await post('/pools', poolBody({ ...BIG, id: 'pool-2', targetDedicatedNodes: 0 }))
+  expect(await settled('pool-2')).toEqual([0, 0, []])
   await post('/pools/pool-2/resize', { targetDedicatedNodes: 3 }, 202)
   expect(await settled('pool-2')).toEqual([1, 0, ['AccountCoreQuotaReached']])
   await post('/pools/pool-1/resize', { targetDedicatedNodes: full(true) - 2 }, 202)

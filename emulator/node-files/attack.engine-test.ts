@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -150,6 +151,14 @@ it('gives a run option no more rights on the node than the run has', async () =>
       containerRunOptions: '-v /mnt/batch/tasks:/mnt/batch/tasks',
     }),
   ).toBe('closed\n/mnt/batch/tasks/workitems/job-1/job-1/again/wd\n')
+}, 60_000)
+
+it('sets what is the network of the container alone', async () => {
+  const options = { containerRunOptions: '--network none --sysctl net.core.somaxconn=77' }
+  const setting = '/proc/sys/net/core/somaxconn'
+  const before = readFileSync(setting, 'utf8')
+  expect(await run('sysctl', `cat ${setting}`, options)).toBe('77\n')
+  expect(readFileSync(setting, 'utf8')).toBe(before)
 }, 60_000)
 
 it('lets tasks of any user write what is theirs, and read what others made', async () => {

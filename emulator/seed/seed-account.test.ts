@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { coreQuota, coresInUse } from '../rules/quotas'
 import { poolBody } from '../testing/bodies'
 import { startTestAccount, type TestAccount } from '../testing/test-account'
 import { parseSeed, type Seed } from './parse-seed'
@@ -108,4 +109,19 @@ test('an account that was emptied is seeded anew, but never over a pool of the s
   expect(await list('/jobs/20-tasks/tasks')).toHaveLength(20)
   await account.call('POST', '/pools', poolBody({ id: '5-nodes' }))
   expect(() => seedAccount(world, [seed('5-nodes')])).toThrow(SeedError)
+})
+
+test('a new pool gets nodes beside those of a seed that is larger than the quota', async () => {
+  account = await startTestAccount({ seeds: [seed('1k-nodes')] })
+  const { world } = account.account
+  expect(coresInUse(world, true)).toBe(1600)
+  await account.call('POST', '/pools', poolBody({ targetDedicatedNodes: 2, targetLowPriorityNodes: 1 }))
+  await account.advance(30)
+  expect((await account.call('GET', '/pools/pool-1')).body).toMatchObject({
+    currentDedicatedNodes: 2,
+    currentLowPriorityNodes: 1,
+  })
+  const before = coreQuota(world, true)
+  world.store.clear()
+  expect(coreQuota(world, true)).toBe(before - 1600)
 })
