@@ -48,7 +48,7 @@ const TARGETS: Readonly<Record<CodeTarget, { label: string; tried: string }>> = 
   csharp: { label: 'C#', tried: 'Slipway’s tests check the syntax only; it was not compiled.' },
   javascript: {
     label: 'JavaScript',
-    tried: 'Slipway’s tests run this with a stand-in for @azure/batch.',
+    tried: 'Slipway’s tests run this with @azure/batch itself, and compare what it would send.',
   },
 }
 

@@ -1,25 +1,38 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import packageJson from '../../package.json'
 import { MODEL_OF } from '../domain/body-kind'
 import { generateCode } from './generate-code'
-import { toJavaScriptName } from './names'
+import { BATCH_PACKAGE_VERSION } from './javascript'
 import { EXAMPLES } from './testing/examples'
 import { toEnvironment, toExpectedBody } from './testing/expected-body'
-import { fromSdk, toComparable } from './testing/sdk-body'
+import { toComparable } from './testing/sdk-body'
 
-const BATCH = `export class BatchClient {
-  constructor(endpoint) {
-    return new Proxy(this, { get: (_, method) => async (...args) => console.log(JSON.stringify([endpoint, method, args])) })
-  }
+const require = createRequire(import.meta.url)
+/** The package itself, but for the network: what it would send is printed. */
+const BATCH = `import real from ${JSON.stringify(require.resolve('@azure/batch'))}
+import { HttpHeaders } from ${JSON.stringify(require.resolve('@azure/ms-rest-js'))}
+const httpClient = { sendRequest: async (request) => {
+  console.log(JSON.stringify([request.method, request.url.split('?')[0], JSON.parse(request.body)]))
+  return { request, status: 201, headers: new HttpHeaders(), bodyAsText: '' }
+} }
+export class BatchServiceClient extends real.BatchServiceClient {
+  constructor(credentials, endpoint) { super(credentials, endpoint, { httpClient }) }
 }`
+const IDENTITY = `export class DefaultAzureCredential {
+  async getToken(scope) { return { token: String(scope), expiresOnTimestamp: Date.now() + 3_600_000 } }
+}`
+const REST = `import real from ${JSON.stringify(require.resolve('@azure/ms-rest-js'))}
+export const AzureIdentityCredentialAdapter = real.AzureIdentityCredentialAdapter`
 
 let folder = ''
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'slipway-javascript-'))
-  const packages = { batch: BATCH, identity: 'export class DefaultAzureCredential {}' }
+  const packages = { batch: BATCH, identity: IDENTITY, 'ms-rest-js': REST }
   for (const [name, text] of Object.entries(packages)) {
     const at = join(folder, 'node_modules/@azure', name)
     mkdirSync(at, { recursive: true })
@@ -33,7 +46,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** All programs in one process, one after the other: the name of the example, and the call it made. */
-const calls = new Map<string, [endpoint: string, method: string, args: unknown[]]>()
+const calls = new Map<string, [method: string, url: string, body: unknown]>()
 beforeAll(() => {
   const files = EXAMPLES.map(([, request], index) => {
     const file = join(folder, `program-${index}.mjs`)
@@ -51,31 +64,21 @@ beforeAll(() => {
   for (const [index, [name]] of EXAMPLES.entries()) calls.set(name, JSON.parse(lines[index] ?? 'null'))
 })
 
-test.each(EXAMPLES)('%s is what the client is called with', (name, request) => {
-  const [endpoint, method, args] = calls.get(name) ?? ['', '', []]
+test.each(EXAMPLES)('%s is what the client sends', (name, request) => {
+  const [method, url, body] = calls.get(name) ?? ['', '', undefined]
   const { inexpressible } = generateCode('javascript', request)
-  const names = { pool: 'createPool', job: 'createJob', task: 'createTask' }
-  expect([endpoint, method]).toEqual([request.account.endpoint, names[request.kind]])
+  const paths = { pool: 'pools', job: 'jobs', task: 'jobs/job-1/tasks' }
+  expect([method, url]).toEqual(['POST', `${request.account.endpoint}/${paths[request.kind]}`])
   const model = MODEL_OF[request.kind]
-  const sent = fromSdk(model, args.at(-1), { nameOf: toJavaScriptName, enumOf: (_type, value) => value })
   const missing = inexpressible.map(({ path }) => path)
   const expected = toExpectedBody(request.body, { nulls: false })
-  expect(sent).toEqual(toComparable(model, expected, missing))
-  expect(args.slice(0, -1)).toEqual(request.kind === 'task' ? ['job-1'] : [])
+  expect(toComparable(model, body)).toEqual(toComparable(model, expected, missing))
 })
 
-test.each([
-  ['VirtualMachineConfiguration', 'nodeAgentSKUId', 'nodeAgentSkuId'],
-  ['NetworkConfiguration', 'publicIPAddressConfiguration', 'publicIpAddressConfiguration'],
-  ['NetworkConfiguration', 'dynamicVNetAssignmentScope', 'dynamicVnetAssignmentScope'],
-  ['BatchPoolEndpointConfiguration', 'inboundNATPools', 'inboundNatPools'],
-  ['DataDisk', 'diskSizeGB', 'diskSizeGb'],
-  ['BatchOsDisk', 'diskSizeGB', 'diskSizeGB'],
-  ['BatchOsDisk', 'ephemeralOSDiskSettings', 'ephemeralOSDiskSettings'],
-  ['ExitConditions', 'default', 'defaultOptions'],
-  ['VMExtension', 'type', 'extensionType'],
-  ['HostEndpointSettings', 'inVMAccessControlProfileReferenceId', 'inVmAccessControlProfileReferenceId'],
-  ['BatchJobNetworkConfiguration', 'skipWithdrawFromVNet', 'skipWithdrawFromVnet'],
-])('%s.%s is %s', (model, field, name) => {
-  expect(toJavaScriptName(model, field)).toBe(name)
+test('programs are for the version of the package that is tried here', () => {
+  expect(packageJson.devDependencies['@azure/batch']).toBe(BATCH_PACKAGE_VERSION)
+  const [, request] = EXAMPLES[0] ?? []
+  expect(request && generateCode('javascript', request).code).toContain(
+    `@azure/batch@${BATCH_PACKAGE_VERSION} `,
+  )
 })

@@ -4,6 +4,7 @@ import type { GeneratedCode, Inexpressible, SafeRequest } from './code-request'
 import { toDataPlaneModel, toInexpressible } from './data-plane'
 import { block } from './layout'
 import { toJavaScriptName } from './names'
+import { isNewerField } from './newer-fields'
 import { quoteJavaScript } from './quote'
 import type { CodeNode, ModelNode } from './tree'
 
@@ -15,23 +16,29 @@ const HELPER = `function secret(name) {
   return value;
 }`
 
-/** A program for @azure/batch 13 that creates the pool, job or task. */
+/** The version of @azure/batch that programs are written for: the newest that npm has. It speaks api-version 2022-10-01. */
+export const BATCH_PACKAGE_VERSION = '10.2.0'
+
+/** A program for @azure/batch that creates the pool, job or task. */
 export function toJavaScript(request: SafeRequest): GeneratedCode {
   const { root, inexpressible } = toDataPlaneModel(request)
   const model = writeModel(root, inexpressible)
   const code = model.replace(/"(?:[^"\\]|\\.)*"/g, '')
   const calls = {
-    pool: `createPool(${model})`,
-    job: `createJob(${model})`,
-    task: `createTask(${quoteJavaScript(request.jobId ?? 'JOB')}, ${model})`,
+    pool: `pool.add(${model})`,
+    job: `job.add(${model})`,
+    task: `task.add(${quoteJavaScript(request.jobId ?? 'JOB')}, ${model})`,
   }
   const lines = [
-    '// Needs @azure/batch 13 or newer: npm install @azure/batch@13 @azure/identity',
-    'import { BatchClient } from "@azure/batch";',
+    `// npm install @azure/batch@${BATCH_PACKAGE_VERSION} @azure/identity @azure/ms-rest-js@2`,
+    'import { BatchServiceClient } from "@azure/batch";',
     'import { DefaultAzureCredential } from "@azure/identity";',
+    'import { AzureIdentityCredentialAdapter } from "@azure/ms-rest-js";',
     '',
     ...(code.includes('secret(') ? [HELPER, ''] : []),
-    `const client = new BatchClient(${quoteJavaScript(request.account.endpoint)}, new DefaultAzureCredential());`,
+    `const scope = ${quoteJavaScript(`${request.account.batchResource.replace(/\/$/, '')}/.default`)};`,
+    'const credential = new AzureIdentityCredentialAdapter(new DefaultAzureCredential(), scope);',
+    `const client = new BatchServiceClient(credential, ${quoteJavaScript(request.account.endpoint)});`,
     `await client.${calls[request.kind]};`,
     '',
   ]
@@ -41,11 +48,24 @@ export function toJavaScript(request: SafeRequest): GeneratedCode {
 function writeModel(node: ModelNode, missing: Inexpressible[]): string {
   missing.push(...node.unknown.map((path) => toInexpressible(path, OTHER)))
   const parts = node.fields.flatMap(({ name, node: value }) => {
+    // The client sends this by itself.
+    if (node.type === 'BatchContainerConfiguration' && name === 'type' && isDocker(value)) return []
+    if (value !== undefined && (isNewerField(node.type, name) || isNewerValue(name, value))) {
+      missing.push(toInexpressible(node.path === '' ? name : `${node.path}.${name}`, OTHER))
+      return []
+    }
     const text = value && writeValue(value, missing)
     return text === undefined ? [] : [`${toJavaScriptName(node.type, name)}: ${text}`]
   })
   return block('{', parts, '}')
 }
+
+/** A value that the client of 2022-10-01 refuses to send. */
+const isNewerValue = (name: string, node: CodeNode) =>
+  name === 'storageAccountType' && 'value' in node && !/^(?:standard|premium)_lrs$/i.test(String(node.value))
+
+const isDocker = (node: CodeNode | undefined) =>
+  node !== undefined && 'value' in node && String(node.value).toLowerCase() === 'dockercompatible'
 
 function writeValue(node: CodeNode, missing: Inexpressible[]): string | undefined {
   switch (node.kind) {

@@ -53,18 +53,15 @@ export function toCSharpName(model: string, field: string): string {
   return CSHARP[`${model}.${field}`] ?? pascal(wordsOf(sdkName(model, field)))
 }
 
-/** Names that the JavaScript client keeps from the wire, or has for itself. */
+/** Names that the JavaScript client does not have from the wire. */
 const JAVASCRIPT: Readonly<Record<string, string>> = {
-  'BatchOsDisk.diskSizeGB': 'diskSizeGB',
-  'BatchOsDisk.ephemeralOSDiskSettings': 'ephemeralOSDiskSettings',
-  'ExitConditions.default': 'defaultOptions',
-  'VMExtension.type': 'extensionType',
+  'ContainerRegistryReference.username': 'userName',
+  'UserIdentity.username': 'userName',
 }
 
-/** The property of @azure/batch 13 for a field: camel case. */
+/** The property of @azure/batch for a field: the wire's own name, but for three. */
 export function toJavaScriptName(model: string, field: string): string {
-  const [first = '', ...rest] = wordsOf(sdkName(model, field))
-  return JAVASCRIPT[`${model}.${field}`] ?? first + pascal(rest)
+  return JAVASCRIPT[`${model}.${field}`] ?? field
 }
 
 /** The model's class in azure-batch. */
