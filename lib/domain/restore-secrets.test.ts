@@ -26,3 +26,14 @@ test('a secret that was typed over its marker is taken as it is', () => {
   const { secrets } = withoutSecretValues(original)
   expect(restoreSecrets(body(registry('a', 'new')), original, secrets)).toEqual(body(registry('a', 'new')))
 })
+
+test.each(['__proto__', 'constructor', '', '0', 'a.b', 'a[0]', '["x"]', 'a\\"b', '中'])(
+  'a secret below the name %j comes back',
+  (key) => {
+    const settings = JSON.parse(`{${JSON.stringify(key)}:{"password":"one"}}`)
+    const original = { extensions: [{ name: 'e', settings }] }
+    const { body: shown, secrets } = withoutSecretValues(original)
+    expect(JSON.stringify(shown)).not.toContain('"one"')
+    expect(JSON.stringify(restoreSecrets(shown, original, secrets))).toBe(JSON.stringify(original))
+  },
+)

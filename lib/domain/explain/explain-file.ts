@@ -27,7 +27,7 @@ export function explainNoFile(
   name: string,
 ): Explanation | undefined {
   const { status, code } = refusal ?? {}
-  const row = code === undefined ? undefined : GONE[code]
+  const row = code !== undefined && Object.hasOwn(GONE, code) ? GONE[code] : undefined
   if (row !== undefined) return { title: row[0], text: row[1], code }
   if (status !== 404) return undefined
   return {

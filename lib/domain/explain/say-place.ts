@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<string, string>> = {
 export function sayPlace(path: string, body: object): string | undefined {
   const segments = parsePath(path)
   const last = segments.at(-1)
-  if (last === undefined || (last !== 'value' && (typeof last === 'number' || !(last in WORDS))))
+  if (last === undefined || (last !== 'value' && (typeof last === 'number' || !Object.hasOwn(WORDS, last))))
     return undefined
   let part: unknown = body
   const words: string[] = []
@@ -65,7 +65,7 @@ export function toPoolFormField(path: string): string | undefined {
 
 function stepInto(part: unknown, segment: string | number): unknown {
   if (Array.isArray(part)) return part[Number(segment)]
-  return isRecord(part) ? part[segment] : undefined
+  return isRecord(part) && Object.hasOwn(part, segment) ? part[segment] : undefined
 }
 
 const nameOf = (part: unknown) =>

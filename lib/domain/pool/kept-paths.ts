@@ -26,7 +26,7 @@ function withChange(body: object, [segment, ...below]: readonly Segment[]): Wire
   if (segment === undefined) return undefined
   // A list is copied as one; its indexes are read and set like names.
   const copy = (Array.isArray(body) ? [...body] : { ...body }) as Record<string, unknown>
-  if (!(segment in copy)) return undefined
+  if (!Object.hasOwn(copy, segment)) return undefined
   const value = copy[segment]
   const next = below.length === 0 ? toOther(value) : withPart(value, below)
   if (next === undefined) return undefined
