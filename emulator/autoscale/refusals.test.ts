@@ -96,3 +96,18 @@ test('calls are refused in the wrong state', async () => {
   expect(batch.account.world.store.sql.all('SELECT * FROM pool_samples')).toEqual([])
   await refused(post('/pools/pool-1/disableautoscale'), 404, 'PoolNotFound')
 })
+
+test('a formula that cannot be evaluated is answered for, with the error in the run', async () => {
+  expect((await post('/pools', scaled('$TargetDedicatedNodes = 0;', { id: 'scaled' }))).status).toBe(201)
+  const { status, body } = await post('/pools/scaled/evaluateautoscale', {
+    autoScaleFormula: '$TargetDedicatedNodes = 1 / 0;',
+  })
+  expect([status, body.error]).toMatchObject([
+    200,
+    {
+      code: 'AutoScalingFormulaEvaluationError',
+      message: 'The specified auto-scaling formula has evaluation error',
+      values: [{ name: 'Message', value: expect.stringMatching(/^Line 1, Col \d+: /) }],
+    },
+  ])
+})

@@ -2,6 +2,7 @@ import { evaluateFormula, type FormulaRun } from '../../lib/autoscale/evaluate-f
 import type { FormulaError, FormulaErrorCode } from '../../lib/autoscale/formula-error'
 import type { Targets } from '../../lib/autoscale/outputs'
 import type { AutoScaleRunOutput } from '../../lib/batch/types.generated'
+import { ERROR_MESSAGES } from '../error-messages'
 import { beginResize } from '../machines/pool'
 import type { PoolEntity } from '../store/docs'
 import type { World } from '../world'
@@ -49,11 +50,12 @@ function hasTargets({ store }: World, { seq, doc }: PoolEntity, targets: Targets
   return count(1) === targets.dedicated && count(0) === targets.lowPriority
 }
 
+/** Seen: azure-sdk-for-node 2020, azure-sdk-for-js 2024, for the evaluation error; the rest as requests are refused. */
 const MESSAGES: Readonly<Record<FormulaErrorCode, string>> = {
   InsufficientSampleData: 'The samples that the formula asked for are not all there.',
-  AutoScalingFormulaEvaluationError: 'The formula could not be evaluated.',
-  AutoScalingFormulaSyntaxError: 'The formula has a syntax error.',
-  AutoScaleFormulaTooLong: 'The formula is too long.',
+  AutoScalingFormulaEvaluationError: 'The specified auto-scaling formula has evaluation error',
+  AutoScalingFormulaSyntaxError: ERROR_MESSAGES.AutoScalingFormulaSyntaxError,
+  AutoScaleFormulaTooLong: ERROR_MESSAGES.AutoScaleFormulaTooLong,
 }
 
 function toRunError(error: FormulaError): AutoScaleRunOutput['error'] {
