@@ -8,6 +8,7 @@ import type { NamedImage } from '@/lib/domain/image-check/plan-image-checks'
 import { replaceImage } from '@/lib/domain/image-check/replace-image'
 import { windowsBuildOf } from '@/lib/domain/image-check/windows-build'
 import { parseImageKey, toImageKey } from '@/lib/domain/image-key'
+import { imageDiskOf } from '@/lib/domain/pool/image-disk'
 import { sayOwnImage } from '@/lib/domain/pool/own-image-words'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import { dedicatedCoresLeft } from '@/lib/domain/pool/quota-left'
@@ -63,7 +64,7 @@ export function PoolMeaning({ pool }: { pool: PoolForm }) {
             ),
           }}
           nodes={isFixed ? sum.dedicatedNodes + sum.spotNodes : undefined}
-          diskGiB={toWholeNumber(values.disks.osDisk.sizeGiB)}
+          disk={imageDiskOf(values.image, toWholeNumber(values.disks.osDisk.sizeGiB), size)}
           onPinDigest={pin}
         />
       )}

@@ -100,7 +100,10 @@ const FOUND: ImageReport = {
 
 test('each image has a line, and all together a sum', async () => {
   reports = { 'a.io/ok:1': FOUND, 'a.io/gone:1': { verdict: 'tag-missing' } }
-  show({ images: ['a.io/ok:1', 'a.io/gone:1', 'a.io/ok:1', 'NO IMAGE', ''], diskGiB: 16 })
+  show({
+    images: ['a.io/ok:1', 'a.io/gone:1', 'a.io/ok:1', 'NO IMAGE', ''],
+    disk: { noun: 'OS disk', giB: 16 },
+  })
   await screen.findByText('Found · linux/amd64 · 1 GiB compressed')
   await screen.findByText('1 found, 1 cannot be used')
   expect(row('a.io/gone:1').getByText('The tag does not exist')).toBeTruthy()

@@ -11,6 +11,7 @@ import {
   type PlannedCheck,
   planImageChecks,
 } from '@/lib/domain/image-check/plan-image-checks'
+import type { ImageDisk } from '@/lib/domain/pool/image-disk'
 import { formatCount } from '@/lib/format/count'
 import type { RegistryClient } from '@/lib/queries/registry-client'
 import { type ImageCheck, useImageChecks, useRegistryClient } from '@/lib/queries/use-image-check'
@@ -28,8 +29,8 @@ export interface ImageChecksProps {
   node: NodePlatform
   /** Dedicated and Spot nodes together; undefined when a formula decides. */
   nodes?: number
-  /** The OS disk of a node, which holds images, when its size was chosen. */
-  diskGiB?: number
+  /** The disk of a node that holds images. */
+  disk?: ImageDisk
   /** Puts `replaced`, with a digest or another tag, in the place of the image that was typed as `image`. */
   onPinDigest?: (image: string, replaced: string) => void
 }
@@ -48,7 +49,7 @@ export function ImageCheckPanel({
   registries,
   client,
   nodes,
-  diskGiB,
+  disk,
   onPinDigest,
   node,
 }: ImageChecksProps & { client: RegistryClient }) {
@@ -109,7 +110,7 @@ export function ImageCheckPanel({
           <span className="text-muted">60 a minute</span>
         </div>
       )}
-      <PullSum plans={plans} checks={checks} nodes={nodes} diskGiB={diskGiB} />
+      <PullSum plans={plans} checks={checks} nodes={nodes} disk={disk} />
     </Section>
   )
 }
@@ -118,19 +119,19 @@ function PullSum({
   plans,
   checks,
   nodes,
-  diskGiB,
+  disk,
 }: {
   plans: readonly PlannedCheck[]
   checks: readonly ImageCheck[]
   nodes?: number
-  diskGiB?: number
+  disk?: ImageDisk
 }) {
   const planned = plans.map(({ reference, signsInBy }, index) => ({
     registry: reference.registry,
     isAnonymous: signsInBy === 'nothing',
     report: checks[index]?.report,
   }))
-  const lines = explainPulls(estimatePulls(planned, { nodes }), { diskGiB })
+  const lines = explainPulls(estimatePulls(planned, { nodes }), { disk })
   if (lines.length === 0) return null
   return (
     <ul aria-label="What the nodes pull" className="flex flex-col gap-1 border-t border-line pt-3">

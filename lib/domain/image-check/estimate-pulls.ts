@@ -2,6 +2,7 @@ import type { ImageReport } from '../../containers/image-check'
 import { DOCKER_HUB } from '../../containers/image-reference'
 import { formatBytes } from '../../format/bytes'
 import { formatCount, formatPlural } from '../../format/count'
+import type { ImageDisk } from '../pool/image-disk'
 
 /** One image of the list: its registry, and the report if there is one yet. */
 export interface PlannedImage {
@@ -66,9 +67,12 @@ export interface PullLine {
   text: string
 }
 
-/** What the estimate means, in sentences; `diskGiB` is the size of the OS disk, which holds images, when it is known. */
-export function explainPulls(estimate: PullEstimate, { diskGiB }: { diskGiB?: number } = {}): PullLine[] {
-  return [sizeLine(estimate), diskLine(estimate, diskGiB), hubLine(estimate)].filter(
+/** What the estimate means, in sentences; `disk` is the one that holds images. */
+export function explainPulls(
+  estimate: PullEstimate,
+  { disk = { noun: 'OS disk' } }: { disk?: ImageDisk } = {},
+): PullLine[] {
+  return [sizeLine(estimate), diskLine(estimate, disk), hubLine(estimate)].filter(
     (line) => line !== undefined,
   )
 }
@@ -93,26 +97,26 @@ function sizeLine(estimate: PullEstimate): PullLine | undefined {
 
 function diskLine(
   { sizedImages, diskBytes }: PullEstimate,
-  diskGiB: number | undefined,
+  { noun, giB: diskGiB }: ImageDisk,
 ): PullLine | undefined {
   if (sizedImages === 0) return undefined
   const need = `about ${formatBytes(diskBytes.least)} to ${formatBytes(diskBytes.most)}`
   if (diskGiB === undefined || diskGiB === 0)
-    return { level: 'unknown', text: `Unpacked, that likely takes ${need} of the OS disk of each node.` }
+    return { level: 'unknown', text: `Unpacked, that likely takes ${need} of the ${noun} of each node.` }
   const disk = diskGiB * GIB
   if (diskBytes.least > disk)
     return {
       level: 'attention',
-      text: `Unpacked, that likely takes ${need} on each node, whose OS disk has ${formatCount(diskGiB)} GiB. Make the OS disk larger.`,
+      text: `Unpacked, that likely takes ${need} on each node, whose ${noun} has ${formatCount(diskGiB)} GiB. ${noun === 'OS disk' ? 'Make the OS disk larger.' : 'Choose a VM size with a larger one.'}`,
     }
   if (diskBytes.most > disk)
     return {
       level: 'attention',
-      text: `Unpacked, that likely takes ${need} on each node. The ${formatCount(diskGiB)} GiB of its OS disk may not be enough.`,
+      text: `Unpacked, that likely takes ${need} on each node. The ${formatCount(diskGiB)} GiB of its ${noun} may not be enough.`,
     }
   return {
     level: 'good',
-    text: `Unpacked, that likely takes ${need} of the ${formatCount(diskGiB)} GiB OS disk of each node.`,
+    text: `Unpacked, that likely takes ${need} of the ${formatCount(diskGiB)} GiB ${noun} of each node.`,
   }
 }
 

@@ -134,7 +134,7 @@ describe('pulls', () => {
       totalBytes: 6500 * MIB,
       hubPulls: 0,
     })
-    expect(explainPulls(estimate, { diskGiB: 16 }).map(({ text }) => text)).toEqual([
+    expect(explainPulls(estimate, { disk: { noun: 'OS disk', giB: 16 } }).map(({ text }) => text)).toEqual([
       'Each node pulls 130 MiB compressed for 2 images, 100 MiB less by shared layers; 50 nodes pull 6.3 GiB.',
       'Unpacked, that likely takes about 260 MiB to 390 MiB of the 16 GiB OS disk of each node.',
     ])
@@ -147,7 +147,10 @@ describe('pulls', () => {
     [undefined, 'unknown', 'of the OS disk of each node'],
   ])('2 GiB of layers on a disk of %s GiB', (diskGiB, level, text) => {
     const estimate = estimatePulls([image('a.io', { x: 2048 })], { nodes: 1 })
-    expect(explainPulls(estimate, { diskGiB })[1]).toEqual({ level, text: expect.stringContaining(text) })
+    expect(explainPulls(estimate, { disk: { noun: 'OS disk', giB: diskGiB } })[1]).toEqual({
+      level,
+      text: expect.stringContaining(text),
+    })
   })
 
   test.each([
