@@ -2,6 +2,7 @@ import { BatchServiceClient, type BatchServiceModels, BatchSharedKeyCredentials 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createAzBatch, findAzureClis } from './testing/azure-cli'
 import { machineBody } from './testing/bodies'
+import { findBatchPythons, runPythonScenario } from './testing/python-batch'
 import { signIn } from './testing/sign-in'
 import { startTestAccount, type TestAccount } from './testing/test-account'
 
@@ -170,6 +171,28 @@ test.each(findAzureClis(process.env))(
     await az('pool', 'delete', '--pool-id', 'pool-1', '--yes')
     await batch.advance(10)
     expect(await az('pool', 'list')).toEqual([])
+  },
+  CLI_TIMEOUT_MS,
+)
+
+test.each(findBatchPythons())(
+  'the ordinary scenario runs with azure.batch of %s',
+  async (program) => {
+    const { clock } = batch.account.world
+    clock.speed = 10
+    clock.resume()
+    expect(await runPythonScenario(program, process.env, batch.account)).toEqual({
+      vmSize: 'standard_d4ds_v5',
+      allocationState: 'steady',
+      added: ['success', 'success', 'success'],
+      counts: [3, 3, 0],
+      state: 'completed',
+      exitCode: 0,
+      workingDirectory: 'taskWorkingDirectory',
+      output: expect.stringContaining('simulated, not run'),
+      start: 'simulated',
+      gone: ['JobNotFound', 'PoolNotFound'],
+    })
   },
   CLI_TIMEOUT_MS,
 )

@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { missingTools } from './debian.mjs'
+import { missingClients, missingTools } from './debian.mjs'
 
 let folder: string
 beforeEach(() => {
@@ -38,4 +38,12 @@ it('misses nothing that can be run from any of the folders', () => {
 it('does not take a file that cannot be run for a program', () => {
   addProgram('runc', 0o644)
   expect(missingTools([folder])).toContain('runc')
+})
+
+it('finds a client by its program or its module', () => {
+  expect(missingClients([folder], folder)).toEqual(['azure-cli', 'python3-azure'])
+  addProgram('az', 0o755)
+  mkdirSync(join(folder, 'azure/batch'), { recursive: true })
+  writeFileSync(join(folder, 'azure/batch/__init__.py'), '')
+  expect(missingClients([folder], folder)).toEqual([])
 })

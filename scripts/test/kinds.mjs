@@ -82,7 +82,7 @@ async function browser(root) {
 
 /**
  * The kinds of test, in the order they run; each resolves with counts by the name of its line.
- * @type {readonly { name: string, needs: readonly ('build' | 'chromium' | 'engine')[],
+ * @type {readonly { name: string, needs: readonly ('build' | 'chromium' | 'engine' | 'clients')[],
  *   run: (root: string) => Promise<Record<string, import('./counts.mjs').Counts>> }[]}
  */
 export const KINDS = [
@@ -94,7 +94,7 @@ export const KINDS = [
     }),
   },
   { name: 'types', needs: [], run: async (root) => ({ types: await typecheck(root) }) },
-  { name: 'unit', needs: [], run: unit },
+  { name: 'unit', needs: ['clients'], run: unit },
   { name: 'engine', needs: ['engine'], run: async (root) => ({ engine: await engine(root) }) },
   { name: 'browser', needs: ['build', 'chromium'], run: async (root) => ({ browser: await browser(root) }) },
 ]

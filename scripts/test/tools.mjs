@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { installTools, missingTools } from '../debian.mjs'
+import { installTools, missingClients, missingTools } from '../debian.mjs'
 import { findChromium } from './chromium.mjs'
 
 const ADD = 'npm test -- --install'
@@ -13,12 +13,12 @@ async function hasBundledChromium() {
 /**
  * What the tests can use here: `missing` holds the names of what is not there.
  * @param {Record<string, string | undefined>} env
- * @returns {Promise<{ hasChromium: boolean, hasEngine: boolean, missing: string[] }>}
+ * @returns {Promise<{ hasChromium: boolean, hasEngine: boolean, missing: string[], missingClients: string[] }>}
  */
 export async function lookForTools(env) {
   const hasChromium = findChromium(env) !== undefined || (await hasBundledChromium())
   const missing = missingTools().filter((name) => name !== 'chromium')
-  return { hasChromium, hasEngine: missing.length === 0, missing }
+  return { hasChromium, hasEngine: missing.length === 0, missing, missingClients: missingClients() }
 }
 
 /**
@@ -27,7 +27,7 @@ export async function lookForTools(env) {
  * @returns {{ problem?: string }}
  */
 export function installMissingTools(say) {
-  const missing = missingTools()
+  const missing = [...missingTools(), ...missingClients()]
   if (missing.length === 0) return {}
   if (process.getuid?.() !== 0)
     return {
