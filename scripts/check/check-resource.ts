@@ -13,7 +13,7 @@ import { SOURCES } from '../../lib/domain/rules/sources'
 import { partOf, type WireRest } from '../../lib/domain/wire'
 import { dependsOn, takeExpressions } from './expressions'
 import { checkFormula } from './formula-findings'
-import { checkSections, isAbout } from './section-findings'
+import { checkSections, isAbout, isWithin } from './section-findings'
 import { checkWrapped } from './wrapped-body'
 
 const MANY = 5
@@ -45,10 +45,10 @@ export function checkResource({ body: resource, unresolved }: FoundBody, facts: 
     .filter(({ path }) => !shape.some((found) => found.path === path))
   const said = [...shape, ...required, ...names, ...known]
   const sections = checkBeside(body, facts).map(toArmFound)
+  const all = [...said, ...sections.filter((found) => !said.some((other) => isAbout(other, found)))]
   return [
     ...sayUnresolved(unresolved),
-    ...said,
-    ...sections.filter((found) => !said.some((other) => isAbout(other, found))),
+    ...all.filter(({ path }) => !unresolved.some((unknown) => isWithin(path, unknown))),
   ]
 }
 
@@ -56,7 +56,9 @@ export function checkResource({ body: resource, unresolved }: FoundBody, facts: 
 const sayName = ({ path, name, isOlder }: Renamed): Found =>
   warning(
     toArmPath(path),
-    isOlder ? `This is the name of older versions. It is ${name} now.` : `The name here is ${name}.`,
+    isOlder
+      ? `This is the name of older versions. It is ${name} now.`
+      : `Resource Manager knows this as ${name}.`,
     {
       rule: isOlder ? 'older-name' : 'other-spelling',
       source: SOURCES.poolIdentity,
@@ -97,7 +99,6 @@ function readKnown(body: WireRest) {
   const hasUnknownIdentity = identityIdsOf(body).some(isExpression)
   const isDecided = ({ rule, path }: Found) => {
     if (rule === 'needs-resource-manager') return false
-    if (rule === 'machine-missing' && taken.includes('deploymentConfiguration')) return false
     if (rule === 'identity-not-on-pool' && hasUnknownIdentity) return false
     return !taken.some((at) => dependsOn(path, at))
   }

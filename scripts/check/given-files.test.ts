@@ -77,6 +77,25 @@ describe('a template', () => {
   })
 })
 
+test.each([
+  ['properties', 'the whole pool'],
+  ['deploymentConfiguration', 'the machine'],
+  ['deploymentConfiguration.virtualMachineConfiguration', 'the inside of the machine'],
+  ['scaleSettings', 'the scale'],
+  ['scaleSettings.fixedScale', 'the inside of the scale'],
+  ['vmSize', 'the size'],
+])('nothing is said of %s that is not known: %s', (path) => {
+  const put = (value: object, [name = '', ...rest]: string[]): object => ({
+    ...value,
+    [name]: rest.length === 0 ? "[parameters('x')]" : put(Object(Reflect.get(value, name)), rest),
+  })
+  const whole = resource()
+  const content = path === 'properties' ? put(whole, [path]) : put(whole, ['properties', ...path.split('.')])
+  const found = checkContent({ resources: [content] }, facts).filter(({ rule }) => rule !== 'value-unknown')
+  const without = new Set(checkContent({ resources: [whole] }, facts).map(({ rule }) => rule))
+  expect(found.filter(({ rule }) => !without.has(rule))).toEqual([])
+})
+
 test.each<[name: string, text: string, found: string[] | RegExp]>([
   ['a wrapper of a pool', json({ pool: pool({ taskSlotsPerNode: 300 }) }), ['error pool.taskSlotsPerNode']],
   [

@@ -18,7 +18,7 @@ export function sayNames(renamed: readonly Renamed[], isAnswer: boolean): Found[
         path,
         isOlder
           ? `This is the name of older versions. It is ${name} now.`
-          : `The name here is ${name}. The service tells capitals from small letters.`,
+          : `The service knows this as ${name}, written exactly so.`,
         {
           rule: isOlder ? 'older-name' : 'other-spelling',
           source,

@@ -91,5 +91,6 @@ export function isAbout(other: Found, found: Found): boolean {
   return isWithin(other.path, found.path) || isWithin(found.path, other.path)
 }
 
-const isWithin = (path: string, whole: string) =>
+/** Whether a path is the other or below it. */
+export const isWithin = (path: string, whole: string) =>
   path === whole || (path.startsWith(whole) && /^[.[]/.test(path.slice(whole.length)))
