@@ -179,6 +179,8 @@ describe('a specific reason goes before a general word', () => {
       GENERAL,
     ],
     ['filesystem layer verification failed for digest sha256:0123456789abcdef', /arrived damaged$/],
+    ['DENIED: The operation is disallowed on this registry, repository or image.', /does not hand out/],
+    ['blob unknown: blob unknown to registry', /is incomplete$/],
     ['something new', GENERAL],
   ])('%s', (message, title) => {
     const explanation = explain(`${ACR}/a:1`, message)

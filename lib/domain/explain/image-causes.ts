@@ -167,6 +167,20 @@ export const IMAGE_CAUSES: readonly ImageCause[] = [
       `Check that the node’s disk has room, and that the image and its login are right. ${AGAIN[where]}`,
   },
   {
+    words: /operation is disallowed|quarantin|repository is locked|image is locked/i,
+    title: (image, registry) => `${registry} does not hand out ${image}`,
+    text: (image, registry) =>
+      `${image} is there, but ${registry} has it locked or in quarantine, so that nobody can pull it.`,
+    remedy: (_, where) =>
+      `Ask whoever owns the registry to release the image, or use another tag. ${AGAIN[where]}`,
+  },
+  {
+    words: /blob[_ ]unknown|unknown blob/i,
+    title: (image) => `${image} is incomplete`,
+    text: (image, registry) => `${registry} knows ${image}, but a layer of it is missing there.`,
+    remedy: (_, where) => `Push the image again. ${AGAIN[where]}`,
+  },
+  {
     words: /pull access denied|requested access to the resource is denied|may require '?docker login/i,
     title: (_, registry) => `${registry} refused the credentials`,
     text: (image, registry) =>
@@ -213,7 +227,8 @@ export const IMAGE_CAUSES: readonly ImageCause[] = [
       /no such host|name resolution|name or service not known|nodename nor servname|server misbehaving|connection refused|no route to host|host is (?:down|unreachable)|network is unreachable|timed? ?-?out\b|deadline exceeded|waiting for connection|awaiting headers|failed to establish a new connection|max retries exceeded/i,
     statuses: [408],
     title: (_, registry) => `${registry} could not be reached`,
-    text: (image, registry) => `${image} could not be pulled because the node cannot reach ${registry}.`,
+    text: (image, registry) =>
+      `${image} could not be pulled because the node cannot reach ${registry}, or the storage that ${registry} hands images out from.`,
     remedy: (_, where) =>
       `Check the registry’s name, that it is up, and that the pool’s network, firewall and DNS let nodes reach it. ${AGAIN[where]}`,
   },
