@@ -75,7 +75,7 @@ test('the image of a task cannot be pulled', async () => {
 test.each([
   ['ContainerInvalidImage', { imageName: 'UPPER case' }],
   ['ContainerInvalidSettings', { imageName: 'a:1', containerRunOptions: '--no-such-option' }],
-  ['ContainerInvalidSettings', { imageName: 'a:1', containerRunOptions: '--gpus all' }],
+  ['ContainerInvalidSettings', { imageName: 'a:1', containerRunOptions: '--privileged' }],
   ['ContainerInvalidSettings', { imageName: 'a:1', containerRunOptions: '--privileged' }],
   ['ContainerInvalidSettings', { imageName: 'a:1', containerRunOptions: '-v /etc:/etc' }],
 ])('%s without an engine too: %j', async (code, containerSettings) => {
