@@ -25,6 +25,14 @@ const wrong = (type: string) =>
   `Cannot convert a primitive value to the expected type '${type}'. See the inner exception for more details.`
 const upgraded = (extra: object) => poolBody({ id: 'x', upgradePolicy: { mode: 'automatic', ...extra } })
 const bare = { publisher: 'canonical', offer: '0001-com-ubuntu-server-jammy', sku: '22_04-lts' }
+const MANAGED_IMAGE = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/images/i'
+const GALLERY_IMAGE =
+  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}'
+const withImageId = (virtualMachineImageId: string) =>
+  poolBody({
+    id: 'x',
+    virtualMachineConfiguration: { ...machineBody(), imageReference: { virtualMachineImageId } },
+  })
 
 describe('refusals that were recorded', () => {
   test.each<[method: string, path: string, body: unknown, code: ErrorCode, values: object | undefined]>([
@@ -89,6 +97,31 @@ describe('refusals that were recorded', () => {
         PropertyName: 'containerConfiguration',
         Reason:
           'The specified imageReference with publisher canonical offer 0001-com-ubuntu-server-jammy sku 22_04-lts does not support container feature.',
+      },
+    ],
+    [
+      'POST',
+      '/pools',
+      withImageId(MANAGED_IMAGE),
+      'InvalidPropertyValue',
+      {
+        PropertyName: 'virtualMachineImageId',
+        PropertyValue: MANAGED_IMAGE,
+        Reason: `The specified resource id must be of the format ${GALLERY_IMAGE}/versions/{galleryImageVersionName} or ${GALLERY_IMAGE}`,
+      },
+    ],
+    [
+      'POST',
+      '/pools',
+      poolBody({
+        id: 'x',
+        userAccounts: [{ name: 'a', password: 'b', windowsUserConfiguration: { loginMode: 'batch' } }],
+      }),
+      'InvalidPropertyValue',
+      {
+        PropertyName: 'windowsUserConfiguration',
+        Reason:
+          "The user configuration for user account 'a' has a mismatch with the OS (Windows/Linux) configuration specified in VirtualMachineConfiguration",
       },
     ],
     [

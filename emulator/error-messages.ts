@@ -2,9 +2,10 @@
  * First lines of the service's refusals, by their code, seen in recorded answers and logs: azure-sdk-for-node 2020 (Forbidden,
  * InvalidQueryParameterValue, JobPreparationTaskOrReleaseTaskNotSpecified, PoolBeingDeleted), azure-batch-cli-extensions
  * 2022 (PoolExists), azure-cli 2020 to 2024 (ConditionNotMet), azure-sdk-for-java 2019 to 2024 (InvalidPropertyValue,
- * MissingRequiredProperty, RequestBodyTooLarge), azure-sdk-for-js 2024 (InvalidRequestBody), azure-sdk-for-python 2016
- * (InvalidHeaderValue), azure-docs 2020 (AuthenticationFailed, OperationInvalidForCurrentState), a client's log of 2018
- * (PoolNotFound), of 2023 (TaskCompleted) and of 2025 (MissingRequiredQueryParameter).
+ * JobScheduleBeingDeleted, MissingRequiredProperty, RequestBodyTooLarge, TooManyRequests), azure-sdk-for-js 2024
+ * (InvalidRequestBody), azure-sdk-for-python 2016 (InvalidHeaderValue), azure-docs 2020 (AuthenticationFailed,
+ * OperationInvalidForCurrentState), a client's log of 2018 (PoolNotFound), of 2023 (TaskCompleted) and of 2025
+ * (MissingRequiredQueryParameter).
  */
 const RECORDED = {
   AuthenticationFailed:
@@ -18,6 +19,7 @@ const RECORDED = {
   InvalidRequestBody: 'The specified Request Body is not syntactically valid.',
   JobPreparationTaskOrReleaseTaskNotSpecified:
     'The specified job does not have either job preparation task or job release task.',
+  JobScheduleBeingDeleted: 'The specified job schedule has been marked for deletion and is being reclaimed.',
   MissingRequiredProperty: 'A required property was not specified in the request body.',
   MissingRequiredQueryParameter: "A query parameter that's mandatory for this request is not specified.",
   OperationInvalidForCurrentState:
@@ -27,6 +29,7 @@ const RECORDED = {
   PoolNotFound: 'The specified pool does not exist.',
   RequestBodyTooLarge: 'The request body is too large and exceeds the maximum permissible limit.',
   TaskCompleted: 'The specified task is already in a completed state.',
+  TooManyRequests: 'Request failed as server encountered too many requests. Please try again.',
 } as const
 
 /** The same by the REST reference, "Batch Status and Error Codes", and its examples; no recording of these is known. */
@@ -48,7 +51,6 @@ const DOCUMENTED = {
   JobDisabled: 'The specified job is disabled.',
   JobExists: 'The specified job already exists.',
   JobNotFound: 'The specified job does not exist.',
-  JobScheduleBeingDeleted: 'The specified job schedule has been marked for deletion and is being reclaimed.',
   JobScheduleBeingTerminated: 'The specified job schedule is being terminated.',
   JobScheduleCompleted: 'The specified job schedule is already in completed state.',
   JobScheduleDisabled: 'The specified job schedule is disabled.',
@@ -104,7 +106,6 @@ const OWN = {
   AutoScaleFormulaTooLong: 'The autoscale formula is too long.',
   NotImplemented: 'The local account does not offer this operation.',
   PermissionDenied: 'The caller has no permission for this action.',
-  TooManyRequests: 'There are too many requests at the moment.',
 } as const
 
 /** The first line of each refusal; what is wrong in the request at hand stands in its `values`. */

@@ -27,8 +27,9 @@ export class BatchFault extends Error {
     values: FaultValues = {},
     /** Extra answer headers, such as WWW-Authenticate or Retry-After. */
     readonly headers: Readonly<Record<string, string>> = {},
+    message: string = ERROR_MESSAGES[code],
   ) {
-    super(ERROR_MESSAGES[code])
+    super(message)
     this.values = Object.entries(values).map(([key, value]) => ({ key, value }))
   }
 
@@ -60,6 +61,8 @@ interface FaultOptions {
   /** Needed where the catalogue has none, or several, for the code. */
   status?: number
   headers?: Readonly<Record<string, string>>
+  /** The first line, where the service has several for the code. */
+  message?: string
 }
 
 /**
@@ -69,9 +72,9 @@ interface FaultOptions {
 export function fault(
   code: ErrorCode,
   values: FaultValues = {},
-  { status = statusOf(code), headers }: FaultOptions = {},
+  { status = statusOf(code), headers, message }: FaultOptions = {},
 ): BatchFault {
-  return new BatchFault(code, status, values, headers)
+  return new BatchFault(code, status, values, headers, message)
 }
 
 /** What is wrong with a property: the value that was given, and why it is refused. */

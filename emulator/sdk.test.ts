@@ -61,7 +61,7 @@ async function runScenario(client: BatchServiceClient): Promise<void> {
   await client.job.add({ id: 'job-1', poolInfo: { poolId: 'pool-1' } })
   await client.task.add('job-1', task('task-0'))
   const added = await client.task.addCollection('job-1', ['task-1', 'task-2', 'task-0'].map(task))
-  expect(added.value?.map(({ status }) => status)).toEqual(['success', 'success', 'clienterror'])
+  expect(added.value?.map(({ status }) => status)).toEqual(['Success', 'Success', 'ClientError'])
   await batch.advance(10)
   const tasks = await client.task.list('job-1', { taskListOptions: { maxResults: 2, select: 'id,state' } })
   const others = await client.task.listNext(tasks.odatanextLink ?? '')

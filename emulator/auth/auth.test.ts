@@ -44,6 +44,26 @@ test.each([
   expect(() => verifySharedKey(request, holder)).toThrow(expect.objectContaining({ status }))
 })
 
+test.each([
+  [
+    'another signature',
+    { ...good, method: 'DELETE' },
+    `The MAC signature found in the HTTP request '${good.headers.authorization?.split(':')[1]}' is not the same as any computed signature. Server used following string to sign: '${buildStringToSign({ ...good, method: 'DELETE' }, vectors.account)}'.`,
+  ],
+  [
+    'another account',
+    { ...good, headers: { ...good.headers, authorization: 'SharedKey other:AAAA' } },
+    'Cannot find the claimed account when trying to GetProperties for the account other.',
+  ],
+])('%s is told as the service does', (_, request, value) => {
+  expect(() => verifySharedKey(request, holder)).toThrow(
+    expect.objectContaining({
+      message: expect.stringMatching(/is formed correctly including the signature\.$/),
+      values: [{ key: 'AuthenticationErrorDetail', value }],
+    }),
+  )
+})
+
 const authenticate = createAuthenticator({
   ...holder,
   identity: { verify: () => Promise.reject(new Error('no')) },
@@ -55,6 +75,7 @@ test.each([undefined, 'Bearer x', 'Bearer a.b.c', 'Basic YTpi'])(
     const request = { method: 'GET', rawUrl: '/pools', headers: { authorization } }
     await expect(authenticate(request)).rejects.toMatchObject({
       status: 401,
+      message: expect.stringMatching(/is formed correctly\.$/),
       headers: {
         'www-authenticate': expect.stringContaining('resource_id="https://batch.core.windows.net/"'),
       },

@@ -1,9 +1,9 @@
 import { LOCAL_TENANT_ID } from '../../lib/local'
-import { type BatchFault, fault } from '../errors'
 import type { IdentityProvider } from '../identity/provider'
 import { AUDIENCES } from '../identity/tokens'
 import type { Caller } from './caller'
 import { type KeyHolder, type SignedRequest, verifySharedKey } from './shared-key'
+import { tokenFault } from './token-fault'
 
 export interface AuthenticatorOptions extends KeyHolder {
   identity: Pick<IdentityProvider, 'verify'>
@@ -23,19 +23,11 @@ export function createAuthenticator(options: AuthenticatorOptions) {
       return { kind: 'key' }
     }
     const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1]
-    if (token === undefined) throw notAuthenticated('The request carries no bearer token.')
+    if (token === undefined) throw tokenFault('The request carries no bearer token.', CHALLENGE)
     try {
       return await options.identity.verify(token, 'batch')
     } catch {
-      throw notAuthenticated('The token is not valid for this account, or has expired.')
+      throw tokenFault('The token is not valid for this account, or has expired.', CHALLENGE)
     }
   }
-}
-
-function notAuthenticated(detail: string): BatchFault {
-  return fault(
-    'AuthenticationFailed',
-    { AuthenticationErrorDetail: detail },
-    { status: 401, headers: { 'www-authenticate': CHALLENGE } },
-  )
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '../auth/caller'
 import type { SignedRequest } from '../auth/shared-key'
+import { tokenFault } from '../auth/token-fault'
 import { type BatchFault, fault } from '../errors'
 import { matchOperation } from '../operation-table'
 import type { Faults } from './faults'
@@ -78,9 +79,5 @@ function busy(headers: Record<string, string>): BatchFault {
 
 function unauthenticated(detail: string, error: string, claims?: string): BatchFault {
   const challenge = `Bearer realm="", error="${error}"${claims === undefined ? '' : `, claims="${claims}"`}`
-  return fault(
-    'AuthenticationFailed',
-    { AuthenticationErrorDetail: detail },
-    { status: 401, headers: { 'www-authenticate': challenge } },
-  )
+  return tokenFault(detail, challenge)
 }

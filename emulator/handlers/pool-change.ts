@@ -78,8 +78,8 @@ export function checkPoolChange(
   if (machine) checkMachine(machine, nowMs)
   if (change.virtualMachineConfiguration) checkContainers(change.virtualMachineConfiguration, pool.doc)
   checkNetwork(change.networkConfiguration)
-  // An update of a user account has the fields of one.
-  checkUserAccounts(change.userAccounts)
+  const { nodeAgentSKUId } = machine ?? pool.doc.virtualMachineConfiguration ?? {}
+  checkUserAccounts(change.userAccounts, nodeAgentSKUId)
   checkUsers(pool, change, machine, removed)
   refuseUnsupported('pool', body)
   const vmSize = change.vmSize || pool.doc.vmSize

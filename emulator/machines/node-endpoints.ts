@@ -1,4 +1,5 @@
 import type { InboundEndpointOutput } from '../../lib/batch/types.generated'
+import { isWindowsAgent } from '../rules/images'
 import type { NodeDoc, PoolDoc } from '../store/docs'
 
 /** An address that is reserved for documentation: a client that dials it reaches nobody. Source: RFC 5737. */
@@ -18,7 +19,7 @@ interface Rule {
 
 /**
  * The endpoints of the node that is the `place`-th of its pool, from 0 on; undefined when the pool has no public address.
- * Source: recorded nodes, for Linux.
+ * Source: recorded nodes; the rule has the same name on Windows.
  */
 export function toEndpoints(pool: PoolDoc, place: number): NodeDoc['endpointConfiguration'] {
   const { publicIPAddressConfiguration, endpointConfiguration } = pool.networkConfiguration ?? {}
@@ -46,9 +47,8 @@ export function toEndpoints(pool: PoolDoc, place: number): NodeDoc['endpointConf
 }
 
 function toLoginRule({ virtualMachineConfiguration: machine }: PoolDoc): Rule {
-  const isWindows = machine?.nodeAgentSKUId.toLowerCase().includes('windows')
-  const [name, backendPort] = isWindows ? ['RDPRule', 3389] : ['SSHRule', 22]
-  return { name, protocol: 'tcp', firstPort: FIRST_LOGIN_PORT, ports: LOGIN_PORTS, backendPort }
+  const backendPort = isWindowsAgent(machine?.nodeAgentSKUId ?? '') ? 3389 : 22
+  return { name: 'SSHRule', protocol: 'tcp', firstPort: FIRST_LOGIN_PORT, ports: LOGIN_PORTS, backendPort }
 }
 
 /** Where a remote login to a node would go: to the last of its endpoints. */

@@ -100,7 +100,7 @@ test('a Windows node is reached by remote desktop', async () => {
   const machine = { imageReference, nodeAgentSKUId: 'batch.node.windows amd64' }
   await makePool({ targetDedicatedNodes: 1, virtualMachineConfiguration: machine })
   expect(await advanceTo('idle')).toMatchObject({
-    endpointConfiguration: { inboundEndpoints: [{ name: 'RDPRule.0', backendPort: 3389 }] },
+    endpointConfiguration: { inboundEndpoints: [{ name: 'SSHRule.0', backendPort: 3389 }] },
   })
 })
 

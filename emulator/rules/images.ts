@@ -37,3 +37,8 @@ function toWire(image: CatalogueImage): BatchSupportedImageOutput {
   // Only additions of the catalogue were taken away.
   return Object.fromEntries(entries) as unknown as BatchSupportedImageOutput
 }
+
+/** Whether a node agent is one of Windows machines. */
+export function isWindowsAgent(nodeAgentSKUId: string): boolean {
+  return /^batch\.node\.windows\b/i.test(nodeAgentSKUId)
+}

@@ -128,11 +128,7 @@ describe('a pool', () => {
       { networkConfiguration: { subnetId: SUBNET.replace('/subnets/nodes', '') } },
       'networkConfiguration.subnetId',
     ],
-    [
-      'the name of an image',
-      withImage({ virtualMachineImageId: 'ubuntu' }),
-      `${IMAGE}.virtualMachineImageId`,
-    ],
+    ['the name of an image', withImage({ virtualMachineImageId: 'ubuntu' }), 'virtualMachineImageId'],
     [
       'a shared image of another form',
       withImage({ sharedGalleryImageId: '/galleries/a/images/b' }),

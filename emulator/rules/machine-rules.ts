@@ -9,7 +9,7 @@ import { invalidProperty } from '../validate'
 import { checkRange } from './common'
 import { checkRegistry } from './container-rules'
 import { checkRegistryIdentity, type WithIdentity } from './identity-rules'
-import { findImage, listSupportedImages } from './images'
+import { findImage, isWindowsAgent, listSupportedImages } from './images'
 
 const MACHINE = 'virtualMachineConfiguration'
 const LUN_MAX = 63
@@ -64,6 +64,20 @@ const IMAGE_ID_FORMS = {
   communityGalleryImageId: '/communityGalleries/[^/]+/images/[^/]+(/versions/[^/]+)?',
 } as const
 
+const GALLERY_IMAGE =
+  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}'
+
+/** Seen for images of the caller's own: azure-sdk-for-java 2024. */
+function badImageId(name: (typeof IMAGE_IDS)[number], id: string): BatchFault {
+  const place = `${MACHINE}.imageReference.${name}`
+  if (name !== 'virtualMachineImageId')
+    return invalidProperty(place, id, 'must be the whole id of an image in a gallery')
+  return propertyFault('InvalidPropertyValue', place, {
+    PropertyValue: id,
+    Reason: `The specified resource id must be of the format ${GALLERY_IMAGE}/versions/{galleryImageVersionName} or ${GALLERY_IMAGE}`,
+  })
+}
+
 /** An image is named by publisher, offer and sku, or by exactly one id. Source: REST reference, imageReference. */
 function checkImageForm(image: BatchVmImageReference): void {
   const place = `${MACHINE}.imageReference`
@@ -71,9 +85,10 @@ function checkImageForm(image: BatchVmImageReference): void {
   const isMarketplace = image.publisher !== undefined || image.offer !== undefined || image.sku !== undefined
   if (ids.length + (isMarketplace ? 1 : 0) !== 1)
     throw invalidProperty(place, image, 'must name one image, by publisher, offer and sku or by one image id')
-  for (const name of ids)
-    if (!new RegExp(`^${IMAGE_ID_FORMS[name]}$`, 'i').test(image[name] ?? ''))
-      throw invalidProperty(`${place}.${name}`, image[name], 'must be the whole id of an image in a gallery')
+  for (const name of ids) {
+    const id = image[name] ?? ''
+    if (!new RegExp(`^${IMAGE_ID_FORMS[name]}$`, 'i').test(id)) throw badImageId(name, id)
+  }
   if (!isMarketplace) return
   for (const name of ['publisher', 'offer', 'sku'] as const)
     if (image[name] === undefined) throw missingProperty(`${place}.${name}`)
@@ -81,7 +96,7 @@ function checkImageForm(image: BatchVmImageReference): void {
 
 /** Source: REST reference, windowsConfiguration. */
 function refuseWindowsSettings({ nodeAgentSKUId, windowsConfiguration }: VirtualMachineConfiguration): void {
-  if (windowsConfiguration !== undefined && !/^batch\.node\.windows/i.test(nodeAgentSKUId))
+  if (windowsConfiguration !== undefined && !isWindowsAgent(nodeAgentSKUId))
     throw invalidProperty(
       `${MACHINE}.windowsConfiguration`,
       windowsConfiguration,

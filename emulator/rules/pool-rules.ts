@@ -38,7 +38,7 @@ export function checkPool(body: BatchPoolCreateOptions, nowMs: number, identity:
   checkMachine(body.virtualMachineConfiguration, nowMs)
   checkContainers(body.virtualMachineConfiguration, identity)
   checkNetwork(body.networkConfiguration)
-  checkUserAccounts(body.userAccounts)
+  checkUserAccounts(body.userAccounts, body.virtualMachineConfiguration.nodeAgentSKUId)
   checkTargets(body)
   checkScaleSettings(body)
   checkSlots(body.taskSlotsPerNode, body.vmSize)

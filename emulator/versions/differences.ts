@@ -160,9 +160,10 @@ function forEach(convert: ConvertAnswer): ConvertAnswer {
   }
 }
 
-/** Words that began with a capital letter, by their properties. */
+/** Words that were spelled with capitals, by their properties. Seen: azure-sdk-for-java 2024, up to 2024-02-01.19.0. */
 const CAPITALS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   nodeFillType: { spread: 'Spread', pack: 'Pack' },
+  status: { success: 'Success', clienterror: 'ClientError', servererror: 'ServerError' },
 }
 
 function toOldWords(body: Json): Json {
