@@ -1,7 +1,7 @@
 import { partOf } from '../wire'
 import type { PoolContext } from './pool-context'
 import { has, itemsOf, repeated, textOf } from './read-body'
-import { error, hint, type Rule, warning } from './rule'
+import { error, type Rule, warning } from './rule'
 import { SOURCES } from './sources'
 
 const NAME_MAX = 20
@@ -55,14 +55,13 @@ export const ACCOUNT_RULES: readonly Rule<PoolContext>[] = [
     source: SOURCES.poolAdd,
     check: (context) =>
       accounts(context).flatMap(({ part, path }) => {
-        const other = context.os === 'windows' ? 'linuxUserConfiguration' : 'windowsUserConfiguration'
-        return context.os !== undefined && has(part, other)
-          ? [
-              hint(
-                `${path}.${other}`,
-                `These settings have no effect: the nodes run ${context.os === 'windows' ? 'Windows' : 'Linux'}.`,
-              ),
-            ]
+        const [here, other] = context.os === 'windows' ? ['Windows', 'Linux'] : ['Linux', 'Windows']
+        const settings = `${other.toLowerCase()}UserConfiguration`
+        return context.os !== undefined && has(part, settings)
+          ? error(
+              `${path}.${settings}`,
+              `The nodes run ${here}, and these settings are for ${other}. Take them out.`,
+            )
           : []
       }),
   },
