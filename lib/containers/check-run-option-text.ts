@@ -55,6 +55,7 @@ export function checkCharacters(text: string): RunOptionFinding[] {
 function toHyphens(dashes: string, behind: string): string {
   const name = /^[\w-]+/.exec(behind)?.[0] ?? ''
   if (dashes.length > 1 || findRunOption(`--${name}`)) return '--'
+  if ([...name].every((letter) => findRunOption(`-${letter}`))) return '-'
   return name.length === 1 || findRunOption(`-${name.charAt(0)}`)?.takesValue ? '-' : '--'
 }
 

@@ -85,6 +85,7 @@ export function scanPosixPart(line: string, start: number, expands: boolean): Wo
   const first = line.charAt(start)
   if (first === "'") return scanSingleQuoted(line, start)
   if (first === '"') return scanDoubleQuoted(line, start, expands)
+  if (expands && line.startsWith("$'", start)) return scanAnsiQuoted(line, start)
   const expansion = expands ? expansionAt(line, start, 'posix') : undefined
   if (expansion !== undefined)
     return { text: expansion, isQuoted: false, end: start + expansion.length, expansions: [expansion] }
@@ -108,6 +109,35 @@ function scanSingleQuoted(line: string, start: number): WordPart | SplitProblem 
   const close = line.indexOf("'", start + 1)
   if (close === -1) return { problem: 'A single quote is opened here and never closed.', index: start }
   return literal(line.slice(start + 1, close), true, close + 1)
+}
+
+const ANSI_ESCAPES: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+}
+
+/** `$'...'`, in which bash reads escapes as C does. */
+function scanAnsiQuoted(line: string, start: number): WordPart | SplitProblem {
+  const [whole, inside = ''] = /^\$'((?:\\[\s\S]|[^'\\])*)'/.exec(line.slice(start)) ?? []
+  if (whole === undefined)
+    return { problem: 'A single quote is opened here and never closed.', index: start + 1 }
+  const text = inside.replace(
+    /\\(?:x([\da-f]{1,2})|u([\da-f]{1,4})|([0-7]{1,3})|([\s\S]))/gi,
+    (_, hex?: string, unicode?: string, octal?: string, other: string = '') => {
+      const code = hex ?? unicode
+      if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16))
+      return octal === undefined
+        ? (ANSI_ESCAPES[other] ?? other)
+        : String.fromCharCode(Number.parseInt(octal, 8))
+    },
+  )
+  return literal(text, true, start + whole.length)
 }
 
 function scanDoubleQuoted(line: string, start: number, expands: boolean): WordPart | SplitProblem {

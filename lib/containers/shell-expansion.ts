@@ -23,7 +23,7 @@ const VARIABLES: Readonly<Record<Shell, RegExp>> = {
 export function expansionAt(text: string, index: number, shell: Shell): string | undefined {
   const open = matchAt(OPENS[shell], text, index)
   if (open !== undefined) {
-    const end = endOf(text, index + open.length, open.at(-1) ?? '')
+    const end = endOfPiece(text, index + open.length, open.at(-1) ?? '')
     return end === undefined ? undefined : text.slice(index, end)
   }
   return matchAt(VARIABLES[shell], text, index)
@@ -53,8 +53,11 @@ function matchAt(pattern: RegExp, text: string, index: number): string | undefin
 
 const CLOSES: Readonly<Record<string, string>> = { '(': ')', '{': '}' }
 
-/** Behind the character that closes what `open` opened before `start`; quotes in between count, as do more of its kind. */
-function endOf(text: string, start: number, open: string): number | undefined {
+/**
+ * The index behind the character that closes what `open` opened before `start`; quotes in between count, as do more of its kind.
+ * undefined where nothing closes it.
+ */
+export function endOfPiece(text: string, start: number, open: string): number | undefined {
   const close = CLOSES[open] ?? open
   let depth = 1
   for (let index = start; index < Math.min(text.length, start + LENGTH_MAX); index++) {

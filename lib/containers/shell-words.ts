@@ -1,6 +1,6 @@
 import { type CommandWord, type SplitProblem, scanPosixPart, type WordPart } from './command-words'
 import { maskQuoted } from './edit-text'
-import { expansionAt, type Shell } from './shell-expansion'
+import { endOfPiece, expansionAt, type Shell } from './shell-expansion'
 
 /** A word as a shell reads it. */
 export interface ShellWord extends CommandWord {
@@ -30,7 +30,7 @@ export function detectShell(text: string, os: 'linux' | 'windows' = 'linux'): Sh
   const path = os === 'windows' ? /[\w.:]\\\w/ : /(?:^|[\s=:,])(?:[A-Za-z]:|\.{1,2})\\(?![\\\s])/
   // A POSIX shell would take the backslashes of a path away.
   if (!path.test(maskQuoted(text, { escapes: false }))) return 'posix'
-  return /'[^'\n]*'/.test(text) ? 'powershell' : 'cmd'
+  return /'[^'\n]*'|\s#\s/.test(text) ? 'powershell' : 'cmd'
 }
 
 /** A place that a person should fill in, as manuals write it; not two redirections. */
@@ -79,7 +79,7 @@ function scanCommand(text: string, shell: Shell, start: number): ShellCommand | 
     }
     const operator = matchAt(OPERATORS[shell], text, index)
     if (operator !== undefined) return { ...command, operator, end: index }
-    const arrow = matchAt(PLACEHOLDER, text, index) ? undefined : matchAt(REDIRECT, text, index)
+    const arrow = isArrow(text, index, shell) ? matchAt(REDIRECT, text, index) : undefined
     if (arrow !== undefined) {
       redirect = index
       index += arrow.length
@@ -101,6 +101,17 @@ function scanCommand(text: string, shell: Shell, start: number): ShellCommand | 
   return command
 }
 
+/** Whether a redirection can begin here. */
+const isArrow = (text: string, index: number, shell: Shell) =>
+  matchAt(PLACEHOLDER, text, index) === undefined && substitutedFile(text, index, shell) === undefined
+
+/** `<(sort a)`, in place of which bash puts the name of a file that a command writes or reads. */
+function substitutedFile(text: string, index: number, shell: Shell): string | undefined {
+  if (shell !== 'posix' || matchAt(/[<>]\(/y, text, index) === undefined) return undefined
+  const end = endOfPiece(text, index + 2, '(')
+  return end === undefined ? undefined : text.slice(index, end)
+}
+
 /** How long a blank is, or a line break that is escaped. */
 function blankAt(text: string, index: number, shell: Shell): number | undefined {
   return (matchAt(CONTINUED[shell], text, index) ?? matchAt(/[ \t]+/y, text, index))?.length
@@ -117,7 +128,7 @@ function scanShellWord(text: string, shell: Shell, start: number): ShellWord | S
     index > start &&
     (blankAt(text, index, shell) !== undefined ||
       matchAt(OPERATORS[shell], text, index) !== undefined ||
-      (/[<>]/.test(text.charAt(index)) && matchAt(PLACEHOLDER, text, index) === undefined))
+      (/[<>]/.test(text.charAt(index)) && isArrow(text, index, shell)))
   const home = shell === 'posix' ? matchAt(/~(?=\/|\s|:|$)/y, text, start) : undefined
   if (home !== undefined) word.expansions.push(home)
   while (word.end < text.length && !isEnd(word.end)) {
@@ -136,16 +147,29 @@ function scanShellPart(text: string, shell: Shell, start: number): WordPart | Sp
   const placeholder = matchAt(PLACEHOLDER, text, start)
   if (placeholder !== undefined)
     return { text: placeholder, isQuoted: false, end: start + placeholder.length, expansions: [] }
+  const file = substitutedFile(text, start, shell)
+  if (file !== undefined) return { text: file, isQuoted: false, end: start + file.length, expansions: [file] }
   return shell === 'posix' ? scanPosixPart(text, start, true) : scanWindowsPart(text, start, shell)
 }
 
-/** Quotes hold blanks together and join what stands beside them; `\"` is a quote itself. */
+/**
+ * Backslashes before a quote, as programs on Windows read them: each pair is one, and a last odd one makes the quote a part of
+ * the text.
+ */
+function quoteEscapedAt(text: string, index: number): { text: string; end: number } | undefined {
+  const slashes = matchAt(/\\+(?=")/y, text, index)?.length
+  if (slashes === undefined) return undefined
+  const quote = slashes % 2 === 1 ? '"' : ''
+  return { text: '\\'.repeat(Math.floor(slashes / 2)) + quote, end: index + slashes + quote.length }
+}
+
+/** Quotes hold blanks together and join what stands beside them. */
 function scanWindowsPart(text: string, start: number, shell: 'cmd' | 'powershell'): WordPart | SplitProblem {
   const first = text.charAt(start)
   const isPowerShell = shell === 'powershell'
   if (first === '"' || (isPowerShell && first === "'")) return scanWindowsQuoted(text, start, shell)
-  if (first === '\\' && text.charAt(start + 1) === '"')
-    return { text: '"', isQuoted: true, end: start + 2, expansions: [] }
+  const escaped = quoteEscapedAt(text, start)
+  if (escaped !== undefined) return { ...escaped, isQuoted: true, expansions: [] }
   if (first === ESCAPES[shell] && start + 1 < text.length)
     return { text: text.charAt(start + 1), isQuoted: true, end: start + 2, expansions: [] }
   const expansion = expansionAt(text, start, shell)
@@ -164,12 +188,13 @@ function scanWindowsQuoted(
   for (let index = start + 1; index < text.length; ) {
     const character = text.charAt(index)
     if (character === quote) return { text: read, isQuoted: true, end: index + 1, expansions }
-    const isEscape = character === '\\' || (shell === 'powershell' && character === '`')
     const expansion = quote === '"' ? expansionAt(text, index, shell) : undefined
     if (expansion !== undefined) expansions.push(expansion)
-    const isQuote = isEscape && quote === '"' && text.charAt(index + 1) === '"'
-    read += isQuote ? '"' : (expansion ?? character)
-    index += isQuote ? 2 : (expansion?.length ?? 1)
+    const isTick = shell === 'powershell' && text.startsWith('`"', index)
+    const escaped = isTick ? { text: '"', end: index + 2 } : quoteEscapedAt(text, index)
+    const piece = quote === '"' ? escaped : undefined
+    read += piece?.text ?? expansion ?? character
+    index = piece?.end ?? index + (expansion?.length ?? 1)
   }
   return { problem: 'A quote is opened and never closed.', index: start }
 }

@@ -31,7 +31,7 @@ export interface RunLine {
   notes: string[]
 }
 
-const SHELL = /(?:^|\/)(?:ba|da|z|k|a)?sh$/
+const SHELL = /(?:^|[\\/])(?:(?:ba|da|z|k|a)?sh|(?:cmd|pwsh|powershell)(?:\.exe)?)$/i
 
 /**
  * Takes a whole line of docker, podman or nerdctl `run` or `create` apart. Works on pasted text of any kind: prompts,
@@ -47,14 +47,21 @@ export function splitRunLine(
   if ('problem' in run) return run
   const { words, notes: optionNotes } = withoutOptionsOfShell(run.words)
   const parts = takeApart(words)
-  if (parts === undefined) return { problem: 'The line names no image.' }
+  if (parts === undefined) return { problem: sayNoImage(run.operator) }
   const notes = [
     ...(plain === text ? [] : ['Typographic characters were replaced by plain ones.']),
     ...run.notes,
     ...optionNotes,
-    ...noteWords(parts),
+    ...noteWords(parts, os),
   ]
   return toRunLine(parts, { shell, os, notes })
+}
+
+function sayNoImage(operator: string): string {
+  if (operator === '') return 'The line names no image.'
+  if (operator.includes('\n'))
+    return 'The line names no image before it ends. To go on in the next line, a line ends with \\ and has no comment.'
+  return `The line names no image before ${operator}, which ends a command. Put quotes around a value that has it.`
 }
 
 function toPlain(text: string): string {
@@ -122,7 +129,7 @@ function takeApart(words: readonly ShellWord[]): Parts | undefined {
   return { used, image, command: words.slice(place + 1) }
 }
 
-function noteWords({ used, image, command }: Parts): string[] {
+function noteWords({ used, image, command }: Parts, os: 'linux' | 'windows'): string[] {
   const notes: string[] = []
   const corrected = used.filter(({ meant }) => meant?.rule === 'single-dash-long').map(({ name }) => name)
   if (corrected.length > 0)
@@ -133,7 +140,7 @@ function noteWords({ used, image, command }: Parts): string[] {
   const filled = command.flatMap((word) => (hasGlob(word) ? [word.text] : word.expansions))
   if (filled.length > 0 && !SHELL.test(command[0]?.text ?? ''))
     notes.push(
-      `The command has ${list(filled)}, which no shell fills in. Run it with /bin/sh -c if that is meant.`,
+      `The command has ${list(filled)}, which no shell fills in. Run it with ${os === 'linux' ? '/bin/sh -c' : filled.some((one) => one.startsWith('$')) ? 'powershell -Command' : 'cmd /c'} if that is meant.`,
     )
   return notes
 }

@@ -101,7 +101,7 @@ describe('shell features without a shell', () => {
     ['a & b', /background/],
     ['python run.py # the first', /comment/],
     ['python a.py && source b.sh', /one command after another/, '/bin/bash'],
-    ['diff <(a) <(b)', /redirect/, '/bin/bash'],
+    ['diff <(a) <(b)', /inside another/, '/bin/bash'],
     ['timeout $T bash -c "a"', /variables/],
     ['bash run.sh > log.txt', /redirect/],
     ['echo "$(hostname)"', /inside another/],

@@ -102,7 +102,7 @@ function sayWords(line: string, commands: readonly ShellCommand[], os: System): 
   const expansion = words.flatMap((word) => word.expansions)[0]
   if (expansion === '~') return sayCannot('expand ~')
   if (expansion !== undefined)
-    return sayCannot(/^(?:\$\(|`)/.test(expansion) ? 'run a command inside another' : 'fill in variables')
+    return sayCannot(/^(?:[$<>]\(|`)/.test(expansion) ? 'run a command inside another' : 'fill in variables')
   if (os === 'windows')
     return words.some((word) => /\$env:\w/i.test(word.text)) ? sayCannot('fill in variables') : undefined
   const glob = words.find((word, index) => hasGlob(word) && !takesPattern(words[index - 1]?.text))
