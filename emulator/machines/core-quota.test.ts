@@ -39,7 +39,7 @@ test('a pool of a billion nodes gets those that the quota allows, and the error 
   expect(await read('/pools/pool-1')).toMatchObject({ targetDedicatedNodes: MANY })
 })
 
-test('pools share the quota, and nodes that leave or are deallocated give it back', async () => {
+test('pools share the quota, and nodes that leave give it back; those that are deallocated can be started', async () => {
   await post('/pools', poolBody({ ...BIG, targetDedicatedNodes: full(true) - 1 }))
   expect(await settled()).toEqual([full(true) - 1, 0, []])
   await post('/pools', poolBody({ ...BIG, id: 'pool-2', targetDedicatedNodes: 0 }))
@@ -54,7 +54,10 @@ test('pools share the quota, and nodes that leave or are deallocated give it bac
   await post(`/pools/pool-1/nodes/${first?.id}/deallocate`, {}, 202)
   await batch.advance(60)
   await post('/pools/pool-2/resize', { targetDedicatedNodes: 3 }, 202)
-  expect(await settled('pool-2')).toEqual([3, 0, []])
+  expect(await settled('pool-2')).toEqual([2, 0, ['AccountCoreQuotaReached']])
+  await post(`/pools/pool-1/nodes/${first?.id}/start`, {}, 202)
+  await batch.advance(60)
+  expect(await read(`/pools/pool-1/nodes/${first?.id}`)).toMatchObject({ state: 'idle' })
   expect(coresInUse(world(), true)).toBeLessThanOrEqual(coreQuota(world(), true))
 })
 
@@ -73,6 +76,20 @@ test('a formula and a pool of a job end at the quota too', async () => {
     ['AccountLowPriorityCoreQuotaReached'],
   ])
 })
+
+test.each([2 ** 31, 1e12, -1])(
+  'a formula that sets %d nodes ends its run, and the pool keeps its target',
+  async (nodes) => {
+    const { targetDedicatedNodes: _, ...body } = poolBody(BIG)
+    const autoScaleFormula = `$TargetDedicatedNodes = ${nodes};`
+    await post('/pools', { ...body, enableAutoScale: true, autoScaleFormula })
+    expect(await settled()).toEqual([0, 0, []])
+    expect(await read('/pools/pool-1')).toMatchObject({
+      targetDedicatedNodes: 0,
+      autoScaleRun: { error: { code: 'AutoScalingFormulaEvaluationError' } },
+    })
+  },
+)
 
 test.each([2 ** 31, 1e15, -1])('a target of %d is refused', async (targetDedicatedNodes) => {
   expect((await refusal('/pools', poolBody({ targetDedicatedNodes })))[0]).toBe(400)

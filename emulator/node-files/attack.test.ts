@@ -24,6 +24,8 @@ let batch: TestAccount
 /** A folder of this machine that no task may reach. */
 let victim: string
 let nodeId: string
+/** Works against the account until the test is over, however it ends. */
+let swapping: ChildProcess | undefined
 const { addTask, list, makeJob, makePool, read, readTask } = createJobKit(() => batch)
 
 beforeEach(async () => {
@@ -39,6 +41,7 @@ beforeEach(async () => {
   await makeJob()
 })
 afterEach(async () => {
+  swapping?.kill('SIGKILL')
   await batch.stop()
   // Nothing in it was read into an answer, changed, opened or added to.
   expect([modeOf(victim), readdirSync(victim).sort()]).toEqual(['700', ['only-there', 'shadow', 'sub']])
@@ -128,37 +131,36 @@ it('removes a link with its task, its job, and its node, and never what it leads
 it('goes through no link that takes the place of a folder meanwhile', async () => {
   await addTask('a')
   await batch.advance(20)
-  const swapping = swap(join(own('a'), 'wd', 'sub'))
+  swapping = swap(join(own('a'), 'wd', 'sub'))
   await vi.waitFor(() => expect(readdirSync(join(own('a'), 'wd'))).not.toEqual([]))
-  try {
-    for (let round = 0; round < 60; round += 1) {
-      const answers = await Promise.all([
-        batch.call('GET', `${files}/wd/sub/shadow`),
-        batch.call('HEAD', `${files}/wd/sub/shadow`),
-        batch.call('GET', `${files}?recursive=true`),
-        batch.call('DELETE', `${files}/wd/sub/sub?recursive=true`),
-        batch.call('DELETE', `${files}/wd/sub/kept`),
-        ...(round % 10 === 0 ? [batch.call('DELETE', `${files}/wd/sub?recursive=true`)] : []),
-      ])
-      for (const { status, text } of answers) {
-        expect(status).toBeLessThan(500)
-        expect(text).not.toMatch(/secret of the machine|only-there/)
-      }
+  for (let round = 0; round < 60; round += 1) {
+    const answers = await Promise.all([
+      batch.call('GET', `${files}/wd/sub/shadow`),
+      batch.call('HEAD', `${files}/wd/sub/shadow`),
+      batch.call('GET', `${files}?recursive=true`),
+      batch.call('DELETE', `${files}/wd/sub/sub?recursive=true`),
+      batch.call('DELETE', `${files}/wd/sub/kept`),
+      ...(round % 10 === 0 ? [batch.call('DELETE', `${files}/wd/sub?recursive=true`)] : []),
+    ])
+    for (const { status, text } of answers) {
+      expect(status).toBeLessThan(500)
+      expect(text).not.toMatch(/secret of the machine|only-there/)
     }
-  } finally {
-    swapping.kill('SIGKILL')
   }
 }, 60_000)
 
-/** A process that puts a folder with a tree, and a link to the victim, in each other's place without a pause. */
+/**
+ * A process that puts a folder with a tree, and a link to the victim, in each other's place without a pause. When this
+ * one is killed, it has another parent, and ends too.
+ */
 function swap(path: string): ChildProcess {
   const script = `
     const { existsSync, lstatSync, mkdirSync, renameSync, symlinkSync, writeFileSync } = require('node:fs')
-    const [path, victim] = process.argv.slice(1)
+    const [path, victim, parent] = process.argv.slice(1)
     const isLink = (name) => lstatSync(name, { throwIfNoEntry: false })?.isSymbolicLink()
     const attempt = (change) => { try { change() } catch {} }
     symlinkSync(victim, path + '-link')
-    for (let round = 0; ; round += 1) {
+    for (let round = 0; process.ppid === Number(parent); round += 1) {
       if (round % 50 === 0 && !isLink(path)) {
         attempt(() => mkdirSync(path + '/sub', { recursive: true }))
         attempt(() => writeFileSync(path + '/sub/kept', ''))
@@ -171,7 +173,8 @@ function swap(path: string): ChildProcess {
       if (!existsSync(path + '-link')) attempt(() => symlinkSync(victim, path + '-link'))
     }
   `
-  return spawn(process.execPath, ['-e', script, path, victim], { stdio: 'ignore' })
+  const args = ['-e', script, path, victim, String(process.pid)]
+  return spawn(process.execPath, args, { stdio: 'ignore' })
 }
 
 it('lists and removes very deep and very wide trees', async () => {

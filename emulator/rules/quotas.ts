@@ -24,11 +24,14 @@ export const POOL_QUOTA = 100
 /** Active jobs and job schedules of the account. Source: the highest documented default of the service. */
 export const ACTIVE_JOB_QUOTA = 300
 
-/** Cores of all dedicated nodes, or of all Spot nodes, of the account; a deallocated node has none. */
+/**
+ * Cores of all dedicated nodes, or of all Spot nodes, of the account. Deallocated ones count, so that each of them can be
+ * started. Source: Azure's documentation of vCPU quotas.
+ */
 export function coresInUse(world: World, isDedicated: boolean): number {
   const rows = world.store.sql.all(
     `SELECT pools.vmSize AS vmSize, count(*) AS n FROM nodes JOIN pools ON pools.seq = nodes.parent
-     WHERE nodes.isDedicated = ? AND nodes.state <> 'deallocated' GROUP BY pools.vmSize`,
+     WHERE nodes.isDedicated = ? GROUP BY pools.vmSize`,
     isDedicated ? 1 : 0,
   )
   return rows.reduce((sum, row) => sum + Number(row.n) * coresOf(String(row.vmSize)), 0)
