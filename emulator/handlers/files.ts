@@ -1,10 +1,12 @@
 import { fault } from '../errors'
 import { emptyLater, nodeDirectory, taskFolder, trashDirectory } from '../machines/directories'
 import type { World } from '../world'
+import type { FileRoot } from './file-root'
 import { findNode, findTask } from './find'
 import { listInMemory } from './list'
+import { listFiles } from './list-files'
 import { type BatchRequest, type Handlers, param, type Reply } from './request'
-import { deleteFile, type FileRoot, listFiles, sendFile } from './stored-files'
+import { deleteFile, sendFile } from './stored-files'
 import { nodePath, taskPath } from './wire'
 
 export const fileHandlers: Handlers = {

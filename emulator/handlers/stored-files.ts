@@ -1,107 +1,20 @@
-import { closeSync, constants, createReadStream, fstatSync, opendirSync, openSync, type Stats } from 'node:fs'
-import type { BatchNodeFileOutput } from '../../lib/batch/types.generated'
+import { closeSync, constants, createReadStream, fstatSync, openSync, type Stats } from 'node:fs'
 import { checkConditions } from '../conditions'
-import { type BatchFault, fault } from '../errors'
-import type { NodeFolder } from '../node-files/layout'
-import { openChild, openFolder, openInside, type Place, reopenFlags } from '../node-files/place'
+import { fault } from '../errors'
+import { openInside, type Place, reopenFlags } from '../node-files/place'
 import { moveToTrash, removeEntry } from '../node-files/removal'
 import { codeOf, unless } from '../node-files/unless'
 import { rowOf } from '../operation-table'
-import { ContainerFault } from '../runtime/runtime'
+import { contentTypeOf, type FileRoot, GONE, notFound, urlOf, withRoot } from './file-root'
 import type { BatchRequest, Reply } from './request'
-
-/** A folder of a node whose files are answered, and the address of its files on the wire. */
-export interface FileRoot extends NodeFolder {
-  /** `/jobs/J/tasks/T/files`. */
-  path: string
-  baseUrl: string
-}
-
-/** Most entries of one recursive list; a node has fewer unless a task went wild. */
-const LIST_MAX = 100_000
-
-/** How many folders below each other a recursive list goes down; each is held open meanwhile. */
-const DEPTH_MAX = 100
-
-/** The entries below a root, names relative to it with slashes; links are shown as what they are and never followed. */
-export function listFiles(root: FileRoot, isRecursive: boolean): BatchNodeFileOutput[] {
-  const found: BatchNodeFileOutput[] = []
-  const visit = (folder: Place, prefix: string, depth: number) => {
-    for (const entryName of readNames(folder, LIST_MAX - found.length)) {
-      if (found.length >= LIST_MAX) return
-      const entry = unless(GONE, () => openChild(folder, entryName))
-      if (!entry) continue
-      try {
-        const name = prefix + entryName
-        found.push(toFile(root, name, entry.stats))
-        if (isRecursive && depth < DEPTH_MAX && entry.stats.isDirectory()) visit(entry, `${name}/`, depth + 1)
-      } finally {
-        entry.close()
-      }
-    }
-  }
-  withRoot(root, (folder) => visit(folder, '', 1), undefined)
-  return found
-}
-
-/** System errors of an entry that a task took away meanwhile, or that this process may not look into. */
-const GONE = ['ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG']
-
-/** At most so many names of a folder, sorted; none of one that cannot be looked into. */
-function readNames(folder: Place, most: number): string[] {
-  const entries = unless(GONE, () => opendirSync(folder.path))
-  if (!entries) return []
-  const names: string[] = []
-  try {
-    for (let entry = entries.readSync(); entry && names.length < most; entry = entries.readSync())
-      names.push(entry.name)
-  } finally {
-    entries.closeSync()
-  }
-  return names.sort()
-}
-
-function toFile(root: FileRoot, name: string, stats: Stats): BatchNodeFileOutput {
-  const url = urlOf(root, name)
-  if (stats.isDirectory()) return { name, url, isDirectory: true }
-  return {
-    name,
-    url,
-    isDirectory: false,
-    properties: {
-      creationTime: stats.birthtime.toISOString(),
-      lastModified: stats.mtime.toISOString(),
-      contentLength: String(stats.size),
-      contentType: contentTypeOf(name),
-      fileMode: `0o${stats.mode.toString(8)}`,
-    },
-  }
-}
-
-/** What `use` makes of the root's folder, held open; `missing` when there is none. Throws 404 for a link in its place. */
-function withRoot<T, M>(root: FileRoot, use: (folder: Place) => T, missing: M): T | M {
-  let folder: Place | undefined
-  try {
-    folder = unless(['ENOENT'], () => openFolder(root))
-  } catch (error) {
-    if (error instanceof ContainerFault) throw fault('FileNotFound', { Reason: error.message })
-    throw error
-  }
-  if (!folder) return missing
-  try {
-    return use(folder)
-  } finally {
-    folder.close()
-  }
-}
 
 /**
  * What `use` makes of what a path on the wire leads to below a root, links resolved, held open. Throws 404 for what is
  * not there or lies outside, and for the pipes, sockets and devices that a container left.
  */
-export function withFile<T>(root: FileRoot, filePath: string, use: (place: Place) => T): T {
+function withFile<T>(root: FileRoot, filePath: string, use: (place: Place) => T): T {
   const steps = toSteps(filePath)
-  const find = (folder: Place) => {
+  return withRoot(root, (folder) => {
     const place = openInside(folder, steps)
     if (!place) throw notFound()
     try {
@@ -110,10 +23,7 @@ export function withFile<T>(root: FileRoot, filePath: string, use: (place: Place
     } finally {
       place.close()
     }
-  }
-  const used = withRoot(root, (folder) => ({ result: find(folder) }), undefined)
-  if (!used) throw notFound()
-  return used.result
+  })
 }
 
 /** The names of a path on the wire. Throws 404 for one that no file can have. */
@@ -180,18 +90,15 @@ export function deleteFile(
 ): string | undefined {
   const steps = toSteps(filePath)
   const name = steps.pop() ?? ''
-  const remove = (folder: Place) => {
+  return withRoot(root, (folder) => {
     const parent = openInside(folder, steps)
     if (!parent) throw notFound()
     try {
-      return { bin: removeFrom(parent, name, isRecursive, trash) }
+      return removeFrom(parent, name, isRecursive, trash)
     } finally {
       parent.close()
     }
-  }
-  const removed = withRoot(root, remove, undefined)
-  if (!removed) throw notFound()
-  return removed.bin
+  })
 }
 
 function removeFrom(parent: Place, name: string, isRecursive: boolean, trash: string): string | undefined {
@@ -220,11 +127,6 @@ function headersOf(root: FileRoot, filePath: string, stats: Stats): Record<strin
   }
 }
 
-const urlOf = (root: FileRoot, filePath: string) =>
-  `${root.baseUrl}${root.path}/${filePath.split('/').map(encodeURIComponent).join('/')}`
-
-const contentTypeOf = (name: string) => (name.endsWith('.txt') ? 'text/plain' : 'application/octet-stream')
-
 /** The bytes a range asks for, cut to the file; undefined without a range. Throws 416 when it begins behind the end. */
 function readRange(header: string | string[] | undefined, size: number) {
   if (header === undefined) return undefined
@@ -238,8 +140,4 @@ function readRange(header: string | string[] | undefined, size: number) {
     })
   if (start >= size) throw fault('InvalidRange')
   return { start, end }
-}
-
-function notFound(): BatchFault {
-  return fault('FileNotFound')
 }
