@@ -83,6 +83,17 @@ test.each([
 })
 
 test.each([
+  ['/jobs/nightly%3Ajob-1/tasks', '/jobs/nightly:job-1/tasks'],
+  ['/jobs/nightly%3Ajob-1/tasks', '/jobs/nightly%3ajob-1/tasks'],
+  ['/subscriptions/s/resourceGroups/a(b)/pools', '/subscriptions/s/resourcegroups/A%28b%29/pools'],
+  ['/subscriptions/s/resourceGroups/gr%C3%BCn/pools', '/subscriptions/s/resourceGroups/grün/pools'],
+])('of %s the next page may be spelled %s', (asked, next) => {
+  expect(linkRewriter(`https://h.example${asked}?a=1`, '/own')(`https://h.example${next}?$skiptoken=x`)).toBe(
+    '/own?$skiptoken=x',
+  )
+})
+
+test.each([
   'https://evil.example/jobs/j/tasks?$skiptoken=x',
   'https://a.westeurope.batch.azure.com.evil.example/jobs/j/tasks',
   'https://u:p@a.westeurope.batch.azure.com/jobs/j/tasks',
@@ -90,6 +101,7 @@ test.each([
   'https://a.westeurope.batch.azure.com:8443/jobs/j/tasks',
   'https://a.westeurope.batch.azure.com/jobs/other/tasks',
   'https://a.westeurope.batch.azure.com/jobs/j/tasks/../../k/tasks',
+  'https://a.westeurope.batch.azure.com/jobs/j/%tasks',
   '/jobs/j/tasks',
   'javascript:alert(1)',
 ])('%s is refused', (link) => {

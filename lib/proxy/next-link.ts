@@ -168,12 +168,21 @@ export function linkRewriter(upstreamUrl: string, ownPath: string): RewriteLink 
     if (!URL.canParse(link)) throw brokenLink()
     const next = new URL(link)
     const isSamePlace = next.origin === asked.origin && next.username === '' && next.password === ''
-    if (!isSamePlace || next.pathname.toLowerCase() !== asked.pathname.toLowerCase()) throw brokenLink()
+    if (!isSamePlace || comparable(next.pathname) !== comparable(asked.pathname)) throw brokenLink()
     const query = next.search
       .slice(1)
       .split('&')
       .filter((pair) => pair !== '' && !/^api-version=/i.test(pair))
     return query.length === 0 ? ownPath : `${ownPath}?${query.join('&')}`
+  }
+}
+
+/** Services spell a path in their own way: `%3A` or a colon in the ids of jobs that a schedule made, capitals or none. */
+function comparable(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname).toLowerCase()
+  } catch {
+    throw brokenLink()
   }
 }
 
