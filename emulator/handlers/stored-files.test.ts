@@ -93,6 +93,16 @@ test('an empty file, a name with odd characters, the properties of a file', asyn
   ])
 })
 
+test.each(['GET', 'HEAD'])('%s of a folder says that it is one', async (method) => {
+  const { status, headers, text } = await batch.call(method, `${FILES}/wd/folder`)
+  expect([status, text, headers.get('content-length'), headers.get('ocp-batch-file-isdirectory')]).toEqual([
+    200,
+    '',
+    '0',
+    'True',
+  ])
+})
+
 test('the list goes into folders when asked, and not through links', async () => {
   const names = async (query: string) =>
     ((await batch.call('GET', `${FILES}${query}`)).body.value as { name: string }[]).map(({ name }) => name)

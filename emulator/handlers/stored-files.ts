@@ -44,7 +44,11 @@ export function sendFile(root: FileRoot, request: BatchRequest, isHead: boolean)
       return {
         status: 200,
         ...versionOfFile(stats),
-        headers: { ...headersOf(root, filePath, stats), 'content-length': String(stats.size) },
+        // A folder has no bytes of its own, whatever the file system says.
+        headers: {
+          ...headersOf(root, filePath, stats),
+          'content-length': stats.isDirectory() ? '0' : String(stats.size),
+        },
       }
     return withOpenFile(place, (descriptor, opened) => toFileReply(root, request, descriptor, opened))
   })
