@@ -84,7 +84,8 @@ function blank(value: unknown): unknown {
   if (typeof value === 'string') return withoutSecretWords(withoutSignature(value))
   if (Array.isArray(value)) return value.map(blank)
   if (!isRecord(value)) return value
-  const isNamedSecret = typeof value.name === 'string' && isSecretName(value.name)
+  const given = typeof value.value === 'string' ? value.value : ''
+  const isNamedSecret = typeof value.name === 'string' && isSecretName(value.name, given)
   const isSecret = (key: string) =>
     typeof value[key] === 'string' && (SECRET_FIELDS.has(key) || (key === 'value' && isNamedSecret))
   const entries = Object.entries(value).map(([key, part]) => [key, isSecret(key) ? '' : blank(part)])

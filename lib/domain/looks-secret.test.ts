@@ -6,6 +6,7 @@ test.each([
   ...['HF_TOKEN', 'dbPassword', 'PGPASSWORD', 'STORAGE_KEY', 'GITHUB_PAT', 'PAT', 'JWT', 'BEARER', 'MY_AUTH'],
   ...['SLACK_WEBHOOK', 'SLACK_WEBHOOK_URL', 'SSH_PRIVATE', 'SSH_PRIVATE_KEY', 'connectionString', 'apiKey'],
   ...['APIKey', 'sas', 'SASUrl', 'sasKey', 'AZURE_CLIENT_SECRET', 'BACKEND_TOKEN', 'AWS_SECRET_ACCESS_KEY'],
+  ...['REGISTRY_CREDS', 'SSHPASS', 'storePass', 'SUBSCRIPTION_KEY', 'InstrumentationKey'],
   ...['DB_PW', 'session_cookie', 'X-Vault-Token', 'PRIVATE-TOKEN', 'accountKey', 'MONGO_CONNECTION_STRING'],
 ])('%s announces a secret', (name) => {
   expect(isSecretName(name)).toBe(true)
@@ -38,6 +39,16 @@ test.each([
   ...['max_tokens', 'pad_token', 'SIGNAL', 'SASH', 'PRIVATE', 'HOOKS', '__proto__', 'constructor', '中文'],
 ])('%s does not', (name) => {
   expect(isSecretName(name)).toBe(false)
+})
+
+test.each([
+  ['LIST_PASSWORD', 'hunter2', true],
+  ['hasOwnProperty_PASSWORD', 'x', true],
+  ['USE_TOKEN', 'yes', false],
+  ['NO_PASSWORD', '1', false],
+  ['MAX_TOKEN', '', false],
+])('%s with the value %s: %s', (name, value, isSecret) => {
+  expect(isSecretName(name, value)).toBe(isSecret)
 })
 
 test.each(['key', 'auth', 'pat', 'token-file', 'no-password'])('--%s may be anything', (name) => {

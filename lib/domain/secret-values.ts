@@ -68,8 +68,8 @@ export function withoutSecretValues(body: object): SecretlessBody {
 function isSecretEntry(owner: WireRest, key: string, value: unknown): boolean {
   if (key === 'protectedSettings') return isRecord(value) || isText(value)
   if (!isText(value)) return false
-  if (key === 'value') return isText(owner.name) && isSecretName(owner.name)
-  return isSecretName(key)
+  if (key === 'value') return isText(owner.name) && isSecretName(owner.name, value)
+  return isSecretName(key, value)
 }
 
 /** The secret that an object of the wire cannot do without, though the service never returns it. */

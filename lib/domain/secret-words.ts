@@ -1,5 +1,6 @@
 import { isSecretName, isSecretNameInText } from './looks-secret'
 import { findQuotedPairs } from './quoted-pairs'
+import { LEADS } from './secret-leads'
 import { quoteStates, readValue, type Span } from './secret-value-span'
 import { holdsSignature } from './signature'
 
@@ -14,33 +15,24 @@ interface SecretWord {
 
 /** Texts without any of these words are not looked at further. */
 const QUICK =
-  /pass|pwd|secret|token|key|credential|connection.?string|sas|login|curl|auth|sharedaccess|mysql|mariadb|redis-cli|zip|7z|rar|sk-|xox|:\/\/[^\s/]*@|gh[pousr]_|glpat-|hf_|eyJ|bearer|jwt|pat|pw|cookie|sig|private|hook|[?&](?:code|policy)=|goog/i
+  /pass|pwd|secret|token|key|credential|connection.?string|sas|creds|login|curl|lftp|smbclient|sqlcmd|osql|bcp|mongo|openssl|telegram|literal|auth|sharedaccess|mysql|mariadb|redis-cli|zip|7z|rar|sk-|xox|:\/\/[^\s/]*@|gh[pousr]_|glpat-|hf_|eyJ|bearer|jwt|pat|pw|cookie|sig|private|hook|[?&](?:code|policy)=|goog/i
 
 const VARIABLE = /^[A-Z][A-Z0-9_]*$/
 
-const ASSIGNMENT = /(?<=^|[\s"'?&;,:{(|=])(-{0,2})((?:\$env:)?[A-Za-z_][\w.-]{0,80})=(?=[^\s=])/g
+const ASSIGNMENT = /(?<=^|[\s"'?&#;,:{(|=])(-{0,2})((?:\$env:)?[A-Za-z_][\w.-]{0,80})=(?=[^\s=])/g
 const ENVIRONMENT = /(?:^|\s)(?:-e|--env|export|setx?|env)(?:\s+|=)["']?$/i
 /** `X-Vault-Token: x`; without the blank it may be an image with its tag, but where the option for headers stands in front. */
 const HEADER = /(?<=^|[\s"'=])([A-Za-z]\w{0,40}(?:-\w{1,40}){1,6}):(\s{0,9})(?=\S)/g
+/** `/password:x`, `--passwd:x`: options as Windows and .NET have them. */
+const COLON_OPTION = /(?<=^|[\s"'])(?:--?|\/)([A-Za-z][\w.-]{0,80})[:=](?!r[ow]\b)(?=[^\s=:/\\])/g
+/** A line of YAML, TOML or a settings file, where the value is in quotes or has a digit, as words of a sentence have not. */
+const SETTING =
+  /(?<=^|[\s"'{,;])\$?([A-Za-z_][\w.-]{0,80})(?::\s{1,9}|\s{1,9}=\s{1,9})(?=\\{0,3}["']|[^\s=]{0,200}\d)(?=[^=])/g
+/** `setx TOKEN x`, `aws configure set aws_secret_access_key x`. */
+const SET = /\b(?:setx|config(?:ure)?\s{1,9}set)\s{1,9}["']?([^\s"'=]{1,200})\s{1,9}(?=[^\s-])/g
 const HEADER_OPTION = /(?:-H|--header)(?:\s{0,3}|=)["']?$/
 const ALONE_BEFORE_HOST = /(?<=\bhttps?:\/\/)[^\s/:@"'?#]{1,200}(?=@)/gi
 const OPTION = /(?<=^|[\s"'])--?([A-Za-z][\w.-]{3,80})\s+(?=[^\s-])/g
-/** What is followed by a secret, whatever it is called. */
-const LEADS: readonly RegExp[] = [
-  /\blogin\b[^\n|;&]{0,300}?\s-p(?:\s+|=)?(?=\S)/g,
-  /\bsshpass\s+-p\s*(?=\S)/g,
-  /\b(?:mysql|mariadb)(?:-?(?:dump|admin|import|show|check))?(?:\.exe)?\s[^\n|;&]{0,300}?(?<=\s)-p(?=[^\s])/g,
-  /\bredis-cli\s[^\n|;&]{0,300}?(?<=\s)-a\s+(?=\S)/g,
-  /\b(?:un)?zip\s[^\n|;&]{0,300}?(?<=\s)-P\s*(?=\S)/g,
-  /\b(?:7z{1,2}[ar]?|(?:un)?rar)(?:\.exe)?\s[^\n|;&]{0,300}?(?<=\s)-p(?=\S)/g,
-  /\bwandb\s+login\s[^\n|;&]{0,200}?(?<=\s)(?=["']?[0-9a-f]{40})/g,
-  /\bcurl\b[^\n|;&]{0,300}?\s(?:-u|--user)(?:\s+|=)["']?[^\s:"']{1,100}:(?=\S)/g,
-  /\b(?:proxy-)?authorization\s*:\s*(?:bearer\s+|basic\s+|token\s+)?(?=\S)/gi,
-  /\b(?:x-api-key|api-key|x-auth-token|ocp-apim-subscription-key)\s*:\s*(?=\S)/gi,
-  /(?<=\bhooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/)(?=\S)/gi,
-  /(?<=\bdiscord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/)(?=\S)/gi,
-  /(?<=\bwebhook\.office\.com\/webhookb2\/)(?=\S)/gi,
-]
 /** Parameters of addresses that open what they name: of functions and APIs, and signed by AWS, Google and CloudFront. */
 const PARAMETER =
   /^(?:code|key|sig|signature|policy|key-pair-id|googleaccessid|x-(?:amz|goog)-(?:signature|credential|security-token))$/i
@@ -71,7 +63,7 @@ export function withoutSecretWords(text: string): string {
 }
 
 const BEFORE =
-  /(?:([\w$][\w.:-]{0,80}|-{1,2}[\w.-]{1,80})(?:\\{0,3}["']\s{0,9}:\s{0,9}\\{0,3}|=|\s{0,9}:\s{0,9}|\s{1,9})?)?["']?(?:Bearer\s+|Basic\s+)?__LEFT_OUT__/gi
+  /(?:([\w$][\w.:-]{0,80}|-{1,2}[\w.-]{1,80})(?:\\{0,3}["']\s{0,9}:\s{0,9}\\{0,3}|\s{0,9}=\s{0,9}|\s{0,9}:\s{0,9}|\s{1,9})?)?["']?(?:Bearer\s+|Basic\s+)?__LEFT_OUT__/gi
 
 /** What was left out of a text, by the name in front of it: `DB_PASSWORD`, `-p`; empty without one. */
 export function namesOfLeftOut(text: string): string[] {
@@ -105,10 +97,15 @@ function findSecretWords(text: string): SecretWord[] {
     ),
     ...[...text.matchAll(ASSIGNMENT)].filter(isSecretAssignment).map(({ 0: lead, index }) => {
       const before = text.charAt(index - 1)
-      const stops = /[?&]/.test(before) ? '&' : /[;,]/.test(before) ? before : ''
+      const stops = /[?&#]/.test(before) ? '&#' : /[;,]/.test(before) ? before : ''
       const isQuoted = /["']/.test(before) && ENVIRONMENT.test(text.slice(Math.max(0, index - 12), index))
       return read(index + lead.length, stops, isQuoted)
     }),
+    ...[COLON_OPTION, SETTING, SET].flatMap((pattern) =>
+      [...text.matchAll(pattern)]
+        .filter(([, name = '']) => isSecretNameInText(name) || name.toLowerCase() === 'pwd')
+        .map(({ 0: lead, index }) => read(index + lead.length)),
+    ),
     ...[...text.matchAll(HEADER)]
       .filter(isSecretHeader)
       .map(({ 0: lead, index }) => read(index + lead.length)),
@@ -133,15 +130,18 @@ function isSecretHeader({ 1: name = '', 2: blank = '', index, input }: RegExpExe
 
 const isSecretPair = (name: string) => isSecretNameInText(name) || /^(?:proxy-)?authorization$/i.test(name)
 
-function isSecretAssignment({ 1: dashes, 2: written = '', index, input }: RegExpExecArray): boolean {
+function isSecretAssignment({ 0: lead, 1: dashes, 2: written = '', index, input }: RegExpExecArray): boolean {
   const name = written.replace(/^\$env:/, '')
-  if (/[?&]/.test(input.charAt(index - 1)) && PARAMETER.test(name)) return true
-  if (isSecretNameInText(name)) return true
+  const before = input.charAt(index - 1)
+  if (/[?&#]/.test(before) && (PARAMETER.test(name) || isSecretName(name))) return true
+  // Of a connection string, where shells have their folder.
+  if (isSecretNameInText(name) || (before === ';' && name === 'Pwd')) return true
   const isVariable =
     written !== name ||
     (dashes === '' && VARIABLE.test(name)) ||
     ENVIRONMENT.test(input.slice(Math.max(0, index - 12), index))
-  return isVariable && isSecretName(name)
+  const [value] = /^["']?[^\s"';&]{0,40}/.exec(input.slice(index + lead.length)) ?? ['']
+  return isVariable && isSecretName(name, value.replace(/^["']/, ''))
 }
 
 /** Of values that lie in each other the one that begins first. */
