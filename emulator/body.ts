@@ -28,10 +28,10 @@ export async function readBody(req: IncomingMessage, row: OperationRow, edge: Ed
   return body
 }
 
-/** Reads a body that is JSON, unchecked; undefined when there is none. Throws BatchFault (400, 413). */
-export async function readJson(req: IncomingMessage): Promise<unknown> {
+/** Reads a body that is JSON, unchecked, with its text; undefined when there is none. Throws BatchFault (400, 413). */
+export async function readJson(req: IncomingMessage): Promise<{ text: string; body: unknown }> {
   const text = await readText(req)
-  return text === '' ? undefined : parseJson(text)
+  return { text, body: text === '' ? undefined : parseJson(text) }
 }
 
 async function readText(req: IncomingMessage): Promise<string> {

@@ -52,7 +52,7 @@ const POOL = `${ACCOUNT}/pools/from-arm`
 const poolResource = (properties: object = {}) => ({
   identity: { type: 'UserAssigned', userAssignedIdentities: { [puller?.id ?? '']: {} } },
   properties: {
-    vmSize: 'Standard_D4ds_v5',
+    vmSize: 'STANDARD_D4DS_V5',
     deploymentConfiguration: {
       virtualMachineConfiguration: {
         imageReference: machineBody().imageReference,
@@ -154,7 +154,7 @@ describe('a pool', () => {
     const [found, ...others] = await list(
       `${ACCOUNT}/pools?$filter=startswith(name,'from-b')&$select=properties/vmSize`,
     )
-    expect(found).toMatchObject({ name: 'from-batch', properties: { vmSize: 'Standard_D4ds_v5' } })
+    expect(found).toMatchObject({ name: 'from-batch', properties: { vmSize: 'STANDARD_D4DS_V5' } })
     expect([others, Object.keys(found?.properties as Json)]).toEqual([[], ['vmSize']])
     expect(await outcome('GET', `${ACCOUNT}/pools?$filter=size eq 1`)).toEqual([400, 'BadRequest'])
   })

@@ -20,13 +20,15 @@ export interface ArmOptions {
 /** Makes the handler of the Resource Manager subset: bearer tokens of its own audience, its own error form. */
 export function createArm(options: ArmOptions) {
   return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    res.setHeader('x-ms-request-id', randomUUID())
+    const requestId = randomUUID()
+    res.setHeader('x-ms-request-id', requestId)
     res.setHeader('x-ms-correlation-request-id', randomUUID())
     res.setHeader('cache-control', 'no-store')
     try {
       send(res, await answer(options, req))
     } catch (error) {
-      sendFault(res, asArmFault(error) ?? toUnavailable(options.world, error))
+      const occasion = { requestId, time: options.world.clock.nowIso() }
+      sendFault(res, asArmFault(error, occasion) ?? toUnavailable(options.world, error))
     }
   }
 }
@@ -36,11 +38,12 @@ async function answer({ identity, world, accountUrl }: ArmOptions, req: Incoming
   const url = new URL(req.url ?? '/', 'http://arm.invalid')
   const { route, params } = matchRoute(ROUTES, req.method ?? '', url.pathname)
   checkApiVersion(url.pathname, url.searchParams.get('api-version'), Date.now())
-  // Parsed from JSON just now.
-  const body = (await readJson(req)) as Json
+  const { text, body } = await readJson(req)
   const { headers } = req
   const query = url.searchParams
-  return route.answer({ world, caller, accountUrl: accountUrl(), params, query, headers, body })
+  // Parsed from JSON just now.
+  const parsed = body as Json
+  return route.answer({ world, caller, accountUrl: accountUrl(), params, query, headers, body: parsed, text })
 }
 
 async function authenticate(identity: ArmOptions['identity'], header = ''): Promise<Caller> {
@@ -56,9 +59,10 @@ function toUnavailable(world: World, error: unknown): ArmFault {
   return new ArmFault(503, 'ServiceUnavailable', 'The request could not be carried out.')
 }
 
-function sendFault(res: ServerResponse, { status, code, message, details }: ArmFault): void {
+function sendFault(res: ServerResponse, { status, code, message, target, details }: ArmFault): void {
   if (status === 401) res.setHeader('www-authenticate', 'Bearer error="invalid_token"')
-  send(res, { status, body: { error: { code, message, ...(details.length > 0 && { details }) } } })
+  const error = { code, message, ...(target && { target }), ...(details.length > 0 && { details }) }
+  send(res, { status, body: { error } })
 }
 
 function send(res: ServerResponse, { status, body, headers = {} }: ArmReply): void {

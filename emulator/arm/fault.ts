@@ -8,23 +8,31 @@ export class ArmFault extends Error {
     readonly code: string,
     message: string,
     readonly details: readonly { code: string; message: string }[] = [],
+    readonly target?: string,
   ) {
     super(message)
   }
 }
 
-/** The same refusal of a resource that both interfaces have. */
-export function toArmFault({ status, code, message, values }: BatchFault): ArmFault {
-  return new ArmFault(
-    status,
-    code,
-    message,
-    values.map(({ key, value }) => ({ code: key, message: value })),
-  )
+/** Which request is refused, and when (ISO 8601). */
+interface Occasion {
+  requestId: string
+  time: string
 }
 
 /** What was thrown, as a refusal; undefined for anything that is a bug. */
-export function asArmFault(error: unknown): ArmFault | undefined {
+export function asArmFault(error: unknown, occasion: Occasion): ArmFault | undefined {
   if (error instanceof ArmFault) return error
-  return error instanceof BatchFault ? toArmFault(error) : undefined
+  return error instanceof BatchFault ? toArmFault(error, occasion) : undefined
+}
+
+/** A refusal of Batch as it comes through Resource Manager. Seen: Azure/Batch 2020, AzureRMR 2021. */
+function toArmFault({ status, code, message, values }: BatchFault, { requestId, time }: Occasion): ArmFault {
+  return new ArmFault(
+    status,
+    code,
+    `${message}\nRequestId:${requestId}\nTime:${time}`,
+    values.map(({ key, value }) => ({ code: key, message: value })),
+    'BatchAccount',
+  )
 }

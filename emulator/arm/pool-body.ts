@@ -1,6 +1,8 @@
 import type { BatchPoolIdentityOutput } from '../../lib/batch/types.generated'
+import { propertyFault } from '../errors'
 import { type Json, type JsonObject, toObject } from '../versions/convert'
 import { ArmFault } from './fault'
+import { checkPoolMembers } from './known-members'
 import { ACCOUNT } from './names'
 import { type Scale, toBatchPool } from './pool-shape'
 import { IDENTITIES } from './resources'
@@ -15,28 +17,15 @@ export interface PoolBody {
   communicationMode?: string
 }
 
-/** What stands beside the properties of a pool; a pool that was read may be written back with all of it. */
-const NAMES: ReadonlySet<string> = new Set([
-  'id',
-  'name',
-  'type',
-  'etag',
-  'systemData',
-  'identity',
-  'tags',
-  'properties',
-])
-
-/** Reads a request about a pool. Throws ArmFault (400) for what is unknown, another pool's, or no identity of this account. */
-export function readPoolBody({ body, params }: ArmContext): PoolBody {
+/** Reads a request about a pool. Throws BatchFault or ArmFault (400): unknown, another pool's, no identity of this account. */
+export function readPoolBody({ body, text, params }: ArmContext): PoolBody {
+  checkPoolMembers(body, text)
   const all = toObject(body)
-  const unknown = Object.keys(all).find((name) => !NAMES.has(name))
-  if (unknown !== undefined) throw refused('UnsupportedProperty', `A pool has no ${unknown.slice(0, 100)}.`)
   checkSame('name', all.name, params.poolId ?? '')
   checkSame('id', all.id, `${ACCOUNT}/pools/${params.poolId}`)
   const { properties, identity, tags } = all
   if (properties !== undefined && properties !== null && !isPlain(properties))
-    throw refused('InvalidPropertyValue', 'properties must be an object.')
+    throw invalid('properties', 'must be an object')
   const found = readIdentity(identity)
   const named = readTags(tags)
   const { targetNodeCommunicationMode, ...others } = toObject(properties)
@@ -53,15 +42,14 @@ const isPlain = (value: Json) => typeof value === 'object' && !Array.isArray(val
 
 function checkSame(name: string, given: Json, own: string): void {
   if (given === undefined || given === null || String(given).toLowerCase() === own.toLowerCase()) return
-  throw refused('InvalidPropertyValue', `${name} must be the one of the address, or left out.`)
+  throw invalid(name, 'must be the one of the address, or left out')
 }
 
 function readTags(tags: Json): Record<string, string> | undefined {
   if (tags === undefined || tags === null) return undefined
   const entries = Object.entries(toObject(tags))
   const words = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  if (!isPlain(tags) || words.length < entries.length)
-    throw refused('InvalidPropertyValue', 'tags must be an object of texts.')
+  if (!isPlain(tags) || words.length < entries.length) throw invalid('tags', 'must be an object of texts')
   return Object.fromEntries(words)
 }
 
@@ -71,10 +59,7 @@ function readCommunicationMode(mode: Json): string | undefined {
   if (mode === undefined || mode === null) return undefined
   const known = COMMUNICATION_MODES.find((name) => name.toLowerCase() === String(mode).toLowerCase())
   if (known !== undefined) return known
-  throw refused(
-    'InvalidPropertyValue',
-    `targetNodeCommunicationMode must be one of ${COMMUNICATION_MODES.join(', ')}.`,
-  )
+  throw invalid('targetNodeCommunicationMode', `must be one of ${COMMUNICATION_MODES.join(', ')}`)
 }
 
 function readIdentity(identity: Json): BatchPoolIdentityOutput | undefined {
@@ -83,18 +68,16 @@ function readIdentity(identity: Json): BatchPoolIdentityOutput | undefined {
   if (String(type).toLowerCase() === 'none') return { type: 'None' }
   const ids = Object.keys(toObject(userAssignedIdentities))
   if (String(type).toLowerCase() !== 'userassigned' || ids.length === 0)
-    throw refused(
-      'InvalidPropertyValue',
-      'identity must be of type UserAssigned and name an identity, or None.',
-    )
+    throw invalid('identity', 'must be of type UserAssigned and name an identity, or None')
   return { type: 'UserAssigned', userAssignedIdentities: ids.map(findIdentity) }
 }
 
 function findIdentity(resourceId: string) {
   const found = IDENTITIES.find(({ id }) => id.toLowerCase() === resourceId.toLowerCase())
-  if (!found) throw refused('FailedIdentityOperation', `There is no user-assigned identity ${resourceId}.`)
+  if (!found)
+    throw new ArmFault(400, 'FailedIdentityOperation', `There is no user-assigned identity ${resourceId}.`)
   const { clientId, principalId } = found.properties
   return { resourceId: found.id, clientId, principalId }
 }
 
-const refused = (code: string, message: string) => new ArmFault(400, code, message)
+const invalid = (place: string, reason: string) => propertyFault('InvalidPropertyValue', place, { reason })

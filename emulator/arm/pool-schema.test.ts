@@ -22,11 +22,13 @@ beforeAll(async () => {
 })
 afterAll(() => batch.stop())
 
-async function call(method: string, path: string, body?: unknown) {
+const call = (method: string, path: string, body?: unknown) => send(method, path, JSON.stringify(body))
+
+async function send(method: string, path: string, text?: string) {
   const response = await fetch(`${batch.account.url}${path}?api-version=2025-06-01`, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(text !== undefined && { body: text }),
   })
   return { status: response.status, body: JSON.parse((await response.text()) || '{}') as Json }
 }
@@ -103,3 +105,41 @@ function schemaNames(node: Node, path = ''): string[] {
     return READ_ONLY.includes(at) ? [] : [at, ...schemaNames(part, at)]
   })
 }
+
+test.each([
+  ['{"location":"westus2"}', 'location', 'Pool', 'location', 'line 1, position 12'],
+  [
+    '{"properties": {\n  "vmSize": "a",\n  "colour": 1}}',
+    'colour',
+    'PoolProperties',
+    'properties.colour',
+    'line 3, position 11',
+  ],
+  [
+    '{"properties":{"metadata":[{"name":"a"},{"kind":"b"}]}}',
+    'kind',
+    'MetadataItem',
+    'properties.metadata[1].kind',
+    'line 1, position 48',
+  ],
+  ['{"__proto__":1}', '__proto__', 'Pool', '__proto__', 'line 1, position 13'],
+])('%s has a member that a pool has not', async (text, name, type, path, position) => {
+  const { status, body } = await send('PUT', `${ACCOUNT}/pools/none`, text)
+  expect([status, body.error]).toEqual([
+    400,
+    {
+      code: 'InvalidRequestBody',
+      message: expect.stringMatching(
+        /^The specified Request Body is not syntactically valid\.\nRequestId:[-0-9a-f]{36}\nTime:\d{4}-\S+Z$/,
+      ),
+      target: 'BatchAccount',
+      details: [
+        {
+          code: 'Reason',
+          message: `Could not find member '${name}' on object of type '${type}'. Path '${path}', ${position}.`,
+        },
+        { code: 'PropertyPath', message: path },
+      ],
+    },
+  ])
+})

@@ -1,5 +1,5 @@
+import { propertyFault } from '../errors'
 import { toPool } from '../handlers/wire'
-import { listedSize } from '../rules/vm-sizes'
 import type { PoolEntity } from '../store/docs'
 import {
   changeProperties,
@@ -10,7 +10,6 @@ import {
   toObject,
 } from '../versions/convert'
 import type { World } from '../world'
-import { ArmFault } from './fault'
 import { ACCOUNT } from './names'
 import { capitalise } from './values'
 
@@ -46,7 +45,7 @@ export interface Scale {
   auto?: { autoScaleFormula: Json; autoScaleEvaluationInterval?: Json }
 }
 
-/** A pool's properties in the data plane's words, its scale apart. Throws ArmFault (400) for scale settings that say nothing. */
+/** A pool's properties in the data plane's words, its scale apart. Throws BatchFault (400) for scale settings that say nothing. */
 export function toBatchPool(properties: JsonObject): { rest: JsonObject; scale: Scale } {
   const { deploymentConfiguration, scaleSettings, interNodeCommunication, applicationPackages, ...others } =
     toObject(renameProperties(dropProperties(properties, READ_ONLY), TO_BATCH))
@@ -82,11 +81,9 @@ function toScale(settings: Json): Scale {
   if (settings === undefined || settings === null) return {}
   const { fixedScale, autoScale, ...unknown } = toObject(settings)
   if (Object.keys(unknown).length > 0 || (fixedScale === undefined) === (autoScale === undefined))
-    throw new ArmFault(
-      400,
-      'InvalidPropertyValue',
-      'scaleSettings must have fixedScale or autoScale, and only one.',
-    )
+    throw propertyFault('InvalidPropertyValue', 'scaleSettings', {
+      reason: 'must have fixedScale or autoScale, and only one',
+    })
   if (fixedScale !== undefined) return { fixed: toObject(fixedScale) }
   const { formula, evaluationInterval } = toObject(autoScale)
   return {
@@ -116,7 +113,8 @@ export function toArmPool(world: World, pool: PoolEntity): JsonObject {
   const shown = renameImageId(
     {
       ...withoutScale(others),
-      vmSize: listedSize(pool.doc.vmSize),
+      // Seen: azure-sdk-for-node and azure-rest-api-specs, 2018 to 2020.
+      vmSize: pool.doc.vmSize.toUpperCase(),
       provisioningState: state === 'deleting' ? 'Deleting' : 'Succeeded',
       provisioningStateTransitionTime: stateTransitionTime,
       deploymentConfiguration: { virtualMachineConfiguration },

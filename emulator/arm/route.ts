@@ -14,6 +14,8 @@ export interface ArmContext {
   headers: IncomingHttpHeaders
   /** The parsed body; undefined when there is none. */
   body: Json
+  /** The body as it was sent. */
+  text: string
 }
 
 export interface ArmReply {

@@ -14,7 +14,7 @@ const profile = (name: string) =>
 
 const linux = {
   displayName: 'All of it',
-  vmSize: 'Standard_D4ds_v5',
+  vmSize: 'STANDARD_D4DS_V5',
   deploymentConfiguration: {
     virtualMachineConfiguration: {
       imageReference: { publisher: 'microsoft-dsvm', offer: 'ubuntu-hpc', sku: '2204', version: 'latest' },
@@ -171,7 +171,7 @@ const linux = {
 }
 
 const least = (machine: object, rest: object = {}) => ({
-  vmSize: 'Standard_D4ds_v5',
+  vmSize: 'STANDARD_D4DS_V5',
   deploymentConfiguration: {
     virtualMachineConfiguration: {
       imageReference: linux.deploymentConfiguration.virtualMachineConfiguration.imageReference,

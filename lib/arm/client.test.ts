@@ -78,6 +78,24 @@ describe('reads', () => {
 })
 
 describe('refusals', () => {
+  test('have no lines of Batch in their message, and its details as values', async () => {
+    const error = {
+      code: 'InvalidRequestBody',
+      message: 'The body is not valid.\nRequestId:r-2\nTime:2026-02-02T09:15:00Z',
+      target: 'BatchAccount',
+      details: [{ code: 'PropertyPath', message: 'location' }],
+    }
+    const { client } = await setUp([{ status: 400, json: { error } }])
+    await expect(client.create('/subscriptions/s/x', {})).rejects.toMatchObject({
+      message: 'The body is not valid.',
+      requestId: 'r-2',
+      values: [
+        { key: 'Target', value: 'BatchAccount' },
+        { key: 'PropertyPath', value: 'location' },
+      ],
+    })
+  })
+
   test('come in the same error class', async () => {
     const { client } = await setUp([{ status: 403, json: refused, headers: { 'x-ms-request-id': 'r-1' } }])
     await expect(client.listSubscriptions()).rejects.toMatchObject({

@@ -1,8 +1,15 @@
-import { type BatchError, type FailedAnswer, isRecord, parseJson, toBatchError } from '@/lib/batch/errors'
+import {
+  type BatchError,
+  type FailedAnswer,
+  isRecord,
+  parseJson,
+  splitMessage,
+  toBatchError,
+} from '@/lib/batch/errors'
 
 /**
  * Makes a BatchError from an answer in Resource Manager's form, `{ error: { code, message, target?, details? } }`.
- * The details become `values`, the target one of them. The proxy's own refusals come in Batch's form and are read too.
+ * The details become `values`, the target one of them; Batch appends its lines to the message here too. The proxy's own refusals come in Batch's form and are read too.
  */
 export function parseArmError(answer: FailedAnswer): BatchError {
   const body = parseJson(answer.text)
@@ -10,7 +17,7 @@ export function parseArmError(answer: FailedAnswer): BatchError {
   const details = Array.isArray(error.details) ? error.details.filter(isRecord) : []
   const target = textOf(error.target)
   return toBatchError(answer, {
-    message: textOf(error.message) ?? (isRecord(error.message) ? textOf(error.message.value) : undefined),
+    ...splitMessage(isRecord(error.message) ? error.message.value : error.message),
     code: textOf(error.code),
     values: [
       ...(target === undefined ? [] : [{ key: 'Target', value: target }]),

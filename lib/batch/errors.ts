@@ -136,7 +136,8 @@ function messageOf(status: number): string {
   return `The service answered with status ${status} and gave no reason.`
 }
 
-function splitMessage(text: unknown): { message?: string; requestId?: string; time?: string } {
+/** A message without the lines `RequestId:` and `Time:` that the service appends, and what they say. */
+export function splitMessage(text: unknown): { message?: string; requestId?: string; time?: string } {
   if (typeof text !== 'string') return {}
   return {
     message: text.replace(/\s*\n(RequestId|Time):[\s\S]*$/, '').trim(),

@@ -55,8 +55,8 @@ function UserFields({ path, user, os }: { path: string; user: UserValues; os?: N
         label="It is"
         options={withUnknown(ELEVATIONS, user.elevation)}
       />
-      {os !== 'windows' && <LinuxFields path={path} />}
-      {os !== 'linux' && (
+      {(os !== 'windows' || hasLinuxSettings(user)) && <LinuxFields path={path} />}
+      {(os !== 'linux' || user.loginMode !== '') && (
         <SelectField
           name={`${path}.loginMode`}
           label="Login mode on Windows"
@@ -66,6 +66,9 @@ function UserFields({ path, user, os }: { path: string; user: UserValues; os?: N
     </div>
   )
 }
+
+/** What was filled in before the system changed is shown: it has to go. */
+const hasLinuxSettings = ({ uid, gid, sshPrivateKey }: UserValues) => `${uid}${gid}${sshPrivateKey}` !== ''
 
 function LinuxFields({ path }: { path: string }) {
   return (

@@ -193,3 +193,21 @@ test('the keys of the details are read in any case', () => {
   }
   expect(toFieldFault(fault, POOL_FORM_FIELDS, POOL)).toEqual({ field: 'network.subnetId', text: 'No.' })
 })
+
+test.each([
+  ['properties.deploymentConfiguration.virtualMachineConfiguration.nodeAgentSkuId', 'nodeAgentSKUId'],
+  ['properties.scaleSettings.fixedScale.targetDedicatedNodes', 'targetDedicatedNodes'],
+  ['properties.startTask.commandLine', 'startTask.commandLine'],
+  ['location', undefined],
+])('%s, as Resource Manager tells the way', (propertyPath, field) => {
+  const fault = {
+    message: 'The specified Request Body is not syntactically valid.',
+    values: [
+      { key: 'Target', value: 'BatchAccount' },
+      { key: 'Reason', value: 'No.' },
+      { key: 'PropertyPath', value: propertyPath },
+    ],
+  }
+  const body = { ...POOL, targetDedicatedNodes: 1 }
+  expect(toFieldFault(fault, POOL_FORM_FIELDS, body)?.field).toBe(field)
+})

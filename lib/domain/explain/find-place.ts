@@ -22,9 +22,15 @@ export function readRefusedProperty(
 ): RefusedProperty {
   const read = (name: string) => values?.find(({ key }) => key.toLowerCase() === name)?.value
   const reason = read('reason')
-  const name = read('propertyname') ?? read('target') ?? /\bproperty '([^']+)'/i.exec(reason ?? '')?.[1]
+  const said = /\b(?:property|member) '([^']+)'/i.exec(reason ?? '')?.[1]
+  const name = toBatchPath(read('propertypath')) ?? read('propertyname') ?? said ?? read('target')
   const literal = name === undefined ? /\bliteral '([^']*)'/i.exec(reason ?? '')?.[1] : undefined
   return { name, value: read('propertyvalue') ?? literal, reason }
+}
+
+/** Resource Manager tells the way to a property too, through parts that a pool of Batch does not have. */
+function toBatchPath(path: string | undefined): string | undefined {
+  return path?.replace(/^properties\.(deploymentConfiguration\.|scaleSettings\.fixedScale\.)?/, '')
 }
 
 /**
