@@ -12,7 +12,7 @@ const OPENS: Readonly<Record<Shell, RegExp>> = {
 
 const VARIABLES: Readonly<Record<Shell, RegExp>> = {
   posix: /\$(?:[A-Za-z_]\w*|[\d@*])/y,
-  cmd: /%[A-Za-z_]\w*%|%~?[dpnxf]*\d/y,
+  cmd: /%[A-Za-z_]\w*%|%~?[dpnxf]*\d(?!\w)/y,
   powershell: /\$[A-Za-z_][\w:]*/y,
 }
 

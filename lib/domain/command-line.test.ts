@@ -41,6 +41,16 @@ describe('shell features without a shell', () => {
     'env A=1 B=2 render',
     'python run.py --when 12:30 --rate 50%',
     'echo done!',
+    'wait for it',
+    'time -v run',
+    'exit-handler 0',
+    'grep -E a{2,3} in.txt',
+    'find /x -exec echo {} +',
+    'conda run -n py36 python run.py',
+    'conda install numpy',
+    'bash -lc "conda activate py36 && python run.py"',
+    `bash -c 'eval "$(conda shell.bash hook)" && conda activate py36'`,
+    'bash -c ". /opt/conda/etc/profile.d/conda.sh; conda activate py36"',
   ])('has nothing to say about %j', (text) => {
     expect(linux(text)).toEqual([])
   })
@@ -101,6 +111,10 @@ describe('shell features without a shell', () => {
     ['a & b', /background/],
     ['python run.py # the first', /comment/],
     ['python a.py && source b.sh', /one command after another/, '/bin/bash'],
+    ['time python run.py', /time is a command of the shell/, '/bin/bash'],
+    ['exit 0', /exit is a command of the shell/],
+    ['cp a.{txt,csv} /out', /write out a\.\{txt,csv\} as several words/, '/bin/bash'],
+    ['echo part{1..3}', /write out/, '/bin/bash'],
     ['diff <(a) <(b)', /inside another/, '/bin/bash'],
     ['timeout $T bash -c "a"', /variables/],
     ['bash run.sh > log.txt', /redirect/],
@@ -113,7 +127,27 @@ describe('shell features without a shell', () => {
     expect(linux(repaired)).toEqual([])
   })
 
+  it.each([
+    ['conda activate py36', /conda run -n/, 'eval "$(conda shell.bash hook)" && conda activate py36'],
+    ['cd /x && mamba activate y', /mamba activate works only/, undefined],
+    ['module load gcc', /module load works only/, '. /etc/profile && module load gcc'],
+    ['/bin/sh -c "conda activate a && b"', /-c reads no settings/, undefined],
+    ["timeout 9 bash -c 'cd x; micromamba activate a; b'", /micromamba run -n/, undefined],
+  ])('says that %j needs a shell that was set up', (text, words, script) => {
+    const found = linux(text)
+    expect(found).toMatchObject([{ level: 'warning', text: expect.stringMatching(words) }])
+    const repaired = found[0]?.repair?.text ?? ''
+    expect(repaired).toContain('/bin/bash -c ')
+    if (script !== undefined)
+      expect(splitCommandLine(repaired)).toEqual({ words: ['/bin/bash', '-c', script] })
+    expect(linux(repaired)).toEqual([])
+  })
+
   it.each<[string, RegExp?]>([
+    ['ffmpeg -i frame_%04d.png out.mp4'],
+    ['Get-ChildItem C:\\data', /Get-ChildItem is a command of PowerShell/],
+    ['a.exe & b.exe', /several commands/],
+    ['exit 0', /exit is a command of the shell/],
     ['dir C:\\data', /dir is a command of the shell/],
     ['echo hi', /echo is a command/],
     ['run.exe && next.exe', /one command after another/],
@@ -137,7 +171,7 @@ describe('shell features without a shell', () => {
     const [finding] = checkCommandLine('dir %TEMP%', { os: 'windows' })
     expect(finding?.repair?.text).toBe('cmd /c "dir %TEMP%"')
     expect(checkCommandLine('cmd /c dir %TEMP%', { os: 'windows' })).toEqual([])
-    expect(wrapInShell("it's", '/bin/sh')).toBe(`/bin/sh -c 'it'\\''s'`)
+    expect(wrapInShell("it's", { shell: '/bin/sh' })).toBe(`/bin/sh -c 'it'\\''s'`)
   })
 })
 

@@ -1,5 +1,7 @@
 import { quoteWord, scanCommandLine } from '../containers/command-words'
+import { ENGINES } from '../containers/find-run'
 import type { Finding } from '../containers/finding'
+import { findInnerFunction } from './shell-function'
 import { findShellNeed, type ShellNeed } from './shell-need'
 
 const LENGTH_MAX = 32_768
@@ -20,6 +22,7 @@ export function checkCommandLine(
     checkDockerRun(text),
     checkSplit(text, options.os),
     checkShell(text, options.os),
+    options.os === 'linux' ? checkSetup(text) : undefined,
   ]
   return findings.filter((finding) => finding !== undefined).map((finding) => ({ ...finding, ...at }))
 }
@@ -32,8 +35,8 @@ const START_OF = {
 } as const
 
 /** The line in a shell: `/bin/sh -c '...'`, or `cmd /c "..."` on Windows. */
-export function wrapInShell(text: string, shell: ShellNeed['shell']): string {
-  const line = text.trim()
+export function wrapInShell(text: string, { shell, setup }: Pick<ShellNeed, 'shell' | 'setup'>): string {
+  const line = setup === undefined ? text.trim() : `${setup} && ${text.trim()}`
   return `${START_OF[shell]} ${shell.startsWith('/') ? quoteWord(line) : `"${line}"`}`
 }
 
@@ -70,9 +73,10 @@ function toPlainCharacters(text: string): string {
     .replace(/(^|\s)[\u2010-\u2015\u2212]/g, '$1-')
 }
 
+const CONTAINER_LINE = new RegExp(`^\\s*(?:sudo\\s+)?${ENGINES}\\s+(?:container\\s+)?(?:run|create|exec)\\b`)
+
 function checkDockerRun(text: string): Finding | undefined {
-  if (!/^\s*(?:sudo\s+)?(?:docker|podman|nerdctl)\s+(?:container\s+)?(?:run|create|exec)\b/.test(text))
-    return undefined
+  if (!CONTAINER_LINE.test(text)) return undefined
   return {
     level: 'warning',
     text: 'Batch starts the container itself. Write only the command that runs inside of it; image and options have their own fields.',
@@ -95,6 +99,17 @@ function checkShell(text: string, os: 'linux' | 'windows'): Finding | undefined 
     rule: 'no-shell',
     source: NO_SHELL,
     text: `Batch runs no shell, ${need.text} Start a shell yourself.`,
-    repair: { label: `Run it with ${start}`, text: wrapInShell(text, need.shell) },
+    repair: { label: `Run it with ${start}`, text: wrapInShell(text, need) },
+  }
+}
+
+function checkSetup(text: string): Finding | undefined {
+  const found = findInnerFunction(text)
+  if (found === undefined) return undefined
+  return {
+    level: 'warning',
+    rule: 'shell-not-set-up',
+    text: `A shell with -c reads no settings, and ${found.name} works only in one that was set up for it.${found.instead}`,
+    repair: { label: 'Set the shell up first', text: found.repaired },
   }
 }

@@ -1,11 +1,14 @@
 import { hasGlob } from '../containers/has-glob'
 import { type ShellCommand, type ShellWord, scanShell } from '../containers/shell-words'
+import { findShellFunction } from './shell-function'
 
 /** What a line cannot do without a shell, and the shell that can. */
 export interface ShellNeed {
   shell: '/bin/sh' | '/bin/bash' | 'cmd' | 'powershell'
   /** Behind "Batch runs no shell, ". */
   text: string
+  /** What the shell must run first, so that it knows the command. */
+  setup?: string
 }
 
 type System = 'linux' | 'windows'
@@ -22,14 +25,22 @@ const BUILT_IN: Readonly<Record<System, readonly RegExp[]>> = {
     /^set(?=\s+[-+][A-Za-z]|\s*$)/,
     /^(?:if|while|until|function|\[\[|\(\(|[({!])(?=\s)|^\((?=[a-z])/,
     /^(?:for|select)(?=\s+\w+\s+in\s)|^for(?=\s*\(\()|^case(?=\s.*\sin\s)/,
+    /^(?:exit|return)(?=\s*\d*$)|^(?:wait|deactivate|:)(?=\s*$)|^(?:builtin|getopts)(?=\s)/,
+    /^command(?=\s+-[vV]\s)|^(?:type|read|hash)(?=\s+-[a-zA-Z])|^time(?=\s+[\w./])/,
   ],
   windows: [
-    /^(?:assoc|call|cd|chdir|cls|copy|del|dir|echo|erase|for|if|md|mkdir|mklink|move|popd|pushd|rd|rem|ren|rename|rmdir|set|setlocal|start|title|type|ver|vol)(?=\s|$)/i,
+    /^(?:assoc|call|cd|chdir|cls|copy|del|dir|echo|endlocal|erase|exit|for|goto|if|md|mkdir|mklink|move|pause|popd|pushd|rd|rem|ren|rename|rmdir|set|setlocal|start|title|type|ver|vol)(?=\s|$)/i,
   ],
 }
+/** Commands of PowerShell, which are no programs either. */
+const CMDLET =
+  /^(?:Add|Clear|Compress|ConvertFrom|ConvertTo|Copy|Expand|Export|Get|Import|Install|Invoke|Join|Move|New|Out|Read|Remove|Rename|Select|Set|Split|Start|Stop|Test|Wait|Write)-[A-Z][A-Za-z]+(?=\s|$)/
+/** Words that bash writes out as several: `a.{txt,csv}`, `{1..3}`; not `{2,3}` of an expression. */
+const BRACES =
+  /\{\w+\.\.\w+\}|[^{$]\{(?![\d,]*\})[\w./-]*,[\w./,-]*\}|^\{(?![\d,]*\})[\w./-]*,[\w./,-]*\}[^}]/
 /** What /bin/sh of Debian and Ubuntu does not know. */
-const BASH = /^(?:source|pushd|popd|shopt|declare|typeset|let|function|select|\[\[.*|\(\(.*)$/
-const BASH_SYNTAX = /<<<|[<>]\(|&>|\|&|\{\w+\.\.\w+\}/
+const BASH = /^(?:source|time|builtin|pushd|popd|shopt|declare|typeset|let|function|select|\[\[.*|\(\(.*)$/
+const BASH_SYNTAX = /<<<|[<>]\(|&>|\|&/
 
 /** What the line needs a shell for; undefined for one that runs as it is, or starts a shell itself. */
 export function findShellNeed(text: string, os: System): ShellNeed | undefined {
@@ -41,9 +52,16 @@ export function findShellNeed(text: string, os: System): ShellNeed | undefined {
   const inner = first.words.findIndex((word, index) => startsShell(word, first.words.slice(index + 1)))
   const own = inner === -1 ? commands : [{ ...first, words: first.words.slice(0, inner), redirects: [] }]
   const isAlone = inner === -1
+  const defined = isAlone && os === 'linux' ? findShellFunction(line) : undefined
+  if (defined !== undefined)
+    return {
+      shell: '/bin/bash',
+      setup: defined.setup,
+      text: `and ${defined.name} works only in a shell that was set up for it.${defined.instead}`,
+    }
   const said =
     (isAlone ? sayStart(line, first, os) : undefined) ??
-    (isAlone ? sayOperators(line, commands) : undefined) ??
+    (isAlone ? sayOperators(line, commands, os) : undefined) ??
     sayWords(line, own, os)
   return said === undefined ? undefined : { shell: shellFor(line, commands, os), text: said }
 }
@@ -60,6 +78,8 @@ function startsShell({ text }: ShellWord, rest: readonly ShellWord[]): boolean {
 function sayStart(line: string, { words }: ShellCommand, os: System): string | undefined {
   const builtIn = BUILT_IN[os].map((pattern) => pattern.exec(line)?.[0]).find(Boolean)
   if (builtIn !== undefined) return `and ${builtIn} is a command of the shell itself, not a program.`
+  const cmdlet = os === 'windows' ? CMDLET.exec(line)?.[0] : undefined
+  if (cmdlet !== undefined) return `and ${cmdlet} is a command of PowerShell, not a program.`
   const assigned = words[0]?.text ?? ''
   if (os === 'windows' || !/^[A-Za-z_]\w*\+?=/.test(assigned)) return undefined
   return `so ${assigned} would be taken for the program. Variables also have their own field, the environment settings.`
@@ -73,11 +93,13 @@ const OPERATORS: Readonly<Record<string, string>> = {
   '&': 'run in the background',
 }
 
-function sayOperators(line: string, commands: readonly ShellCommand[]): string | undefined {
+function sayOperators(line: string, commands: readonly ShellCommand[], os: System): string | undefined {
   const cannot = commands.flatMap(({ operator, end }, index) => {
     const isLast = index === commands.length - 1
     if (operator.includes('\n')) return isLast ? [] : ['run several lines']
-    return operator === '' || isData(line, operator, end) ? [] : [OPERATORS[operator]]
+    if (operator === '' || isData(line, operator, end)) return []
+    // What follows & waits for what is before it in cmd.
+    return [OPERATORS[os === 'windows' && operator === '&' ? ';' : operator]]
   })
   if (cannot[0] !== undefined) return sayCannot(cannot[0])
   const redirect = commands.flatMap(({ redirects }) => redirects).find((one) => !isComparison(line, one))
@@ -107,8 +129,12 @@ function sayWords(line: string, commands: readonly ShellCommand[], os: System): 
     return words.some((word) => /\$env:\w/i.test(word.text)) ? sayCannot('fill in variables') : undefined
   const glob = words.find((word, index) => hasGlob(word) && !takesPattern(words[index - 1]?.text))
   if (glob !== undefined) return sayCannot(`put the names of files in place of ${glob.text}`)
+  const braces = words.find((word, index) => hasBraces(word) && !takesPattern(words[index - 1]?.text))
+  if (braces !== undefined) return sayCannot(`write out ${braces.text} as several words`)
   return /\s#(?=\s)/.test(line.replace(/'[^']*'|"[^"]*"/g, '')) ? sayCannot('leave out a comment') : undefined
 }
+
+const hasBraces = ({ bare }: ShellWord) => !bare.startsWith('-') && !bare.includes('://') && BRACES.test(bare)
 
 /** An option whose value is a pattern that the program itself compares with names. */
 const takesPattern = (option = '') =>
@@ -118,7 +144,9 @@ const sayCannot = (what: string) =>
   `so the line cannot ${what}: the program would get the characters as they are.`
 
 function shellFor(line: string, commands: readonly ShellCommand[], os: System): ShellNeed['shell'] {
-  if (os === 'windows') return /\$env:\w/i.test(line) ? 'powershell' : 'cmd'
-  const isBash = commands.some(({ words }) => BASH.test(words[0]?.text ?? '')) || BASH_SYNTAX.test(line)
+  if (os === 'windows') return /\$env:\w/i.test(line) || CMDLET.test(line) ? 'powershell' : 'cmd'
+  const isBash =
+    BASH_SYNTAX.test(line) ||
+    commands.some(({ words }) => BASH.test(words[0]?.text ?? '') || words.some(hasBraces))
   return isBash ? '/bin/bash' : '/bin/sh'
 }
