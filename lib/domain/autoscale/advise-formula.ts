@@ -4,8 +4,9 @@ import { parseFormula } from '../../autoscale/parse-formula'
 import { SAMPLE_METHODS } from '../../autoscale/samples'
 import { DEALLOCATION_OPTIONS, findVariable, INTERVALS_MS } from '../../autoscale/variables'
 import type { Finding } from '../../containers/finding'
-import { type Say, sayerOf } from './advice'
+import { resolve, type Say, sayerOf, valuesOf } from './advice'
 import { adviseLimits } from './advise-limits'
+import { adviseRun } from './advise-run'
 import { adviseSamples } from './advise-samples'
 import { adviseTypes } from './advise-types'
 import { adviseValues } from './advise-values'
@@ -20,15 +21,16 @@ const TARGET = /^\$Target(Dedicated|LowPriority)(Nodes)?$/
 export function adviseFormula(text: string): Finding[] {
   const formula = parseFormula(text)
   const say = sayerOf(text)
-  return [
+  const found = [
     ...adviseNames(formula, say),
     ...expressionsOf(formula).flatMap((expression) => adviseCall(expression, say)),
-    ...adviseComparisons(formula, say),
+    ...advisePercents(formula, say),
     ...adviseTargets(formula, say),
     ...adviseSamples(text, formula, say),
     ...adviseValues(text, formula, say),
     ...adviseTypes(text, formula, say),
   ]
+  return [...found, ...adviseRun(text, found, say)]
 }
 
 /** Names that nothing has set, names that cannot be set, and measures that are gone. */
@@ -86,22 +88,37 @@ function adviseCall(expression: Expression, say: Say): Finding[] {
   return []
 }
 
-/** A percentage that is compared as if it were a share. */
-function adviseComparisons(formula: Formula, say: Say): Finding[] {
-  const percents = new Set(formula.statements.filter(({ value }) => isPercent(value)).map(({ name }) => name))
+/** A percentage that is compared with, or asked for, as if it were a share. */
+function advisePercents(formula: Formula, say: Say): Finding[] {
+  const own = valuesOf(formula)
+  const isPercent = (part: Expression) => {
+    const at = resolve(part, own)
+    return at.kind === 'method' && at.method === 'GetSamplePercent'
+  }
+  const isShare = (part: Expression) => {
+    const at = resolve(part, own)
+    return at.kind === 'number' && at.value > 0 && at.value <= 1
+  }
   return expressionsOf(formula).flatMap((part): Finding[] => {
-    if (part.kind !== 'chain') return []
-    const isOfPercent = isPercent(part.first) || (part.first.kind === 'name' && percents.has(part.first.name))
-    const [link] = part.rest
-    const isShare = link?.operand.kind === 'number' && link.operand.value > 0 && link.operand.value <= 1
-    if (!isOfPercent || !isShare || !/^[<>]/.test(link.operator)) return []
-    const text = 'GetSamplePercent gives 0 to 100, so 70 percent is written 70 and not 0.7.'
-    return [say('warning', link.operand.place, 'percent', text)]
+    const share = toComparedPairs(part).find(([one, other]) => isPercent(one) && isShare(other))?.[1]
+    const wanted =
+      part.kind === 'method' && part.method === 'GetSample' ? part.args.slice(1).at(-1) : undefined
+    const place = share?.place ?? (wanted && isShare(wanted) ? wanted.place : undefined)
+    if (place === undefined) return []
+    const text = `${share ? 'GetSamplePercent gives' : 'the share of samples that is asked for is'} 0 to 100, so 70 percent is written 70 and not 0.7.`
+    return [say('warning', place, 'percent', text)]
   })
 }
 
-const isPercent = (expression: Expression) =>
-  expression.kind === 'method' && expression.method === 'GetSamplePercent'
+/** Both sides of a comparison by size, each of them once as the first. */
+function toComparedPairs(part: Expression): (readonly [Expression, Expression])[] {
+  const [link] = part.kind === 'chain' ? part.rest : []
+  if (part.kind !== 'chain' || link === undefined || !/^[<>]/.test(link.operator)) return []
+  return [
+    [part.first, link.operand],
+    [link.operand, part.first],
+  ]
+}
 
 /** What the formula decides: nothing, the same twice, without a limit, or cut off. */
 function adviseTargets(formula: Formula, say: Say): Finding[] {

@@ -38,6 +38,23 @@ test.each([
     'autoscale-percent',
     '.7',
   ],
+  [`${GUARDED} x = 0.7 > $PendingTasks.GetSamplePercent(TimeInterval_Hour);`, 'autoscale-percent', '0.7'],
+  [`${GUARDED} x = avg($PendingTasks.GetSample(TimeInterval_Hour, 0.7));`, 'autoscale-percent', '0.7'],
+  [
+    `${GUARDED} most = 0.7; x = $PendingTasks.GetSamplePercent(TimeInterval_Hour) < most;`,
+    'autoscale-percent',
+    'most',
+  ],
+  [`${GUARDED} x = time() > 5;`, 'autoscale-run', '>'],
+  [`${GUARDED} x = time().hours;`, 'autoscale-run', 'hours'],
+  [`${GUARDED} x = time() - TimeInterval_Hour;`, 'autoscale-run', '-'],
+  [`${GUARDED} x = val($PendingTasks.GetSample(TimeInterval_Hour, 70));`, 'autoscale-run', 'val'],
+  [`${GUARDED} x = avg(2 * $PendingTasks.GetSample(TimeInterval_Hour, 70));`, 'autoscale-run', '*'],
+  [
+    '$TargetDedicatedNodes = 1; $NodeDeallocationOption = "taskcompletion";',
+    'autoscale-run',
+    '$NodeDeallocationOption',
+  ],
   ['x = 1;', 'autoscale-no-target', 'x'],
   [`${GUARDED} $TargetDedicated = 3;`, 'autoscale-alias', '$TargetDedicated'],
   ['$TargetDedicatedNodes = 3;', 'autoscale-deallocation', '$TargetDedicatedNodes'],
@@ -55,6 +72,7 @@ test.each([
 test.each([
   '',
   GUARDED,
+  `${GUARDED} x = 1 / $RunningTasks;`,
   `${GUARDED} x = 1 ? 2 : 3;`,
   '$TargetDedicatedNodes = $ActiveTasks.Count() > 1 ? 2 : 0; $NodeDeallocationOption = requeue;',
 ])('%j has nothing to say', (formula) => {
