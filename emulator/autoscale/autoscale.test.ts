@@ -224,7 +224,11 @@ test('an evaluation applies nothing, and tells errors in its answer', async () =
   })
   expect(await evaluate('$something_useless')).toMatchObject({
     results: `$TargetDedicatedNodes=1;$TargetLowPriorityNodes=0;${REQUEUE}`,
-    error: { code: 'AutoScalingFormulaEvaluationError' },
+    error: {
+      code: 'AutoScalingFormulaEvaluationError',
+      message: 'The specified auto-scaling formula has evaluation error',
+      values: [{ name: 'Message', value: 'Line 1, Col 1: Undefined symbol: $something_useless' }],
+    },
   })
   expect(await evaluate('a = ')).toMatchObject({ error: { code: 'AutoScalingFormulaSyntaxError' } })
   await batch.advance(20)

@@ -191,3 +191,12 @@ test('usage names sizes as the list spells them', async () => {
   const [metric] = (await read('/poolusagemetrics')).value as object[]
   expect(metric).toMatchObject({ poolId: 'pool-1', vmSize: 'Standard_D4ds_v5' })
 })
+
+test('lists that were emptied are not shown', async () => {
+  const empty = { metadata: [], applicationPackageReferences: [] }
+  await send('POST', '/pools/pool-1/updateproperties', empty)
+  await send('POST', '/jobs', { id: 'plain', poolInfo: { poolId: 'pool-1' } })
+  await send('PUT', '/jobs/plain', { poolInfo: { poolId: 'pool-1' } })
+  for (const path of ['/pools/pool-1', '/jobs/plain'])
+    for (const name of Object.keys(empty)) expect(await read(path)).not.toHaveProperty(name)
+})

@@ -14,12 +14,22 @@ export const jobSchedulePath = (schedule: JobScheduleEntity) => `/jobschedules/$
 /** Path of a task, below its job. */
 export const taskPath = (job: JobEntity, task: TaskEntity) => `${jobPath(job)}/tasks/${task.doc.id}`
 
+/** Lists of which the service shows nothing when they were emptied. Seen: azure-sdk-for-node 2020. */
+const SHOWN_UNLESS_EMPTY: ReadonlySet<string> = new Set(['metadata', 'applicationPackageReferences'])
+
+function withoutEmptyLists(doc: object): object {
+  const shown = Object.entries(doc).filter(
+    ([name, value]) => !(SHOWN_UNLESS_EMPTY.has(name) && Array.isArray(value) && value.length === 0),
+  )
+  return Object.fromEntries(shown)
+}
+
 /** A pool as the wire shows it: with its address and the nodes it has now. */
 export function toPool(world: World, pool: PoolEntity): object {
   const count = (isDedicated: number) =>
     world.store.nodes.count('parent = ? AND isDedicated = ?', pool.seq, isDedicated)
   return {
-    ...pool.doc,
+    ...withoutEmptyLists(pool.doc),
     url: world.baseUrl() + poolPath(pool),
     currentDedicatedNodes: count(1),
     currentLowPriorityNodes: count(0),
@@ -43,14 +53,14 @@ export function toNode(world: World, pool: PoolEntity, node: NodeEntity): object
 
 /** A job as the wire shows it, with its address. */
 export function toJob(world: World, job: JobEntity): object {
-  return { ...job.doc, url: world.baseUrl() + jobPath(job) }
+  return { ...withoutEmptyLists(job.doc), url: world.baseUrl() + jobPath(job) }
 }
 
 /** A job schedule as the wire shows it, with its address and that of its recent job. */
 export function toJobSchedule(world: World, schedule: JobScheduleEntity): object {
   const { recentJob } = schedule.doc.executionInfo
   return {
-    ...schedule.doc,
+    ...withoutEmptyLists(schedule.doc),
     url: world.baseUrl() + jobSchedulePath(schedule),
     ...(recentJob && {
       executionInfo: {

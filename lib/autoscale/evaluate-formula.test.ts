@@ -57,7 +57,7 @@ test.each([
 })
 
 test.each([
-  ['x = 1 +\n  y', 'Line 2, Col 3: unknown name y'],
+  ['x = 1 +\n  y', 'Line 2, Col 3: Undefined symbol: y'],
   ['x = 1 / (2 - 2)', 'Line 1, Col 7: division by zero'],
   ['x = ln(0)', 'Line 1, Col 5: the result is not a finite number'],
   ['x = avg($RunningTasks.GetSample(1))', 'Line 1, Col 5: avg needs at least 1 numbers, got 0'],
@@ -71,7 +71,7 @@ test.each([
   ['x = $PendingTasks.GetSample(0)', 'Line 1, Col 28: GetSample takes a count of 1 or more'],
   ['x = $PendingTasks.constructor(1)', 'Line 1, Col 30: $PendingTasks has no method constructor'],
   ['x = time().toString', 'Line 1, Col 12: timestamp has no member toString'],
-  ['x = constructor', 'Line 1, Col 5: unknown name constructor'],
+  ['x = constructor', 'Line 1, Col 5: Undefined symbol: constructor'],
   ['x = toString()', 'Line 1, Col 5: unknown function toString'],
   ['x = (1).GetSample(1)', 'Line 1, Col 6: only variables of the service with samples have methods'],
   ['x = val($PendingTasks.GetSample(3), 3)', 'Line 1, Col 5: val finds no element 3 among 3'],
@@ -84,7 +84,7 @@ test.each([
     'x = time("Tue, 04 Mar 2026 10:00:00 GMT")',
     'Line 1, Col 5: "Tue, 04 Mar 2026 10:00:00 GMT" is not a time in W3C-DTF or RFC 1123 format',
   ],
-  ['x = requeue', 'Line 1, Col 5: unknown name requeue'],
+  ['x = requeue', 'Line 1, Col 5: Undefined symbol: requeue'],
   ['$NodeDeallocationOption = 3', 'Line 1, Col 1: $NodeDeallocationOption takes an option, not double'],
   ['$TargetDedicatedNodes = time()', 'Line 1, Col 1: $TargetDedicatedNodes takes a double, not timestamp'],
   ['$TargetDedicated = -1', 'Line 1, Col 1: -1 is not a number of nodes for $TargetDedicatedNodes'],

@@ -130,7 +130,8 @@ class Evaluation {
     if (ms !== undefined) return toInterval(ms, place)
     if (this.takesOptions && DEALLOCATION_OPTIONS.some((word) => word === name))
       return { type: 'option', word: name }
-    throw evaluationError(place, `unknown name ${name}`)
+    // In the words of the service. Seen: azure-sdk-for-node 2020, azure-sdk-for-js 2024.
+    throw evaluationError(place, `Undefined symbol: ${name}`)
   }
 
   private readCurrent(name: string, place: Place): Value {
