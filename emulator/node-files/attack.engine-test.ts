@@ -142,6 +142,35 @@ it('reads, lists and deletes nothing outside while a running task swaps a folder
   await vi.waitFor(async () => expect((await readTask('swap')).state).toBe('completed'), PATIENCE)
 }, 60_000)
 
+it('removes all that tasks of other users left, with their folder and with the task', async () => {
+  const tree =
+    'mkdir -p shut/in open; touch shut/in/x open/x; ln -s / open/root; mkfifo open/pipe; chmod 0 shut/in shut; chmod 555 open'
+  const asOther = { containerRunOptions: '--user 1234:1234' }
+  await run('other', `${tree}; id -u`, asOther)
+  await run('given', `${tree}; mknod device c 1 3; chown -R 4321:4321 .`, {
+    containerRunOptions: '--cap-add MKNOD',
+  })
+  const { status } = await batch.call('DELETE', '/jobs/job-1/tasks/other/files/wd?recursive=true')
+  expect([status, existsSync(join(own('other'), 'wd'))]).toEqual([200, false])
+  for (const task of ['other', 'given'])
+    expect((await batch.call('DELETE', `/jobs/job-1/tasks/${task}`)).status).toBe(200)
+  await vi.waitFor(() => {
+    expect([existsSync(own('other')), existsSync(own('given'))]).toEqual([false, false])
+    expect(readdirSync(join(batch.dataDir, 'trash'))).toEqual([])
+  }, PATIENCE)
+}, 60_000)
+
+it('removes all of a task that goes on making files meanwhile', async () => {
+  const script = `while true; do mkdir -p a/b; touch a/b/c; ln -sfn ${victim} a/link; mv a d; mv d/b a; done`
+  await addTask('busy', inContainer(script))
+  await vi.waitFor(() => expect(existsSync(join(own('busy'), 'wd', 'a'))).toBe(true), PATIENCE)
+  expect((await batch.call('DELETE', '/jobs/job-1/tasks/busy')).status).toBe(200)
+  await vi.waitFor(() => {
+    expect(existsSync(own('busy'))).toBe(false)
+    expect(readdirSync(join(batch.dataDir, 'trash'))).toEqual([])
+  }, PATIENCE)
+}, 60_000)
+
 it('gives a run option no more rights on the node than the run has', async () => {
   const script = `touch /all/x && echo root; touch /all/startup/x && echo startup; touch /all/shared/x && echo shared; touch /all/workitems/job-1/job-1/options/x && echo own; touch /all/workitems/job-1/job-1/next/x && echo other; ln -sfn ${victim} /all/workitems/job-1/job-1/later && echo later; true`
   const options = { containerRunOptions: '-v /mnt/batch/tasks:/all' }

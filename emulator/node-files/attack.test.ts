@@ -97,6 +97,21 @@ it.each(['', '/wd', '/stdout.txt'])(
   },
 )
 
+it('runs a task again that left a folder of things in place of its output, and keeps them', async () => {
+  await addTask('a', { ...simulated(10, 1), constraints: { maxTaskRetryCount: 1 } })
+  await batch.advance(5)
+  rmSync(join(own('a'), 'stdout.txt'), { force: true })
+  mkdirSync(join(own('a'), 'stdout.txt', 'deep'), { recursive: true })
+  writeFileSync(join(own('a'), 'stdout.txt', 'deep', 'kept'), '')
+  await batch.advance(60)
+  expect(await readTask('a')).toMatchObject({
+    state: 'completed',
+    executionInfo: { exitCode: 1, retryCount: 1 },
+  })
+  expect((await batch.call('GET', `${files}/stdout.txt`)).text).toContain('simulated, not run')
+  expect((await batch.call('GET', `${files}?recursive=true`)).text).toContain('/deep/kept')
+})
+
 it.each([
   ['its folder', 'workitems/job-1/job-1/a'],
   ['the folder of its job', 'workitems/job-1'],

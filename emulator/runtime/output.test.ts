@@ -92,9 +92,17 @@ it.each([
   expect(readFileSync(victim, 'utf8')).toBe('untouched')
 })
 
-it('refuses a folder with something in it in place of its file', async () => {
-  mkdirSync(join(paths().stdoutPath, 'inside'), { recursive: true })
-  await expect(openOutput(place(), true)).rejects.toMatchObject({ code: 'ContainerMiscError' })
+it('keeps a folder with something in it, which stands in place of its file, under another name', async () => {
+  for (const isFresh of [true, false]) {
+    rmSync(paths().stdoutPath, { force: true })
+    mkdirSync(join(paths().stdoutPath, 'inside'), { recursive: true })
+    const output = await openOutput(place(), isFresh)
+    await output.copy(cut(stream, 5), false)
+    await output.close()
+    expect(read()[0]).toBe('one\ntwo')
+  }
+  const kept = readdirSync(folder).filter((name) => name.startsWith('stdout.txt-'))
+  expect(kept.map((name) => readdirSync(join(folder, name)))).toEqual([['inside'], ['inside']])
 })
 
 it('follows no link that a task left in place of its folder', async () => {

@@ -1,4 +1,5 @@
-import { constants } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { constants, renameSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { openOrMakeFolder } from '../node-files/make-folder'
 import { below, openChild, type Place, reopenFlags } from '../node-files/place'
@@ -79,15 +80,23 @@ async function openBoth(place: OutputPlace, isFresh: boolean): Promise<[FileHand
 const ATTEMPTS = 5
 
 async function openFile(folder: Place, name: string, isFresh: boolean): Promise<FileHandle> {
-  if (isFresh) unless(['ENOENT'], () => removeEntry(folder, name))
+  if (isFresh) freeName(folder, name)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const opened = await openOrMake(folder, name)
     if (opened) return opened
     // A pipe would hold the account up, and a device would be written to.
-    unless(['ENOENT'], () => removeEntry(folder, name))
+    freeName(folder, name)
   }
   const message = `Something else stands in the place of ${name}, and comes back when it is removed.`
   throw new ContainerFault('ContainerMiscError', message)
+}
+
+/** Removes what has that name; a folder with something in it, which a container left, keeps that under another name. */
+function freeName(folder: Place, name: string): void {
+  unless(['ENOENT'], () => {
+    if (!removeEntry(folder, name))
+      renameSync(below(folder.path, name), below(folder.path, `${name}-${randomUUID()}`))
+  })
 }
 
 async function openOrMake(folder: Place, name: string): Promise<FileHandle | undefined> {
