@@ -1,8 +1,6 @@
-import schema from '@/lib/batch/spec/schema.json'
-import { MODEL_OF } from '@/lib/domain/body-kind'
 import type { BodyShape } from '@/lib/domain/import/find-bodies'
 import type { RecognizedBody } from '@/lib/domain/import/recognize-body'
-import { checkSchema } from '@/lib/domain/rules/schema-findings'
+import { checkShape } from '@/lib/domain/rules/check-request'
 import { withoutSecretValues } from '@/lib/domain/secret-values'
 
 const SHAPES: Readonly<Record<BodyShape, string>> = {
@@ -51,8 +49,9 @@ export function Recognized({ from, kept }: { from: RecognizedBody; kept: readonl
 
 /** Where the body does not have the type of its contract; a property that is missing is the form's business. */
 function wrongTypes({ kind, body }: RecognizedBody): string[] {
-  const found = checkSchema(body, schema, MODEL_OF[kind], { alsoKnown: ['identity', 'tags', 'armResource'] })
-  return found.filter(({ rule }) => rule === 'schema-type').map(({ path }) => path)
+  return checkShape(kind, body)
+    .filter(({ rule }) => rule === 'schema-type')
+    .map(({ path }) => path)
 }
 
 function Paths({ paths, children }: { paths: readonly string[]; children: string }) {

@@ -6,6 +6,7 @@ import { useForm } from 'react-hook-form'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { reviveValues, text, toFormSchema, withoutSecrets } from '@/lib/domain/form-schema'
+import { checkTexts } from '@/lib/domain/rules/check-texts'
 import { FormShell } from './form-shell'
 import { TextField } from './text-field'
 import { useDraft } from './use-draft'
@@ -27,7 +28,9 @@ function Form() {
   const form = useForm<Values>({
     mode: 'onTouched',
     defaultValues: EMPTY,
-    resolver: zodResolver(toFormSchema<Values>(shape, () => [])),
+    resolver: zodResolver(
+      toFormSchema<Values>(shape, (values) => checkTexts(values).map((one) => ({ ...one, field: one.path }))),
+    ),
   })
   const draft = useDraft('task', form, DRAFT)
   const shell = {

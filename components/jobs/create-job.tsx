@@ -12,7 +12,7 @@ import { useNow } from '@/components/ui/time'
 import type { BatchError } from '@/lib/batch/errors'
 import { JOB_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
 import { toFormFindings } from '@/lib/domain/explain/to-form-findings'
-import { imageOfRun } from '@/lib/domain/image-check/named-images'
+import { imageOfRun, imageOfStartTask } from '@/lib/domain/image-check/named-images'
 import { checkJobForm } from '@/lib/domain/job/check-job-form'
 import {
   emptyJobForm,
@@ -22,10 +22,10 @@ import {
   toJobDraft,
 } from '@/lib/domain/job/job-form'
 import { toJobRequest } from '@/lib/domain/job/to-request'
-import { checkJobBody } from '@/lib/domain/rules/check-body'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useBundledLists } from '@/lib/queries/use-bundled-lists'
+import { useCheckRequest } from '@/lib/queries/use-check-request'
 import { useOperation } from '@/lib/queries/use-operation'
 import { JobFields } from './job-fields'
 import { useJobPools } from './use-job-pools'
@@ -47,10 +47,15 @@ export function CreateJob() {
   const pools = useJobPools()
   const nowMs = useNow()
   const lists = useBundledLists()
+  const checkRequest = useCheckRequest()
   const check = (typed: JobFormValues) => {
     const pool = pools.find(typed.poolId)
     const facts = { ...lists, pool: pool.body, os: pool.os, nowMs }
-    return toFormFindings(checkJobBody(toJobRequest(typed), facts), JOB_FIELDS, checkJobForm(typed, pool))
+    return toFormFindings(
+      checkRequest('job', toJobRequest(typed), facts),
+      JOB_FIELDS,
+      checkJobForm(typed, pool),
+    )
   }
   const form = useForm<JobFormValues>({
     mode: 'onTouched',
@@ -102,9 +107,12 @@ export function CreateJob() {
               <PoolImageChecks
                 pool={pool.body}
                 sizes={lists.bundled?.sizes}
-                images={PULLING.flatMap(({ task, of }) =>
-                  values[task].isOn ? imageOfRun(values[task], of) : [],
-                )}
+                images={[
+                  ...PULLING.flatMap(({ task, of }) =>
+                    values[task].isOn ? imageOfRun(values[task], of) : [],
+                  ),
+                  ...imageOfStartTask({ ...pool.body }),
+                ]}
                 onPinDigest={pin}
               />
             )}

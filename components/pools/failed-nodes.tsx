@@ -37,16 +37,20 @@ function groupCauses(nodes: Nodes): Cause[] {
   const causes = new Map<string, Cause>()
   for (let place = 0; place < nodes.rowCount; place++) {
     const row = nodes.rowAt(place)
-    const explanation = row === undefined ? undefined : explainRow(nodes, row)
-    if (explanation === undefined) continue
-    const key = `${explanation.title}\n${withoutIds(explanation.text)}`
-    const known = causes.get(key) ?? { key, explanation, count: 0 }
-    causes.set(key, { ...known, count: known.count + 1 })
+    if (row === undefined) continue
+    for (const [key, explanation] of distinct(explainRow(nodes, row))) {
+      const known = causes.get(key) ?? { key, explanation, count: 0 }
+      causes.set(key, { ...known, count: known.count + 1 })
+    }
   }
   return [...causes.values()].sort((a, b) => b.count - a.count)
 }
 
-function explainRow(nodes: Nodes, row: number): Explanation | undefined {
+/** Of one node, what differs by ids only is one cause. */
+const distinct = (explanations: readonly Explanation[]) =>
+  new Map(explanations.map((each) => [`${each.title}\n${withoutIds(each.text)}`, each]))
+
+function explainRow(nodes: Nodes, row: number): Explanation[] {
   const exitCode = nodes.get('startTaskExitCode', row)
   return explainNode({
     state: nodes.get('state', row),

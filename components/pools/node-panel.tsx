@@ -62,19 +62,23 @@ export function NodePanel({
 
 function LoadedNode({ poolId, node }: { poolId: string; node: BatchNodeOutput }) {
   const state = toNodeState(node)
-  const cause = explainNode(node)
+  const causes = explainNode(node)
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-col items-start gap-2">
         <StateBadge {...state} />
         <p className="text-muted">{state.text}</p>
       </div>
-      {cause && (
-        <Banner kind={state.family === 'attention' ? 'attention' : 'failed'} title={cause.title}>
-          <p>{cause.text}</p>
-          {cause.remedy && <p>{cause.remedy}</p>}
+      {causes.map(({ title, text, remedy }) => (
+        <Banner
+          key={`${title} ${text}`}
+          kind={state.family === 'attention' ? 'attention' : 'failed'}
+          title={title}
+        >
+          <p>{text}</p>
+          {remedy && <p>{remedy}</p>}
         </Banner>
-      )}
+      ))}
       <NodeActions poolId={poolId} node={node} />
       <Section title="Machine">
         <KeyValues rows={factsOf(node)} />

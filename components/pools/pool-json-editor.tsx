@@ -8,7 +8,7 @@ import { parseJsonText } from '@/lib/domain/import/parse-json-text'
 import { completeJson } from '@/lib/domain/json/complete-json'
 import { placeFindings, placeOfPath } from '@/lib/domain/json/json-place'
 import { restoreSecrets } from '@/lib/domain/restore-secrets'
-import { checkSchema } from '@/lib/domain/rules/schema-findings'
+import { checkShape } from '@/lib/domain/rules/check-request'
 import { withoutSecretValues } from '@/lib/domain/secret-values'
 import type { WireRest } from '@/lib/domain/wire'
 
@@ -26,7 +26,6 @@ export interface PoolJsonProps {
 }
 
 const KIND = 'BatchPoolCreateOptions'
-const CREATE_OPTIONS = { alsoKnown: ['identity', 'tags', 'armResource'] }
 
 /**
  * The pool body as text, for what no field shows. Passwords and keys stand as marks in it: a mark that is left keeps the
@@ -38,7 +37,9 @@ export function PoolJsonEditor({ body, findings, place, onBody, onProblem }: Poo
   const shown = useDeferredValue(text)
   const parsed = parseJsonText(shown)
   const problem = 'problem' in parsed ? toProblem(shown, parsed) : undefined
-  const said = problem ? [problem] : placeFindings(shown, [...schemaFindings(shown), ...findings])
+  // The form's body may lack what does not fit, which the text still has.
+  const ofRules = findings.filter(({ rule }) => !rule?.startsWith('schema-'))
+  const said = problem ? [problem] : placeFindings(shown, [...schemaFindings(shown), ...ofRules])
   const goTo = useMemo(() => place && { find: (all: string) => placeOfPath(all, place.path) }, [place])
   useEffect(() => () => onProblem(undefined), [onProblem])
   const change = (next: string) => {
@@ -71,7 +72,7 @@ export function PoolJsonEditor({ body, findings, place, onBody, onProblem }: Poo
 
 function schemaFindings(text: string): Finding[] {
   const value = readObject(text)
-  return value ? checkSchema(value, schema, KIND, CREATE_OPTIONS) : []
+  return value ? checkShape('pool', value) : []
 }
 
 function readObject(text: string): WireRest | undefined {

@@ -12,10 +12,10 @@ import { emptyPoolForm, type PoolFormValues, poolFormSchema } from '@/lib/domain
 import { toPoolRequest } from '@/lib/domain/pool/to-request'
 import { compareVmImages, toVmImage } from '@/lib/domain/pool/vm-image'
 import { isSameResourceId } from '@/lib/domain/resource-id'
-import { checkPoolBody } from '@/lib/domain/rules/check-body'
 import { useAccount } from '@/lib/queries/use-account'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useBundledLists } from '@/lib/queries/use-bundled-lists'
+import { useCheckRequest } from '@/lib/queries/use-check-request'
 import { useOwnImage } from '@/lib/queries/use-own-images'
 import { useSubnets } from '@/lib/queries/use-subnets'
 import { useVmSizes } from './use-vm-sizes'
@@ -49,9 +49,10 @@ export function usePoolForm() {
     poolIds: sizes.poolIds,
     nowMs,
   }
+  const checkRequest = useCheckRequest()
   const check = (values: PoolFormValues) =>
     toFormFindings(
-      checkPoolBody(toPoolRequest(values), {
+      checkRequest('pool', toPoolRequest(values), {
         ...facts,
         subnetPrefix: subnets.find(({ id }) => isSameResourceId(id, values.network.subnetId))?.prefix,
       }),

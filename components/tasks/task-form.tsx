@@ -14,9 +14,8 @@ import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import type { Finding } from '@/lib/containers/finding'
 import { TASK_FIELDS, toFieldFault } from '@/lib/domain/explain/fault-fields'
 import { toFormFindings } from '@/lib/domain/explain/to-form-findings'
-import { imageOfRun } from '@/lib/domain/image-check/named-images'
+import { imageOfRun, imageOfStartTask } from '@/lib/domain/image-check/named-images'
 import { osOfAgent } from '@/lib/domain/pool/node-agent'
-import { checkTaskBody } from '@/lib/domain/rules/check-body'
 import { checkTaskForm } from '@/lib/domain/task/check-task-form'
 import { fromTaskDraft, type TaskFormValues, taskFormSchema, toTaskDraft } from '@/lib/domain/task/task-form'
 import { toTaskRequest } from '@/lib/domain/task/to-request'
@@ -24,6 +23,7 @@ import type { WireRest } from '@/lib/domain/wire'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useBundledLists } from '@/lib/queries/use-bundled-lists'
+import { useCheckRequest } from '@/lib/queries/use-check-request'
 import { useOperation } from '@/lib/queries/use-operation'
 import { nextId } from './next-id'
 import { TaskFields } from './task-fields'
@@ -45,9 +45,10 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
   const { where, os, images, pool } = useJobPool(job)
   const nowMs = useNow()
   const lists = useBundledLists()
+  const checkRequest = useCheckRequest()
   const check = (typed: TaskFormValues) =>
     toFormFindings(
-      checkTaskBody(toTaskRequest({ ...typed, where }, initial.rest), { ...lists, pool, os, nowMs }),
+      checkRequest('task', toTaskRequest({ ...typed, where }, initial.rest), { ...lists, pool, os, nowMs }),
       TASK_FIELDS,
       checkTaskForm({ ...typed, where }, os),
     )
@@ -107,7 +108,7 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
               <PoolImageChecks
                 pool={pool}
                 sizes={lists.bundled?.sizes}
-                images={imageOfRun(values)}
+                images={[...imageOfRun(values), ...imageOfStartTask({ ...pool })]}
                 onPinDigest={(_, pinned) =>
                   form.setValue('container.image', pinned, { shouldDirty: true, shouldValidate: true })
                 }

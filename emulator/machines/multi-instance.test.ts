@@ -127,7 +127,7 @@ test('its processes know of each other', () => {
 })
 
 test.each([
-  ['slots', { requiredSlots: 1, ...instances(2) }, 'InvalidPropertyValue'],
+  ['slots', { requiredSlots: 2, ...instances(2) }, 'InvalidPropertyValue'],
   ['no instances', instances(0), 'InvalidPropertyValue'],
   [
     'common files',

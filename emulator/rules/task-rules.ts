@@ -41,7 +41,8 @@ export function checkTaskConstraints(constraints: { maxTaskRetryCount?: number }
 
 /**
  * A pool without inter-node communication, or with several slots a node, is no reason to refuse: there the task stays
- * active for ever. Source: REST reference, requiredSlots; documented requirements of multi-instance tasks.
+ * active for ever. Source: Azure/Batch#109, where 1 was taken and another value refused; documented requirements of
+ * multi-instance tasks.
  */
 function checkMultiInstance(
   settings: MultiInstanceSettings | undefined,
@@ -50,8 +51,8 @@ function checkMultiInstance(
 ): void {
   if (!settings) return
   const place = 'multiInstanceSettings'
-  if (requiredSlots !== undefined)
-    throw invalidProperty('requiredSlots', requiredSlots, `must not be given with ${place}`)
+  if (requiredSlots !== undefined && requiredSlots !== 1)
+    throw invalidProperty('requiredSlots', requiredSlots, `must be 1 with ${place}`)
   checkRange(`${place}.numberOfInstances`, settings.numberOfInstances, 1)
   checkCommandLine(settings.coordinationCommandLine, hasContainer, `${place}.coordinationCommandLine`)
 }

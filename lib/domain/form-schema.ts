@@ -3,7 +3,7 @@ import { isRecord } from '../batch/errors'
 import type { Finding } from '../containers/finding'
 import { isSecretName } from './looks-secret'
 import type { NamedValue } from './named-values'
-import { LEFT_OUT, namesOfLeftOut, sayLeftOut, withoutSecretWords } from './secret-words'
+import { LEFT_OUT, namesOfLeftOut, withoutSecretWords } from './secret-words'
 import { holdsBareAddress, withoutSignature } from './signature'
 
 // Without this, zod tries `new Function` once; the content security policy refuses it and reports a violation.
@@ -46,7 +46,7 @@ export function toFormSchema<T extends object>(
   check: (values: T) => readonly Finding[],
 ): z.ZodType<T, T> {
   const schema = shape.superRefine((values, context) => {
-    for (const { level, field, text: message } of [...check(values), ...checkCharacters(values)]) {
+    for (const { level, field, text: message } of check(values)) {
       if (level === 'error') context.addIssue({ code: 'custom', message, path: toPath(field) })
     }
   })
@@ -94,24 +94,6 @@ function blank(value: unknown): unknown {
   return Object.fromEntries(isLost && hasMark ? [...entries, ['askAgain', true]] : entries)
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for
-const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
-
-/** Characters that no field takes and nobody sees, as copied from elsewhere; the value itself is not repeated. */
-function checkCharacters(value: unknown, field = ''): Finding[] {
-  if (typeof value === 'string') {
-    const found = UNSEEN.exec(value)?.[0]
-    if (found === undefined) return checkLeftOutText(value, field)
-    const name = `U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
-    const text = `There is a character in it that cannot be seen (${name}). Type it again without.`
-    return [{ level: 'error', field, text }]
-  }
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, part]) =>
-    checkCharacters(part, field === '' ? key : `${field}.${key}`),
-  )
-}
-
 /** What a draft or a link left out of the values, by field, with the names that a person knows it by. */
 export function listLeftOut(value: unknown, field = ''): { field: string; names: string[] }[] {
   if (typeof value === 'string') {
@@ -128,16 +110,6 @@ export function listLeftOut(value: unknown, field = ''): { field: string; names:
   if ((askAgain === true && kept === '') || isVariableLeftOut)
     return [{ field: `${base}value`, names: [String(name)] }]
   return Object.entries(value).flatMap(([key, part]) => listLeftOut(part, base + key))
-}
-
-/** Errors for what drafts and links left out of a text; the service would take the rest as it stands. */
-function checkLeftOutText(value: string, field: string): Finding[] {
-  const texts = sayLeftOut(value)
-  if (holdsBareAddress(value))
-    texts.push(
-      'The signature of an address in it was left out, because it is a secret. Paste the address again.',
-    )
-  return texts.map((text) => ({ level: 'error', field, text }))
 }
 
 function toPath(field: string | undefined): (string | number)[] {

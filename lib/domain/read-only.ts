@@ -30,6 +30,9 @@ const READ_ONLY = {
   task: [...COMMON, 'executionInfo', 'nodeInfo'],
 }
 
+/** Every name of an object of the wire that only the service writes. */
+export const SERVICE_WRITTEN: readonly string[] = [...new Set(Object.values(READ_ONLY).flat())]
+
 /**
  * An object of the wire without what only the service writes, so that it can be created again. Unknown fields stay, and
  * so does the identity of a pool that has one: such a pool is created through Resource Manager. VM sizes, which answers

@@ -170,7 +170,13 @@ describe('what the Azure CLI shows', () => {
   })
 
   test('may be a list of tasks', () => {
-    const task = { id: 't', commandLine: 'a', constraints: { maxWallClockTime: '0:15:00' }, eTag: '0x1' }
+    const task = {
+      id: 't',
+      commandLine: 'a',
+      constraints: { maxWallClockTime: '0:15:00' },
+      eTag: '0x1',
+      state: 'active',
+    }
     expect(heavy([task, { ...task, id: 'u' }])).toEqual([])
   })
 })

@@ -82,7 +82,7 @@ export function ImageCheckPanel({
       isInGroup={isInGroup}
       isDetailed={detailed.has(plan.key)}
       onDetails={() => setDetailed((before) => new Set(before).add(plan.key))}
-      onPinDigest={replace}
+      onPinDigest={plan.isFixed ? undefined : replace}
     />
   )
   return (

@@ -1,6 +1,6 @@
 'use client'
 import type { VmSize } from '@/lib/arm/vm-size'
-import { nodesOf, platformOf, registriesOf } from '@/lib/domain/image-check/named-images'
+import { diskOf, nodesOf, platformOf, registriesOf } from '@/lib/domain/image-check/named-images'
 import type { NamedImage } from '@/lib/domain/image-check/plan-image-checks'
 import { ImageChecks } from './image-checks'
 
@@ -24,6 +24,7 @@ export function PoolImageChecks({
       registries={registriesOf(wire)}
       node={platformOf(wire, sizes)}
       nodes={nodesOf(wire)}
+      disk={diskOf(wire, sizes)}
       onPinDigest={onPinDigest}
     />
   )

@@ -3,7 +3,7 @@ import type { UseFormReturn } from 'react-hook-form'
 import { ImageChecks } from '@/components/containers/image-check/image-checks'
 import type { VmSize } from '@/lib/arm/vm-size'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
-import { imageOfStartTask, platformOf } from '@/lib/domain/image-check/named-images'
+import { diskOf, imageOfStartTask, platformOf } from '@/lib/domain/image-check/named-images'
 import { replaceImage } from '@/lib/domain/image-check/replace-image'
 import type { RefreshValues } from '@/lib/domain/pool/refresh-form'
 import type { RefreshPlan, Targets } from '@/lib/domain/pool/refresh-plan'
@@ -33,6 +33,7 @@ export function PlannedImages({
       registries={values.registries}
       node={platformOf({ ...pool }, sizes)}
       nodes={back.autoscale === undefined ? back.dedicated + back.spot : undefined}
+      disk={diskOf({ ...pool }, sizes)}
       onPinDigest={pin}
     />
   )

@@ -15,7 +15,7 @@ const ofTask = (code: string, message: string) =>
     executionInfo: { result: 'failure', failureInfo: { code, message: 'x', details: details(message) } },
   })
 const ofNode = (code: string, message: string) =>
-  explainNode({ state: 'unusable', errors: [{ code, message: 'x', errorDetails: details(message) }] })
+  explainNode({ state: 'unusable', errors: [{ code, message: 'x', errorDetails: details(message) }] })[0]
 const ofResize = (code: string, provider?: string) =>
   explainPool({
     resizeErrors: [
@@ -96,7 +96,7 @@ describe('what nodes, tasks and pools are known to fail with', () => {
     ],
     [
       'a start task',
-      explainNode({ state: 'starttaskfailed', startTaskInfo: { result: 'failure', exitCode: 127 } }),
+      explainNode({ state: 'starttaskfailed', startTaskInfo: { result: 'failure', exitCode: 127 } })[0],
       'Start task: Exit code 127: the command was not found',
       /startup\/stderr\.txt/,
     ],

@@ -166,7 +166,7 @@ test.each(['ContainerMiscError', 'ContainerInvalidSettings', 'CommandProgramNotF
 
 describe('a start task points to no file that nobody wrote', () => {
   const ofStart = (startTaskInfo: NonNullable<Parameters<typeof explainNode>[0]['startTaskInfo']>) =>
-    explainNode({ state: 'starttaskfailed', startTaskInfo: { result: 'failure', ...startTaskInfo } })
+    explainNode({ state: 'starttaskfailed', startTaskInfo: { result: 'failure', ...startTaskInfo } })[0]
 
   test('its image could not be pulled', () => {
     const explanation = ofStart({

@@ -11,30 +11,37 @@ export interface NodeOutcome {
   nodeAgentInfo?: { version?: string }
 }
 
-/** Explains what keeps a node from running tasks; undefined for a node that is well. */
-export function explainNode(node: NodeOutcome): Explanation | undefined {
-  const [error] = node.errors ?? []
+/** Explains all that keeps a node from running tasks, each cause once; empty for a node that is well. */
+export function explainNode(node: NodeOutcome): Explanation[] {
+  const all = [...explainState(node), ...(node.errors ?? []).map(explainNodeError)]
+  if (all.length === 0) return node.state?.toLowerCase() === 'unusable' ? [UNUSABLE] : []
+  return [...new Map(all.map((one) => [`${one.title}\n${one.text}`, one])).values()]
+}
+
+function explainState(node: NodeOutcome): Explanation[] {
   switch (node.state?.toLowerCase()) {
-    case 'unusable':
-      return error === undefined ? UNUSABLE : explainNodeError(error)
     case 'starttaskfailed':
-      return explainStartTask(node)
+      return [explainStartTask(node)]
     case 'preempted':
-      return {
-        title: 'Azure took the Spot node back',
-        text: 'Spot nodes use spare capacity, which Azure takes back when it is needed. Tasks that ran here run again on another node.',
-        remedy: 'Nothing needs to be done; use dedicated nodes for work that must not be interrupted.',
-      }
+      return [PREEMPTED]
     case 'unknown':
-      return {
-        title: 'Batch has lost contact with the node',
-        text: 'The node does not report to Batch any more. It may be overloaded, out of memory, or cut off by a network rule.',
-        remedy:
-          'Reboot or reimage the node. If it happens again, check network rules and how much memory tasks use.',
-      }
+      return [LOST]
     default:
-      return error === undefined ? undefined : explainNodeError(error)
+      return []
   }
+}
+
+const PREEMPTED: Explanation = {
+  title: 'Azure took the Spot node back',
+  text: 'Spot nodes use spare capacity, which Azure takes back when it is needed. Tasks that ran here run again on another node.',
+  remedy: 'Nothing needs to be done; use dedicated nodes for work that must not be interrupted.',
+}
+
+const LOST: Explanation = {
+  title: 'Batch has lost contact with the node',
+  text: 'The node does not report to Batch any more. It may be overloaded, out of memory, or cut off by a network rule.',
+  remedy:
+    'Reboot or reimage the node. If it happens again, check network rules and how much memory tasks use.',
 }
 
 const UNUSABLE: Explanation = {

@@ -49,10 +49,27 @@ test('an image of Docker Hub names Docker Hub', () => {
   expect(explainImage({ details }, 'task').title).toBe('Docker Hub refused the credentials')
 })
 
+const titlesOf = (node: Parameters<typeof explainNode>[0]) => explainNode(node).map(({ title }) => title)
+
+test('a node says all its causes, each once', () => {
+  const full = { code: 'DiskFull', message: 'x' }
+  const agent = { code: 'BatchAgentInstallationFailure', message: 'x' }
+  const errors = [full, agent, full]
+  expect(titlesOf({ state: 'unusable', errors })).toEqual([
+    'The disk is full',
+    'The node agent could not be installed',
+  ])
+  expect(
+    titlesOf({ state: 'starttaskfailed', startTaskInfo: { result: 'failure', exitCode: 7 }, errors: [full] }),
+  ).toEqual(['Start task: Exit code 7', 'The disk is full'])
+  expect(titlesOf({ state: 'unusable' })).toHaveLength(1)
+  expect(titlesOf({ state: 'idle', errors: [] })).toEqual([])
+})
+
 test('the examples of the wire are explained', () => {
-  expect(explainNode(prefetchFailure)?.title).toBe('registry.example.net/imaging/worker:9.9 does not exist')
-  expect(explainNode(startTaskFailure)?.title).toBe('Start task: Exit code 7')
-  expect(explainNode(containerStartTask)?.title).toContain('auroraacr.azurecr.io/missing:1')
+  expect(titlesOf(prefetchFailure)).toEqual(['registry.example.net/imaging/worker:9.9 does not exist'])
+  expect(titlesOf(startTaskFailure)).toEqual(['Start task: Exit code 7'])
+  expect(titlesOf(containerStartTask)).toEqual([expect.stringContaining('auroraacr.azurecr.io/missing:1')])
   expect(explainTask(imageFailure)?.title).toBe('registry.example.net/imaging/worker:nope does not exist')
   expect(explainTask(exitCodeFailure)?.title).toBe('Exit code 137: killed, often for want of memory')
   expect(explainTask(succeeded)).toBeUndefined()

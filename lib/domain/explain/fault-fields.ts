@@ -55,6 +55,7 @@ export const POOL_FIELDS: FieldMap = [
   [path(`${CONTAINER_CONFIGURATION}containerRegistries.*`), 'registries'],
   [path(String.raw`(?:virtualMachineConfiguration\.)?containerConfiguration(?:\.type)?`), 'images'],
   ...toTaskFields('startTask', 'startTask'),
+  [path(String.raw`metadata\[(\d+)\]\.value`), 'metadata.$1.value'],
   [path(String.raw`metadata\[(\d+)\].*`), 'metadata.$1.name'],
 ]
 
@@ -78,6 +79,7 @@ function toTaskFields(property: string, field: string): FieldMap {
     [within('containerSettings.*'), `${field}.container.image`],
     [within(String.raw`resourceFiles\[(\d+)\]\.filePath`), `${field}.resourceFiles.$1.filePath`],
     [within(String.raw`resourceFiles\[(\d+)\].*`), `${field}.resourceFiles.$1.location`],
+    [within(String.raw`environmentSettings\[(\d+)\]\.value`), `${field}.environment.$1.value`],
     [within(String.raw`environmentSettings\[(\d+)\].*`), `${field}.environment.$1.name`],
     [within(String.raw`userIdentity\.autoUser\.elevationLevel`), `${field}.user.elevation`],
     [within('userIdentity.*'), `${field}.user.username`],
@@ -98,7 +100,9 @@ export const JOB_FIELDS: FieldMap = [
   ...toTaskFields('jobManagerTask', 'manager'),
   ...toTaskFields('jobPreparationTask', 'preparation'),
   ...toTaskFields('jobReleaseTask', 'release'),
+  [path(String.raw`commonEnvironmentSettings\[(\d+)\]\.value`), 'environment.$1.value'],
   [path(String.raw`commonEnvironmentSettings\[(\d+)\].*`), 'environment.$1.name'],
+  [path(String.raw`metadata\[(\d+)\]\.value`), 'metadata.$1.value'],
   [path(String.raw`metadata\[(\d+)\].*`), 'metadata.$1.name'],
 ]
 
@@ -118,6 +122,7 @@ export const TASK_FIELDS: FieldMap = [
   [path('requiredSlots'), 'requiredSlots'],
   [path(String.raw`resourceFiles\[(\d+)\]\.filePath`), 'resourceFiles.$1.filePath'],
   [path(String.raw`resourceFiles\[(\d+)\].*`), 'resourceFiles.$1.location'],
+  [path(String.raw`environmentSettings\[(\d+)\]\.value`), 'environment.$1.value'],
   [path(String.raw`environmentSettings\[(\d+)\].*`), 'environment.$1.name'],
   [path(String.raw`userIdentity\.autoUser\.elevationLevel`), 'user.elevation'],
   [path('userIdentity.*'), 'user.username'],

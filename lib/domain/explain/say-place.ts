@@ -57,11 +57,7 @@ export function sayPlace(path: string, body: object): string | undefined {
 }
 
 /** The field of the form of a new pool that takes what stands at a path of its body. */
-export function toPoolFormField(path: string): string | undefined {
-  const field = toFormField(path, POOL_FORM_FIELDS)
-  // What is refused stands at the name of a row; what is missing is its value.
-  return path.endsWith('].value') ? field?.replace(/\.name$/, '.value') : field
-}
+export const toPoolFormField = (path: string): string | undefined => toFormField(path, POOL_FORM_FIELDS)
 
 function stepInto(part: unknown, segment: string | number): unknown {
   if (Array.isArray(part)) return part[Number(segment)]

@@ -2,6 +2,7 @@ import type { VmSize } from '../../arm/vm-size'
 import type { NodePlatform } from '../../containers/node-platform'
 import { fromContainerSettings } from '../container-settings'
 import { toImageKey } from '../image-key'
+import { type ImageDisk, imageDiskOf } from '../pool/image-disk'
 import { architectureOfAgent, osOfAgent } from '../pool/node-agent'
 import { toRegistryLogin } from '../registry-login'
 import type { TaskRunValues } from '../task-run'
@@ -20,13 +21,13 @@ export function imageOfRun(
   ]
 }
 
-/** The image of a start task on the wire; none for one without a container. */
+/** The image of the start task of a pool that is there, which nothing changes here; none for one without a container. */
 export function imageOfStartTask(pool: WireRest): NamedImage[] {
   const settings = partOf(partOf(pool, 'startTask'), 'containerSettings')
   return imageOfRun(
     { where: 'imageName' in settings ? 'container' : 'host', container: fromContainerSettings(settings) },
     'Start task',
-  )
+  ).map((named) => ({ ...named, isFixed: true }))
 }
 
 /** The registries of a pool that is there. The service keeps their passwords to itself. */
@@ -42,7 +43,7 @@ export function registriesOf(pool: WireRest): KnownLogin[] {
 export function platformOf(pool: WireRest, sizes: readonly VmSize[] = []): NodePlatform {
   const machine = partOf(pool, 'virtualMachineConfiguration')
   const agent = toText(machine.nodeAgentSKUId)
-  const size = sizes.find(({ name }) => name.toLowerCase() === toText(pool.vmSize).toLowerCase())
+  const size = sizeOf(pool, sizes)
   const osVersion = windowsBuildOf(toImageKey(partOf(machine, 'imageReference')))
   return {
     os: osOfAgent(agent) ?? 'linux',
@@ -50,6 +51,17 @@ export function platformOf(pool: WireRest, sizes: readonly VmSize[] = []): NodeP
     ...(osVersion !== undefined && { osVersion }),
   }
 }
+
+/** The disk where the nodes of a pool body keep images, as far as the body and the sizes tell. */
+export function diskOf(pool: WireRest, sizes: readonly VmSize[] = []): ImageDisk {
+  const machine = partOf(pool, 'virtualMachineConfiguration')
+  const { diskSizeGB } = partOf(machine, 'osDisk')
+  const osDiskGiB = typeof diskSizeGB === 'number' ? diskSizeGB : undefined
+  return imageDiskOf(toImageKey(partOf(machine, 'imageReference')), osDiskGiB, sizeOf(pool, sizes))
+}
+
+const sizeOf = (pool: WireRest, sizes: readonly VmSize[]) =>
+  sizes.find(({ name }) => name.toLowerCase() === toText(pool.vmSize).toLowerCase())
 
 /** How many nodes a pool is to have, dedicated and Spot; undefined where a formula decides. */
 export function nodesOf(pool: WireRest): number | undefined {

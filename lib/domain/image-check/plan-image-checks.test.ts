@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseImageReference } from '../../containers/image-reference'
 import { emptyRegistryLogin, type RegistryLogin } from '../registry-login'
-import { pinDigest, planImageChecks, replaceTag, tagsNear } from './plan-image-checks'
+import { type NamedImage, pinDigest, planImageChecks, replaceTag, tagsNear } from './plan-image-checks'
 
 const registry = (fields: Partial<RegistryLogin>): RegistryLogin => ({ ...emptyRegistryLogin(), ...fields })
 
@@ -85,4 +85,16 @@ test('of many tags the nearest are offered', () => {
   expect(tagsNear(['a', 'v1', 'v2.0', 'v2.1'], 'v2.9')).toEqual(['v2.0', 'v2.1', 'v1', 'a'])
   expect(tagsNear(many)).toEqual(many.slice(0, 20))
   expect(tagsNear([...many, 'v1'], 'v2')[0]).toBe('v1')
+})
+
+test('an image can be changed here unless only what is fixed names it', () => {
+  const fixed = { image: 'a.io/x', of: 'Start task', isFixed: true }
+  const own = { image: 'a.io/x', of: 'Job manager' }
+  const isFixed = (...images: NamedImage[]) => planImageChecks(images, []).map((plan) => plan.isFixed)
+  expect([isFixed(fixed), isFixed(own), isFixed(fixed, own), isFixed(own, fixed)].flat()).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
 })

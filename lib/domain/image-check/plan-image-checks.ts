@@ -26,6 +26,8 @@ export interface NamedImage {
   of?: string
   /** The registry that its task names for itself; nodes use it before those of the pool. */
   login?: RegistryLogin
+  /** It stands where the form around cannot change it. */
+  isFixed?: boolean
 }
 
 /** One image to be checked. */
@@ -35,6 +37,8 @@ export interface PlannedCheck {
   reference: ImageReference
   /** Whose it is, as `Start task, Job manager`; empty when it stands in the pool's own list alone. */
   of: string
+  /** Nothing that names it can be changed here. */
+  isFixed: boolean
   signsInBy: SignsInBy
   /** Sent with the check; absent for anonymous pulls and managed identities. */
   login?: ImageLogin
@@ -55,15 +59,23 @@ export function planImageChecks(
   registries: readonly KnownLogin[],
 ): PlannedCheck[] {
   const planned = new Map<string, PlannedCheck>()
-  for (const { image, of = '', login } of images) {
+  for (const { image, of = '', login, isFixed = false } of images) {
     const reference = parseImageReference(image)
     if ('problem' in reference) continue
     const key = formatCanonicalImage(reference)
     const known = planned.get(key)
     if (known === undefined)
-      planned.set(key, planOne(key, of, reference, [...(login ? [login] : []), ...registries]))
+      planned.set(key, {
+        ...planOne(key, of, reference, [...(login ? [login] : []), ...registries]),
+        isFixed,
+      })
     // A node pulls it once, whoever names it.
-    else if (of !== '') planned.set(key, { ...known, of: known.of === '' ? of : `${known.of}, ${of}` })
+    else
+      planned.set(key, {
+        ...known,
+        of: [known.of, of].filter((who) => who !== '').join(', '),
+        isFixed: known.isFixed && isFixed,
+      })
   }
   return [...planned.values()]
 }
@@ -73,7 +85,7 @@ function planOne(
   of: string,
   reference: ImageReference,
   registries: readonly KnownLogin[],
-): PlannedCheck {
+): Omit<PlannedCheck, 'isFixed'> {
   const registry = registries.find(
     ({ server }) => server.trim() !== '' && sameRegistry(server, reference.registry),
   )

@@ -1,14 +1,18 @@
 import { isRecord } from '../../batch/errors'
 import { RETIRED_PROPERTIES } from '../../batch/spec/older-names'
 import { type BodyKind, MODEL_OF } from '../body-kind'
+import { SERVICE_WRITTEN } from '../read-only'
 import { partOf, type WireRest, without } from '../wire'
 import { type Normalized, normalizeNames, spell } from './normalize-names'
 
-const ANSWERED = ['url', 'eTag', 'creationTime', 'lastModified', 'stateTransitionTime'].map(spell)
+const ANSWERED = SERVICE_WRITTEN.map(spell)
 
-/** Whether a body was given by the service or a tool that asked it, and not written by a person. */
+/**
+ * Whether a body was given by the service or a tool that asked it, and not written by a person, who may name one property
+ * of the service by mistake.
+ */
 export const isAnswer = (body: WireRest): boolean =>
-  Object.keys(body).some((name) => ANSWERED.includes(spell(name)))
+  'odata.metadata' in body || Object.keys(body).filter((name) => ANSWERED.includes(spell(name))).length > 1
 
 /** As normalizeNames for a kind of body; an answer also loses what the call that creates refuses from it. */
 export function readCreateBody(kind: BodyKind, given: WireRest): Normalized {

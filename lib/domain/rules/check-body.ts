@@ -2,6 +2,7 @@ import { isRecord } from '../../batch/errors'
 import { partOf, type WireRest } from '../wire'
 import { ACCOUNT_RULES } from './account-rules'
 import { ADMIN_RULES } from './admin-rules'
+import { checkTexts } from './check-texts'
 import { COMMAND_RULES } from './command-rules'
 import { CONTAINER_RULES } from './container-rules'
 import { CONTAINER_SETTINGS_RULES } from './container-settings-rules'
@@ -63,7 +64,10 @@ export const SHARED_TASK_RULES = [
  * What is wrong with a pool body, each finding at its path. Errors are refused by the service or fail on the node for
  * certain; warnings are likely to fail, or dangerous; hints are advice. The work grows with the size of the body.
  */
-export function checkPoolBody(body: object, facts: RuleFacts): Found[] {
+export const checkPoolBody = (body: object, facts: RuleFacts): Found[] =>
+  withTexts(body, checkPool(body, facts))
+
+function checkPool(body: object, facts: RuleFacts): Found[] {
   const pool = readPool(body, facts)
   return [...runRules(ALL_POOL_RULES, pool), ...checkPart('start', pool.body, 'startTask', facts, pool)]
 }
@@ -73,20 +77,18 @@ export function checkJobBody(body: object, facts: RuleFacts): Found[] {
   const job = body as WireRest
   const autoPool = partOf(partOf(job, 'poolInfo'), 'autoPoolSpecification').pool
   const pool = isRecord(autoPool) ? readPool(autoPool, facts) : facts.pool && readPool(facts.pool, facts)
-  return [
+  return withTexts(job, [
     ...runRules(JOB_RULES, { body: job, facts }),
-    ...(isRecord(autoPool)
-      ? below('poolInfo.autoPoolSpecification.pool', checkPoolBody(autoPool, facts))
-      : []),
+    ...(isRecord(autoPool) ? below('poolInfo.autoPoolSpecification.pool', checkPool(autoPool, facts)) : []),
     ...checkPart('manager', job, 'jobManagerTask', facts, pool),
     ...checkPart('preparation', job, 'jobPreparationTask', facts, pool),
     ...checkPart('release', job, 'jobReleaseTask', facts, pool),
-  ]
+  ])
 }
 
 /** The same for a task body; `facts.pool` is the pool of its job. */
 export function checkTaskBody(body: object, facts: RuleFacts): Found[] {
-  return checkTask(body, facts, facts.pool && readPool(facts.pool, facts))
+  return withTexts(body, checkTask(body, facts, facts.pool && readPool(facts.pool, facts)))
 }
 
 /**
@@ -106,7 +108,7 @@ export function checkTaskList(
     ...repeated(items, ({ part }) => textOf(part, 'id').toLowerCase() || undefined).map(({ path }) =>
       error(`${path}.id`, 'Another task of this list has this id already.', { rule: 'task-twice', source }),
     ),
-    ...items.flatMap(({ part, path }) => below(path, checkTask(part, facts, pool))),
+    ...items.flatMap(({ part, path }) => below(path, withTexts(part, checkTask(part, facts, pool)))),
   ]
 }
 
@@ -118,6 +120,12 @@ function tooManyTasks(count: number, isOneCall: boolean): Found {
     `One call adds at most ${TASKS_MAX} tasks, so these ${count} take ${Math.ceil(count / TASKS_MAX)}. az batch task create --json-file divides the list by itself.`,
     more,
   )
+}
+
+/** Where a rule has an error, the text is typed again anyway. */
+function withTexts(body: object, found: readonly Found[]): Found[] {
+  const refused = new Set(found.filter(({ level }) => level === 'error').map(({ path }) => path))
+  return [...checkTexts(body).filter(({ path }) => !refused.has(path)), ...found]
 }
 
 function checkTask(body: object, facts: RuleFacts, pool: PoolContext | undefined): Found[] {

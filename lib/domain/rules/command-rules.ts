@@ -2,7 +2,6 @@ import { isRecord } from '../../batch/errors'
 import { quoteWord, splitCommandLine } from '../../containers/command-words'
 import { scanShell } from '../../containers/shell-words'
 import { checkCommandLine } from '../command-line'
-import { sayLeftOut } from '../secret-words'
 import { partOf } from '../wire'
 import { checkLongest } from './check-longest'
 import { has, is, itemsOf, numberOf, textOf } from './read-body'
@@ -29,17 +28,6 @@ export const COMMAND_RULES: readonly Rule<TaskContext>[] = [
             `A ${context.noun} on the host needs a command line. Only a container can run the command of its image instead.`,
           )
         : undefined,
-  },
-  {
-    // What a link or a preset file of Slipway left out, in a file that goes to the service by another way.
-    id: 'secret-left-out',
-    source: SOURCES.taskAdd,
-    check: ({ body, settings }) => [
-      ...sayLeftOut(textOf(body, 'commandLine')).map((said) => error('commandLine', said)),
-      ...sayLeftOut(textOf(settings ?? {}, 'containerRunOptions')).map((said) =>
-        error('containerSettings.containerRunOptions', said),
-      ),
-    ],
   },
   {
     id: 'command-line-blank',

@@ -162,7 +162,7 @@ const FAILS_LATER: Readonly<Record<string, string>> = {
   'container-settings-missing': 'the task fails',
   'container-settings-without-containers': 'the task fails',
   'single-dash-long': 'the engine refuses the run options',
-  'secret-left-out': 'the mark stands for a secret that nobody typed yet',
+  'unfinished-text': 'the mark stands for a secret that nobody typed yet',
   'multi-instance-inter-node': 'the task waits for ever',
   'depends-on-itself': 'the task waits for ever',
 }

@@ -74,8 +74,8 @@ test.each<[level: string, rule: string, path: string, body: unknown]>([
     'virtualMachineConfiguration.containerConfiguration.type',
     pool({}, { containers: { type: 'docker' } }),
   ],
-  ['hint', 'schema-read-only', 'allocationState', pool({ allocationState: 'steady' })],
-  ['hint', 'schema-read-only', 'odata.metadata', pool({ 'odata.metadata': 'x' })],
+  ['error', 'schema-read-only', 'allocationState', pool({ allocationState: 'steady' })],
+  ['error', 'schema-read-only', 'odata.metadata', pool({ 'odata.metadata': 'x' })],
 ])('%s: %s at "%s"', (level, rule, path, body) => {
   expect(check(body)).toMatchObject([{ level, rule, path }])
 })

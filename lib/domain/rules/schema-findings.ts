@@ -2,7 +2,7 @@ import { isRecord } from '../../batch/errors'
 import { RETIRED_PROPERTIES } from '../../batch/spec/older-names'
 import type { WireRest } from '../wire'
 import { nearestName } from './nearest-name'
-import { error, type Found, hint, warning } from './rule'
+import { error, type Found, warning } from './rule'
 
 /** What the walker reads of a schema: the words that the catalogue of the wire uses. */
 interface SchemaNode {
@@ -25,7 +25,7 @@ export interface SchemaRoot {
 }
 
 export interface SchemaOptions {
-  /** Definition of what the service answers: properties that only it has are the service's own, and harmless. */
+  /** Definition of what the service answers: properties that only it has are the service's own. */
   readName?: string
   /** Properties of the root that are known besides, such as `identity`. */
   alsoKnown?: readonly string[]
@@ -126,7 +126,9 @@ function unknownProperty(
   const read = readName === undefined ? undefined : resolve({ $ref: `#/$defs/${readName}` }, root).properties
   if (/^odata\./.test(key) || (read !== undefined && Object.hasOwn(read, key)))
     return [
-      hint(at, 'The service sets this itself. Leave it out of what you send.', { rule: 'schema-read-only' }),
+      error(at, 'The service sets this itself, and refuses it. Leave it out of what you send.', {
+        rule: 'schema-read-only',
+      }),
     ]
   const meant = Object.keys(properties).filter(
     (name) => properties[name]?.readOnly !== true && !(isRoot && readOnly.includes(name)),

@@ -55,10 +55,10 @@ export const TASK_RULES: readonly Rule<TaskContext>[] = [
     id: 'multi-instance-slots',
     source: SOURCES.multiInstanceSlots,
     check: ({ body }) =>
-      has(body, 'multiInstanceSettings') && has(body, 'requiredSlots')
+      has(body, 'multiInstanceSettings') && has(body, 'requiredSlots') && body.requiredSlots !== 1
         ? error(
             'requiredSlots',
-            'A multi-instance task takes one slot on each of its nodes, and must not name a number. Take it out.',
+            'A multi-instance task takes one slot on each of its nodes, so this can only be 1. Take it out.',
           )
         : undefined,
   },
