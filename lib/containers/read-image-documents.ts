@@ -4,13 +4,16 @@ type Row = readonly string[]
 /** The images of a table with a head, as `docker images`, `docker ps`, Markdown and CSV have; undefined for another text. */
 export function readTable(text: string): string[] | undefined {
   const rows = text.split(/\r?\n/).filter((line) => line.trim() !== '')
-  const start = rows.findIndex((line) => isHead(toCells(line)))
-  const head = toCells(rows[start] ?? '')
+  // What docker images prints, with its blanks lost on a page.
+  const isSqueezed = rows.some((line) => /^\s*REPOSITORY TAG /.test(line))
+  const cellsOf = isSqueezed ? (line: string) => line.trim().split(/\s+/) : toCells
+  const start = rows.findIndex((line) => isHead(cellsOf(line)))
+  const head = cellsOf(rows[start] ?? '')
   if (start === -1 || head.length < 2) return undefined
   const image = head.findIndex((name) => /^(?:image|image ?name|container ?image|repository)$/i.test(name))
   const tag = head.findIndex((name) => /^(?:tag|version)$/i.test(name))
   const found = rows.slice(start + 1).flatMap((line) => {
-    const cells = toCells(line)
+    const cells = cellsOf(line)
     if (cells.every((cell) => /^:?-*:?$/.test(cell))) return []
     const name = cells[image] ?? ''
     const version = tag === -1 || /[:@][^/]*$/.test(name) ? '' : (cells[tag] ?? '')
@@ -81,11 +84,21 @@ export function readYaml(text: string): string[] | undefined {
   const found: string[] = []
   /** Indentation of the key whose list is read. */
   let list: number | undefined
+  /** An image whose parts stand below its key, as in values of Helm. */
+  let parts: { depth: number; of: Map<string, string> } | undefined
+  const closeParts = () => {
+    const image = parts && fromParts(parts.of)
+    if (image !== undefined) found.push(image)
+    parts = undefined
+  }
   for (const line of text.split(/\r?\n/)) {
     const [, indent = '', key = '', rest = ''] = KEY.exec(line) ?? []
     const value = toScalar(rest)
     const depth = /^\s*/.exec(line)?.[0].length ?? 0
     const item = /^\s*-\s+(.*)$/.exec(line)?.[1]
+    if (parts !== undefined && line.trim() !== '' && depth <= parts.depth) closeParts()
+    if (parts !== undefined && key !== '') parts.of.set(key, value)
+    if (/image$/i.test(key) && value === '') parts = { depth, of: new Map() }
     if (list !== undefined && item !== undefined && depth >= list && key === '') found.push(...toList(item))
     else if (list !== undefined && line.trim() !== '' && !/^\s*#/.test(line)) list = undefined
     if (IMAGES.test(key)) {
@@ -98,7 +111,16 @@ export function readYaml(text: string): string[] | undefined {
       if (value !== '') found.push(fillIn(value, new Map()))
     }
   }
+  closeParts()
   return unlessEmpty(found)
+}
+
+function fromParts(parts: ReadonlyMap<string, string>): string | undefined {
+  const repository = parts.get('repository') || parts.get('name')
+  if (!repository) return undefined
+  const registry = parts.get('registry')
+  const tag = parts.get('tag')
+  return `${registry ? `${registry}/` : ''}${repository}${tag ? `:${tag}` : ''}`
 }
 
 /** A scalar without quotes and the comment behind it. */

@@ -50,6 +50,20 @@ test.each<[string, string, string[]]>([
     ['nginx:1.25', 'python:3.9-alpine'],
   ],
   ['a list of YAML in a line', 'images: [a:1, "b:1"] # both', ['a:1', 'b:1']],
+  ['a piece of JSON', '"containerImageNames": [\n  "a:1",\n  "b:1"\n],', ['a:1', 'b:1']],
+  ['a variable of PowerShell', '$image = "a:1"', ['a:1']],
+  ['a configuration of Nextflow', "process {\n  container = 'docker://a/b:1'\n}", ['a/b:1']],
+  ['cells with tabs between', 'a:1\t187MB\nb/c:2\t1GB', ['a:1', 'b/c:2']],
+  [
+    'values of Helm',
+    'image:\n  registry: r.example\n  repository: a/b\n  tag: "1.2"\nsidecarImage:\n  repository: c\nreplicas: 1',
+    ['r.example/a/b:1.2', 'c'],
+  ],
+  [
+    'a table that lost its blanks',
+    'REPOSITORY TAG IMAGE ID CREATED SIZE\nr.example/b 5 a6bd71f48f68 2 weeks ago 187MB\na 7 7e49ed81b42b 2 weeks ago 1MB',
+    ['r.example/b:5', 'a:7'],
+  ],
   ['comments behind', 'nginx:1.25 # web\nredis:7   # cache', ['nginx:1.25', 'redis:7']],
   ['comments alone', '# web\n// cache\nnginx:1.25', ['nginx:1.25']],
   [

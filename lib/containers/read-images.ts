@@ -10,13 +10,14 @@ import { splitRunLine } from './split-run-line'
  */
 export function readImages(text: string): string[] {
   const plain = text.replace(/^\s*(?:```|~~~).*$/gm, '').replace(/\\\r?\n\s*/g, ' ')
-  return (
+  const found =
     readJson(plain) ??
     readTable(plain) ??
     readDockerfile(plain) ??
     readYaml(plain) ??
     plain.split(/\r?\n/).flatMap(readLine)
-  )
+  // Singularity and workflows name the registries of Docker so.
+  return found.map((image) => image.replace(/^docker:\/\//, ''))
 }
 
 const IMAGE_KEY = /^(?:image|imageName|containerImage|containerImageNames|images)$/
@@ -47,7 +48,7 @@ const TAG = /^(?:sudo\s+)?(?:docker|podman|nerdctl)\s+(?:image\s+)?tag\s+\S+\s+/
 const IMPORT = /^az\s+acr\s+(?:import|build)\s/
 /** A name that is set to a value, as in `.env` files, shells, Terraform and Bicep. */
 const ASSIGNED =
-  /^(?:export\s+|set\s+|setx\s+|ENV\s+|ARG\s+|local\s+|readonly\s+|const\s+|let\s+|var\s+|param\s+|output\s+|\$env:)?([A-Za-z_][\w.-]*)(?:\s+string)?(?:\s*\+?=\s*|\s*:\s+)(.+)$/i
+  /^(?:export\s+|set\s+|setx\s+|ENV\s+|ARG\s+|local\s+|readonly\s+|const\s+|let\s+|var\s+|param\s+|output\s+|\$(?:env:)?)?([A-Za-z_][\w.-]*)(?:\s+string)?(?:\s*\+?=\s*|\s*:\s+)(.+)$/i
 
 /** The images of one line of a list; each by itself where blanks stand between names that can only be images. */
 function readLine(line: string): string[] {
@@ -61,7 +62,9 @@ function readLine(line: string): string[] {
   const isValue =
     value !== '' && (/image|repo|container|registr/i.test(name) || /^["'[(]?[^\s]*[^\s:]\/|:/.test(value))
   if (isValue && !/^\{$/.test(value)) return readValue(value)
-  if (/^[A-Za-z_][\w.-]*\s*[:=]\s*[[{(]$/.test(text)) return []
+  if (/^["']?[A-Za-z_][\w.-]*["']?\s*[:=]\s*[[{(]$|^[A-Za-z_][\w.:\s-]*\{$/.test(text)) return []
+  const [cell = '', ...cells] = text.split('\t')
+  if (cells.length > 0 && /[:/@]/.test(cell)) return [cell.trim()]
   return splitEntries(text).flatMap(splitWords)
 }
 
