@@ -99,6 +99,11 @@ const FILES: readonly [name: string, content: string | object, lines: RegExp[]][
     ],
   ],
   ['a job', { id: 'j', poolInfo: { poolId: 'p' }, priority: 2000 }, [/^error {2}priority {2}/]],
+  [
+    'a file of Windows PowerShell',
+    Buffer.from('\uFEFF{"id":"j","poolInfo":{"poolId":"p"},"priority":2000}', 'utf16le'),
+    [/^error {2}priority {2}/],
+  ],
 ]
 
 const UNREADABLE: readonly [name: string, content: string | object, sentence: RegExp][] = [
@@ -110,8 +115,8 @@ const UNREADABLE: readonly [name: string, content: string | object, sentence: Re
     /^unknown\.json holds neither a pool, a job, a job schedule nor a task\. A pool has a vmSize.*\.$/,
   ],
   ['nothing', [], /^nothing\.json holds neither/],
-  ['UTF-16', Buffer.from('\uFEFF{"id":"a"}', 'utf16le'), /^UTF-16\.json is not a text in UTF-8\.$/],
-  ['Latin-1', Buffer.from('{"id":"\u00e9"}', 'latin1'), /^Latin-1\.json is not a text in UTF-8\.$/],
+  ['UTF-16', Buffer.from('{"id":"a"}', 'utf16le'), /^UTF-16\.json is no JSON\. .*NUL characters/],
+  ['Latin-1', Buffer.from('{"id":"\u00e9"}', 'latin1'), /^Latin-1\.json is not a text in UTF-8\./],
   ['NUL', '{"id":"a\\u0000"}', /^NUL\.json is no JSON\. Line 1, column 7: .*NUL/],
   ['surrogate', '{"id":"\\ud800"}', /^surrogate\.json is no JSON\. .*half of a surrogate pair/],
   ['prototype', '{"__proto__":{"x":1},"vmSize":"x"}', /^prototype\.json is no JSON\. .*__proto__/],

@@ -37,9 +37,38 @@ const template = (rest: object = {}, extra: object = {}) => ({
   ...rest,
   ...extra,
 })
+test('the properties of a pool of Resource Manager are checked alone', () => {
+  expect(said(json({ id: 'p', ...properties, taskSlotsPerNode: 300 }))).toEqual(['error taskSlotsPerNode'])
+})
+
+test('a property of Resource Manager in a body of the Batch API is told what it is there', () => {
+  const text = textOf(
+    json({ id: 'p', ...pool({ interNodeCommunication: 'Enabled' }) }),
+    'interNodeCommunication',
+  )
+  expect(text).toMatch(/Resource Manager’s. The Batch API has enableInterNodeCommunication/)
+})
+
+test('a job in a template of the Azure CLI extension is found', () => {
+  const job = {
+    type: 'Microsoft.Batch/batchAccounts/jobs',
+    properties: { id: 'j', poolInfo: { poolId: 'p' }, priority: 2000 },
+  }
+  expect(said(json({ parameters: {}, job }))).toEqual(['error job.properties.priority'])
+})
+
 const AT = 'resources[0].properties.taskSlotsPerNode'
 
 describe('a template', () => {
+  test('may hold texts over several lines', () => {
+    const whole = json(template()).replace(
+      `"[parameters('slots')]"`,
+      `"[add(\n  parameters('slots'),\n  1\n)]"`,
+    )
+    expect(said(whole)).toEqual([`error ${AT}`])
+    expect(said(whole.replace('deploymentTemplate', 'x'))).toMatch(/not closed on its line/)
+  })
+
   test('is checked with the values of its parameters', () => {
     expect(said(json(template()))).toEqual([`error ${AT}`])
     expect(said(json(template()), { slots: { value: 2 } })).toEqual([])

@@ -22,7 +22,7 @@ const REASONS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Reads a JSON file in UTF-8 of at most 1 MiB, or 64 MiB for a list. Throws UnreadableError, which names line and column
+ * Reads a JSON file in UTF-8, or UTF-16 with its mark, of at most 1 MiB, or 64 MiB for a list. Throws UnreadableError, which names line and column
  * where the text is no JSON.
  */
 export async function readJson(file: string): Promise<unknown> {
@@ -69,8 +69,14 @@ const tooLarge = (file: string, mostBytes: number, rest: string) =>
 
 function toText(file: string, bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)
   } catch {
-    throw new UnreadableError(`${file} is not a text in UTF-8.`)
+    throw new UnreadableError(`${file} is not a text in UTF-8. Save it as one.`)
   }
+}
+
+/** By the mark at its beginning, which Windows PowerShell writes where it redirects what a command prints. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
 }

@@ -33,3 +33,11 @@ export const RETIRED_PROPERTIES: Readonly<Record<string, string>> = {
     'Batch no longer rents application licenses. Bring the licenses in the image, or let tasks ask a license server.',
   resourceTags: 'The data plane no longer takes tags. Set them as tags of the pool through Resource Manager.',
 }
+
+/** Properties of pools that only Resource Manager has, and what the Batch API has for them. */
+export const ARM_PROPERTIES: Readonly<Record<string, string>> = {
+  deploymentConfiguration: 'virtualMachineConfiguration at the top',
+  interNodeCommunication: 'enableInterNodeCommunication, which is true or false',
+  scaleSettings:
+    'targetDedicatedNodes and targetLowPriorityNodes, or enableAutoScale and autoScaleFormula, at the top',
+}

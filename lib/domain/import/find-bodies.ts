@@ -2,7 +2,7 @@ import { isRecord } from '../../batch/errors'
 import type { WireRest } from '../wire'
 import { type FieldsKind, kindOfFields } from './kind-of-fields'
 import { spell } from './normalize-names'
-import { isParametersFile, isPoolResource, isTemplate } from './shapes'
+import { isParametersFile, isPoolProperties, isPoolResource, isTemplate } from './shapes'
 import { toFilePath, toWorked } from './template/as-body'
 import {
   findDeploymentPools,
@@ -77,6 +77,7 @@ function find(value: unknown, path: string, parameters: WireRest | undefined, de
   if (isRecord(value.properties) && isRecord(value.properties.template))
     return findInTemplate(findDeploymentPools(value, path))
   if (isPoolResource(value)) return only(fromPool(readPool(value, createScope({}), path), 'arm'))
+  if (isPoolProperties(value)) return only(fromProperties(value, path))
   const kind = kindOfFields(value)
   if (kind !== undefined) return only(asGiven(kind, 'rest', value, path))
   if (Array.isArray(value.value)) return findInList(value.value, join(path, 'value'), depth)
@@ -144,6 +145,22 @@ function fromPool({ resource, path, leftOut }: TemplatePool, shape: BodyShape): 
   }
 }
 
+/** The properties of a pool of Resource Manager alone; an id stands for the name that they lack. */
+function fromProperties({ id, ...properties }: WireRest, path: string): FoundBody {
+  const resource = { ...(id !== undefined && { name: id }), properties }
+  const found = fromPool(readPool(resource, createScope({}), path), 'arm')
+  const inside = join(path, 'properties')
+  return {
+    ...found,
+    toFilePath: (at) => {
+      if (at === 'name') return join(path, 'id')
+      const place = found.toFilePath(at)
+      if (place === inside) return path
+      return place.startsWith(`${inside}.`) ? join(path, place.slice(inside.length + 1)) : place
+    },
+  }
+}
+
 /** What pages, scripts and tools put around a body, by its spelling; the kind where the name tells it. */
 const WRAPPERS: ReadonlyMap<string, FieldsKind | undefined> = new Map([
   ['pool', 'pool'],
@@ -167,10 +184,15 @@ const WRAPPERS: ReadonlyMap<string, FieldsKind | undefined> = new Map([
 function findWrapped(value: WireRest, path: string, depth: number): Finding {
   const all = Object.entries(value).flatMap(([key, part]): FoundBodies[] => {
     if (!WRAPPERS.has(spell(key))) return []
-    const found = find(part, join(path, key), undefined, depth + 1)
+    const at = join(path, key)
+    const found = find(part, at, undefined, depth + 1)
     if (found && 'bodies' in found) return [found]
     const kind = WRAPPERS.get(spell(key))
-    return kind !== undefined && isRecord(part) ? [only(asGiven(kind, 'rest', part, join(path, key)))] : []
+    // A job in a template of the Azure CLI’s extension for Batch.
+    const inner = isRecord(part) ? part.properties : undefined
+    if (kind !== undefined && isRecord(inner) && kindOfFields(inner) === kind)
+      return [only(asGiven(kind, 'rest', inner, join(at, 'properties')))]
+    return kind !== undefined && isRecord(part) ? [only(asGiven(kind, 'rest', part, at))] : []
   })
   const [first] = all
   return all.length < 2

@@ -1,11 +1,11 @@
 import { isRecord } from '../../batch/errors'
 import { explainForeign } from './foreign-source'
-import { BODY_MOST_BYTES, parseExtendedJson, type TextProblem } from './parse-json-text'
+import { BODY_MOST_BYTES, type ParsedJson, parseExtendedJson, type TextProblem } from './parse-json-text'
 import { isTemplatePart } from './shapes'
 
 /**
- * Reads a text that a person gives as JSON. Comments and commas before an end are taken in templates, as Resource Manager
- * takes them, and refused elsewhere; fields that lack the braces around them, as pages print them, get these.
+ * Reads a text that a person gives as JSON. Comments, commas before an end and texts over several lines are taken in templates,
+ * as Resource Manager takes them, and refused elsewhere; fields that lack the braces around them, as pages print them, get these.
  */
 export function readDocument(
   text: string,
@@ -14,10 +14,20 @@ export function readDocument(
   const foreign = explainForeign(text, file)
   if (foreign !== undefined) return { problem: foreign }
   const isFields = FIELDS.test(text)
-  const parsed = parseExtendedJson(isFields ? text.replace(/,\s*$/, '') : text, { mostBytes, isFields })
+  const read = (json: string) => parseExtendedJson(json, { mostBytes, isFields })
+  const given = read(isFields ? text.replace(/,\s*$/, '') : text)
+  const parsed = 'problem' in given && TEMPLATE.test(text) ? orElse(read(onOneLine(text)), given) : given
   if ('problem' in parsed || parsed.extended === undefined) return parsed
   return isRecord(parsed.value) && isTemplatePart(parsed.value) ? parsed : parsed.extended
 }
 
 /** A name and its colon, with no brace before them. */
 const FIELDS = /^[\ufeff\s]*"(?:[^"\\\n]|\\.)*"\s*:/
+
+const TEMPLATE = /deploymentTemplate\.json/i
+
+/** Texts with their line breaks escaped. */
+const onOneLine = (text: string) =>
+  text.replace(/"(?:[^"\\]|\\[\s\S])*"/g, (whole) => whole.replace(/\r?\n/g, '\\n'))
+
+const orElse = (other: ParsedJson, given: TextProblem): ParsedJson => ('problem' in other ? given : other)

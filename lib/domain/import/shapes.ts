@@ -20,6 +20,11 @@ export function isPoolResource({ type, properties }: WireRest): boolean {
   return kindOfFields(properties) === 'pool'
 }
 
+/** Whether an object is the inside of such a pool alone, as pages print it. */
+export const isPoolProperties = (body: WireRest): boolean =>
+  !('virtualMachineConfiguration' in body) &&
+  ('deploymentConfiguration' in body || ('scaleSettings' in body && 'vmSize' in body))
+
 /** Whether an object is of the language of templates, which may hold comments: a template or a resource of one. */
 export const isTemplatePart = (body: WireRest): boolean =>
   isTemplate(body) || isParametersFile(body) || ('apiVersion' in body && isPoolResource(body))

@@ -1,5 +1,5 @@
 import { isRecord } from '../../batch/errors'
-import { RETIRED_PROPERTIES } from '../../batch/spec/older-names'
+import { ARM_PROPERTIES, RETIRED_PROPERTIES } from '../../batch/spec/older-names'
 import type { WireRest } from '../wire'
 import { nearestName } from './nearest-name'
 import { error, type Found, warning } from './rule'
@@ -134,7 +134,13 @@ function unknownProperty(
     (name) => properties[name]?.readOnly !== true && !(isRoot && readOnly.includes(name)),
   )
   const near = nearestName(key, meant)
-  const meaning = near === undefined ? ' Take it out.' : ` Did you mean ${near}?`
+  const own = isRoot && Object.hasOwn(ARM_PROPERTIES, key) ? ARM_PROPERTIES[key] : undefined
+  const meaning =
+    own !== undefined
+      ? ` It is Resource Manager’s. The Batch API has ${own}.`
+      : near === undefined
+        ? ' Take it out.'
+        : ` Did you mean ${near}?`
   const text = `${at.split('.').at(-1)} is no property here`
   const more = { rule: 'schema-unknown' }
   return isOpen
