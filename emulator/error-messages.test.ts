@@ -38,6 +38,14 @@ describe('refusals that were recorded', () => {
   test.each<[method: string, path: string, body: unknown, code: ErrorCode, values: object | undefined]>([
     ['POST', '/pools', poolBody(), 'PoolExists', undefined],
     ['GET', '/pools/none', undefined, 'PoolNotFound', undefined],
+    [
+      'GET',
+      '/lifetimepoolstats?api-version=2023-11-01.18.0',
+      undefined,
+      'LifetimeStatsAPIRetired',
+      undefined,
+    ],
+    ['GET', '/lifetimejobstats?api-version=2020-03-01.11.0', undefined, 'LifetimeStatsAPIRetired', undefined],
     ['POST', '/jobs/job-1/tasks/task-1/terminate', undefined, 'TaskCompleted', undefined],
     [
       'GET',

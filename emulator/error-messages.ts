@@ -2,10 +2,10 @@
  * First lines of the service's refusals, by their code, seen in recorded answers and logs: azure-sdk-for-node 2020 (Forbidden,
  * InvalidQueryParameterValue, JobPreparationTaskOrReleaseTaskNotSpecified, PoolBeingDeleted), azure-batch-cli-extensions
  * 2022 (PoolExists), azure-cli 2020 to 2024 (ConditionNotMet), azure-sdk-for-java 2019 to 2024 (InvalidPropertyValue,
- * JobScheduleBeingDeleted, MissingRequiredProperty, RequestBodyTooLarge, TooManyRequests), azure-sdk-for-js 2024
- * (InvalidRequestBody), azure-sdk-for-python 2016 (InvalidHeaderValue), azure-docs 2020 (AuthenticationFailed,
- * OperationInvalidForCurrentState), a client's log of 2018 (PoolNotFound), of 2023 (TaskCompleted) and of 2025
- * (MissingRequiredQueryParameter).
+ * JobScheduleBeingDeleted, MissingRequiredProperty, RequestBodyTooLarge, TooManyRequests), azure-sdk-for-js 2023
+ * (LifetimeStatsAPIRetired) and 2024 (InvalidRequestBody), azure-sdk-for-python 2016 (InvalidHeaderValue), azure-docs
+ * 2020 (AuthenticationFailed, OperationInvalidForCurrentState), a client's log of 2018 (PoolNotFound), of 2023
+ * (TaskCompleted) and of 2025 (MissingRequiredQueryParameter).
  */
 const RECORDED = {
   AuthenticationFailed:
@@ -20,6 +20,7 @@ const RECORDED = {
   JobPreparationTaskOrReleaseTaskNotSpecified:
     'The specified job does not have either job preparation task or job release task.',
   JobScheduleBeingDeleted: 'The specified job schedule has been marked for deletion and is being reclaimed.',
+  LifetimeStatsAPIRetired: 'Lifetime statistics API was retired on 04/30/2023',
   MissingRequiredProperty: 'A required property was not specified in the request body.',
   MissingRequiredQueryParameter: "A query parameter that's mandatory for this request is not specified.",
   OperationInvalidForCurrentState:

@@ -9,8 +9,13 @@ export interface FaultDetail {
 
 type FaultValues = Readonly<Record<string, string>>
 
-/** The catalogue has these from a client, which does not tell their status; 400 is one that no client tries again. */
-const OWN_STATUS = { AutoScaleFormulaTooLong: 400, NotImplemented: 400, TooManyRequests: 429 } as const
+/** The catalogue has no status of these, or lacks them; 400 is one that no client tries again. */
+const OWN_STATUS = {
+  AutoScaleFormulaTooLong: 400,
+  LifetimeStatsAPIRetired: 400,
+  NotImplemented: 400,
+  TooManyRequests: 429,
+} as const
 
 const STATUS = new Map<string, number | null>([
   ...catalogue.api.map(({ code, httpStatus }) => [code, httpStatus] as const),

@@ -90,7 +90,11 @@ function parseUrl(url: string): URL {
   return parsed
 }
 
+/** Operations of older versions that the service refuses by now. Seen: azure-sdk-for-js 2023. */
+const LIFETIME_STATISTICS = /^\/lifetime(job|pool)stats$/
+
 function findOperation(method: string, path: string): { row: OperationRow; params: Record<string, string> } {
+  if (LIFETIME_STATISTICS.test(path)) throw fault('LifetimeStatsAPIRetired')
   const match = matchOperation(method, path)
   if (!('problem' in match)) return match
   if (match.problem === 'unknown-method')

@@ -118,8 +118,9 @@ describe.each(API_VERSIONS)('%s', (version) => {
     )
     if (!isGone) expect(await list('/certificates')).toEqual([])
     expect(await outcome('POST', '/certificates', {})).toEqual([404, 'ResourceNotFound'])
-    for (const path of ['/lifetimepoolstats', '/lifetimejobstats', '/pools/x/nodes/y/rdp'])
-      expect(await outcome('GET', path)).toEqual([404, 'ResourceNotFound'])
+    expect(await outcome('GET', '/pools/x/nodes/y/rdp')).toEqual([404, 'ResourceNotFound'])
+    for (const path of ['/lifetimepoolstats', '/lifetimejobstats'])
+      expect(await outcome('GET', path)).toEqual([400, 'LifetimeStatsAPIRetired'])
   })
 
   test('the type of a container configuration may be missing until 2022-10-01.16.0', async () => {
