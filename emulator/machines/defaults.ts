@@ -73,13 +73,14 @@ export function completeStartTask(startTask: BatchStartTask): BatchStartTask {
 }
 
 function completeMachine(machine: VirtualMachineConfiguration): VirtualMachineConfiguration {
-  const { imageReference, dataDisks } = machine
+  const { imageReference, dataDisks, osDisk } = machine
   return {
     ...machine,
     // Images that are named by an address have their version in it.
     ...(imageReference?.publisher !== undefined && {
       imageReference: { version: 'latest', ...imageReference },
     }),
+    ...(osDisk && { osDisk: { ephemeralOSDiskSettings: {}, ...osDisk } }),
     ...(dataDisks && {
       dataDisks: dataDisks.map((disk) => ({ caching: 'none', storageAccountType: 'standard_lrs', ...disk })),
     }),

@@ -160,14 +160,26 @@ function forEach(convert: ConvertAnswer): ConvertAnswer {
   }
 }
 
-/** Words that were spelled with capitals, by their properties. Seen: azure-sdk-for-java 2024, up to 2024-02-01.19.0. */
-const CAPITALS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** Words that were spelled otherwise, by their properties. Seen: azure-sdk-for-java 2024, up to 2024-02-01.19.0. */
+const OLD_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   nodeFillType: { spread: 'Spread', pack: 'Pack' },
+  securityType: { trustedLaunch: 'trustedlaunch', confidentialVM: 'confidentialvm' },
   status: { success: 'Success', clienterror: 'ClientError', servererror: 'ServerError' },
 }
 
+/** Of the OS disk only: the caching of data disks was spelled as it is now. */
+const OS_DISK_CACHING: Readonly<Record<string, string>> = {
+  none: 'None',
+  readonly: 'ReadOnly',
+  readwrite: 'ReadWrite',
+}
+
 function toOldWords(body: Json): Json {
-  return changeProperties(body, (name, value) => [name, CAPITALS[name]?.[String(value)] ?? value])
+  return changeProperties(body, (name, value) => {
+    if (name === 'osDisk' && isObject(value) && typeof value.caching === 'string')
+      return [name, { ...value, caching: OS_DISK_CACHING[value.caching] ?? value.caching }]
+    return [name, OLD_WORDS[name]?.[String(value)] ?? value]
+  })
 }
 
 /** The same images, gathered by their node agent; only those that were verified. */

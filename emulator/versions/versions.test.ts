@@ -166,6 +166,21 @@ describe.each(API_VERSIONS)('%s', (version) => {
     expect(node?.certificateReferences).toEqual(isOld ? [] : undefined)
   })
 
+  test('an OS disk and a security profile have the words of the version', async () => {
+    if (isUpTo(version, '2020-09-01.12.0')) return
+    const id = `disk-${name}`
+    const osDisk = { caching: 'readwrite', diskSizeGB: 50 }
+    const securityProfile = { securityType: 'trustedLaunch', encryptionAtHost: true }
+    const machine = { ...machineBody(), osDisk, securityProfile }
+    const made = body({ id, targetDedicatedNodes: 0, virtualMachineConfiguration: machine })
+    expect(await outcome('POST', '/pools', made)).toEqual([201, undefined])
+    const isOld = version !== CURRENT_VERSION
+    expect((await read(`/pools/${id}`)).virtualMachineConfiguration).toMatchObject({
+      osDisk: { ...osDisk, caching: isOld ? 'ReadWrite' : 'readwrite', ephemeralOSDiskSettings: {} },
+      securityProfile: { ...securityProfile, securityType: isOld ? 'trustedlaunch' : 'trustedLaunch' },
+    })
+  })
+
   test('nodes are deallocated since versions after 2022-10-01.16.0', async () => {
     const isAbsent = isUpTo(version, '2022-10-01.16.0')
     expect(await outcome('POST', '/pools/none/nodes/none/start')).toEqual([
