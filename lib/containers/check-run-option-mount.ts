@@ -1,9 +1,9 @@
 import { checkMountSource } from './check-mount-source'
 import type { ValueProblem } from './check-run-option-number'
 import { parseBytes } from './check-run-option-number'
+import { isMountField, isMountMode, splitMountFields } from './mount-syntax'
 
 const bad = (text: string): ValueProblem => ({ rule: 'bad-value', text })
-const MODES = /^(?:ro|rw|z|Z|nocopy|consistent|cached|delegated|(?:r?(?:shared|slave|private)))$/
 
 /** Checks `[source:]target[:modes]` of --volume. A source on a node is absolute; without a slash it names a volume. */
 export function checkVolume(value: string, os: 'linux' | 'windows'): ValueProblem | undefined {
@@ -20,7 +20,7 @@ export function checkVolume(value: string, os: 'linux' | 'windows'): ValueProble
       rule: 'bad-target',
       text: `The target ${target} must be an absolute path in the container, and not / itself.`,
     }
-  const odd = modes?.split(',').find((mode) => !MODES.test(mode))
+  const odd = modes?.split(',').find((mode) => !isMountMode(mode))
   if (odd !== undefined)
     return {
       level: 'warning',
@@ -77,12 +77,10 @@ function checkSource(source: string, os: 'linux' | 'windows'): ValueProblem | un
 }
 
 const TYPES = /^(?:bind|volume|tmpfs|image|npipe|cluster)$/
-const KEYS =
-  /^(?:type|source|src|target|dst|destination|readonly|ro|consistency|bind-(?:propagation|nonrecursive|recursive|create-src)|volume-(?:subpath|nocopy|label|driver|opt)|image-subpath|tmpfs-(?:size|mode))$/
 
 /** Checks the comma-separated fields of --mount. */
 export function checkMount(value: string, os: 'linux' | 'windows'): ValueProblem | undefined {
-  const record = splitRecord(value)
+  const record = splitMountFields(value)
   if (record === undefined)
     return bad(
       'A quote in the fields of a mount is not closed, or stands inside of a field. Quotes go around a whole field, as "volume-opt=o=addr=10.0.0.5,vers=4".',
@@ -91,7 +89,7 @@ export function checkMount(value: string, os: 'linux' | 'windows'): ValueProblem
     const [key = '', ...rest] = field.split('=')
     return { key: key.toLowerCase(), value: rest.join('=') }
   })
-  const odd = fields.find(({ key }) => !KEYS.test(key.trim()))
+  const odd = fields.find(({ key }) => !isMountField(key.trim()))
   if (odd !== undefined)
     return bad(
       `${odd.key || 'An empty field'} is no field of a mount. Write type=bind,src=/path,dst=/path,readonly.`,
@@ -117,17 +115,6 @@ export function checkMount(value: string, os: 'linux' | 'windows'): ValueProblem
     ({ key, value }) => /^(?:ro|readonly)$/.test(key) && /^(?:|1|t|true)$/i.test(value),
   )
   return problem ?? checkMountSource(source, os, isReadOnly)
-}
-
-/**
- * The fields of one record of comma-separated values: quotes around a whole field keep its commas, two of them are one. undefined
- * for a quote anywhere else.
- */
-function splitRecord(record: string): string[] | undefined {
-  const fields = [...`${record},`.matchAll(/(?:"((?:[^"]|"")*)"|([^",]*)),/gy)]
-  const length = fields.reduce((sum, { 0: field }) => sum + field.length, 0)
-  if (length !== record.length + 1) return undefined
-  return fields.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '')
 }
 
 /** Checks `path[:options]` of --tmpfs. */

@@ -69,7 +69,7 @@ export const FLOORS: readonly Floor[] = [
 /** The few files of lib/ that the local account may know: the wire as data, parsing of words, the fixed names, formulas. */
 const SHARED: Readonly<Record<string, RegExp>> = {
   wire: /^lib\/(batch|arm)\/(spec\/|[\w-]+\.generated\.ts$)/,
-  words: /^lib\/containers\/(image-reference|command-words)\.ts$/,
+  words: /^lib\/containers\/(image-reference|command-words|mount-syntax)\.ts$/,
   local: /^lib\/local\.ts$/,
   formulas: /^lib\/autoscale\//,
 }

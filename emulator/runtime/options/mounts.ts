@@ -1,4 +1,5 @@
 import type Docker from 'dockerode'
+import { isMountField, isMountMode, splitMountFields } from '../../../lib/containers/mount-syntax'
 import { type ContainerDraft, hostAccessProblem, type OptionContext } from './draft'
 import { type AskedMount, toMachinePath, toNodeMounts } from './sources'
 import { invalid, parseBool, parseBytes } from './values'
@@ -11,7 +12,10 @@ export function addVolume(draft: ContainerDraft, option: string, text: string, c
   const [first = '', target, modes = ''] = parts
   if (target === undefined) return addAnonymousVolume(draft, option, first)
   checkTarget(option, target)
-  addSource(draft, option, { source: first, target, isReadOnly: modes.split(',').includes('ro') }, context)
+  const words = modes === '' ? [] : modes.split(',')
+  const odd = words.find((word) => !isMountMode(word))
+  if (odd !== undefined) throw invalid(option, text, `modes such as ro, not ${odd}`)
+  addSource(draft, option, { source: first, target, isReadOnly: words.includes('ro') }, context)
 }
 
 /** `--mount type=...,source=...,target=...`: bind, tmpfs or an anonymous volume. */
@@ -99,15 +103,20 @@ function toTmpfs(
   }
 }
 
-/** One CSV record of key=value fields; keys may be in any case, a bare key stands for true. */
+/** Fields by their names in lower case; a bare name stands for true. Throws for what Docker or the account does not know. */
 function parseFields(option: string, text: string): Map<string, string> {
+  const record = splitMountFields(text)
+  if (!record) throw invalid(option, text, 'quotes around whole fields only')
   const fields = new Map<string, string>()
-  for (const [, quoted, plain] of text.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)) {
-    const field = quoted?.replaceAll('""', '"') ?? plain ?? ''
+  for (const field of record) {
     const index = field.indexOf('=')
     const key = (index === -1 ? field : field.slice(0, index)).toLowerCase()
-    if (key === '') throw invalid(option, text, 'fields of the form name=value, parted by commas')
+    if (!isMountField(key)) throw invalid(option, text, 'fields of the form name=value, parted by commas')
+    if (NOT_APPLIED.test(key)) throw invalid(option, text, `no ${key} here`)
     fields.set(key, index === -1 ? 'true' : field.slice(index + 1))
   }
   return fields
 }
+
+/** Fields that decide what is mounted and that the account would have to leave out. */
+const NOT_APPLIED = /^(?:volume-(?:subpath|driver|opt)|image-subpath)$/
