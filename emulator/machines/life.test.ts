@@ -76,7 +76,6 @@ test.each([
   ['ContainerInvalidImage', { imageName: 'UPPER case' }],
   ['ContainerInvalidSettings', { imageName: 'a:1', containerRunOptions: '--no-such-option' }],
   ['ContainerInvalidSettings', { imageName: 'a:1', containerRunOptions: '--privileged' }],
-  ['ContainerInvalidSettings', { imageName: 'a:1', containerRunOptions: '--privileged' }],
   ['ContainerInvalidSettings', { imageName: 'a:1', containerRunOptions: '-v /etc:/etc' }],
 ])('%s without an engine too: %j', async (code, containerSettings) => {
   await makePool()
