@@ -1,6 +1,6 @@
-import { isImageId, isManagedImageId } from '../image-key'
+import { isImageId, isManagedImageId, toImageKey } from '../image-key'
 import { daysOfSupport, type VmImage } from '../pool/vm-image'
-import type { WireRest } from '../wire'
+import { partOf, type WireRest } from '../wire'
 import type { RuleFacts } from './facts'
 import { allImages } from './look-up'
 import { nearestImage, nearestName } from './nearest-name'
@@ -192,6 +192,8 @@ export const IMAGE_RULES: readonly Rule<PoolContext>[] = [
       if (images.length === 0 || image !== undefined || typeof machine.nodeAgentSKUId !== 'string')
         return undefined
       if (images.some(({ nodeAgentSKUId }) => nodeAgentSKUId === agent)) return undefined
+      // Which agent an image wants is asked once there is an image.
+      if (agent.trim() === '' && toImageKey(partOf(machine, 'imageReference')) === '') return undefined
       const level = AGENT_NAME.test(agent) ? (facts.images?.length ? warning : hint) : error
       const near = nearestName(
         agent,

@@ -111,3 +111,13 @@ test.each([
     expect.objectContaining({ rule: 'size-name', level: 'error', path: 'vmSize' }),
   )
 })
+
+test('which node agent is wanted is asked once there is an image', () => {
+  const said = (imageReference: object) =>
+    checkPoolBody(
+      { id: 'p', vmSize: '', virtualMachineConfiguration: { imageReference, nodeAgentSKUId: '' } },
+      { bundled: bundledLists(), nowMs: 0 },
+    ).filter(({ rule }) => rule === 'node-agent-unknown')
+  expect(said({})).toEqual([])
+  expect(said({ publisher: 'a', offer: 'b', sku: 'c' })).toHaveLength(1)
+})
