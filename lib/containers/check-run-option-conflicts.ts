@@ -27,8 +27,9 @@ export function checkConflicts(text: string, used: readonly UsedOption[]): RunOp
       if (one.option?.name.startsWith('--health-'))
         refuse(one, `--no-healthcheck and ${one.name} exclude each other.`)
   if (find('--cpus'))
+    // -1 is no quota.
     for (const name of ['--cpu-period', '--cpu-quota'])
-      refuse(find(name), `--cpus and ${name} exclude each other.`)
+      if (find(name)?.value !== '-1') refuse(find(name), `--cpus and ${name} exclude each other.`)
   if (find('--uts')?.value === 'host')
     refuse(find('--hostname'), '--hostname and --uts host exclude each other.')
   if (find('--network')?.value?.startsWith('container:'))

@@ -10,6 +10,8 @@ test.each([
   '--blkio-weight 0',
   '--cpu-period 0 --cpu-quota 0',
   '--cpu-quota -1',
+  '--cpus 2 --cpu-quota -1',
+  '--cpus 2 --cpu-period 0 --cpu-quota 0',
   '--cpu-rt-period 0 --cpu-rt-runtime 0',
   '--memory-swap 0',
   '--memory-swap 0 --memory 1g',
