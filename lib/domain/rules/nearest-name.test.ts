@@ -14,6 +14,7 @@ test.each([
   ['standard-d4s-v5', 'standard_d4s_v5'],
   ['StandardD4sv5', 'standard_d4s_v5'],
   ['D4s_v3', 'standard_d4s_v3'],
+  ['Standard_DS4_v5', 'standard_d4s_v5'],
   ['Stadnard_D4s_v3', 'standard_d4s_v3'],
   ['Standard_NC4as_T4v3', 'standard_nc4as_t4_v3'],
   ['Standard_HB120rs-v3', 'standard_hb120rs_v3'],

@@ -29,8 +29,14 @@ export function nearestName(
 /** The VM size that was probably meant; people leave `Standard_` out, or miswrite it, and one letter besides. */
 export function nearestSize(name: string, sizes: readonly { name: string }[]): string | undefined {
   const byShortName = new Map(sizes.map((size) => [toShortSize(size.name), size.name]))
-  return byShortName.get(nearestName(toShortSize(name), [...byShortName.keys()], 1) ?? '')
+  const known = [...byShortName.keys()]
+  const short = toShortSize(name)
+  const near = nearestName(short, known, 1) ?? nearestName(toNewerOrder(short), known, 0)
+  return byShortName.get(near ?? '')
 }
+
+/** `D4s_v5` of `DS4_v5`: older sizes have their s before the number. */
+const toNewerOrder = (short: string) => short.toLowerCase().replace(/^([a-z])s(\d+)(?=_)/, '$1$2s')
 
 /** `d4s_v3` of `Standard_D4s_v3`. */
 const toShortSize = (name: string) => name.trim().replace(/^s[a-z]*d[\s_.-]*(?=[a-z]+\d)/i, '')
