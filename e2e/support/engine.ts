@@ -51,8 +51,10 @@ export async function startEngine(options: { insecureRegistries: readonly string
       return podman('images', '--format', '{{.Repository}}:{{.Tag}}').split('\n').includes(image)
     },
     async stop() {
-      await service.stop()
+      // Of a container that is being stopped, `rm` alone forgets the name and leaves the processes.
+      podman('kill', '--all')
       podman('rm', '--all', '--force', '--time', '0')
+      await service.stop()
       await remove()
     },
   }
