@@ -119,6 +119,20 @@ describe('a refused property stands at its field, however it is named', () => {
     [POOL_FORM_FIELDS, POOL, ['neverHeardOf'], undefined],
     [
       POOL_FORM_FIELDS,
+      { ...POOL, userAccounts: [{ name: 'a' }, { name: 'a' }] },
+      ['name', 'a', 'must not be given twice (at userAccounts[1].name)'],
+      'users.rows.1.name',
+    ],
+    [
+      POOL_FORM_FIELDS,
+      { mountConfiguration: [{ nfsMountConfiguration: {} }] },
+      ['mountConfiguration'],
+      'mounts.rows.0.kind',
+    ],
+    [JOB_FIELDS, { jobReleaseTask: { commandLine: 'x' } }, ['jobReleaseTask'], 'release.commandLine'],
+    [TASK_FIELDS, { resourceFiles: [{ filePath: 'a' }] }, ['resourceFiles'], 'resourceFiles.0.location'],
+    [
+      POOL_FORM_FIELDS,
       POOL,
       [
         undefined,

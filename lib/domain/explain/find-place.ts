@@ -23,7 +23,8 @@ export function readRefusedProperty(
   const read = (name: string) => values?.find(({ key }) => key.toLowerCase() === name)?.value
   const reason = read('reason')
   const said = /\b(?:property|member) '([^']+)'/i.exec(reason ?? '')?.[1]
-  const name = toBatchPath(read('propertypath')) ?? read('propertyname') ?? said ?? read('target')
+  const at = /\(at ([^()]+)\)$/.exec(reason ?? '')?.[1]
+  const name = at ?? toBatchPath(read('propertypath')) ?? read('propertyname') ?? said ?? read('target')
   const literal = name === undefined ? /\bliteral '([^']*)'/i.exec(reason ?? '')?.[1] : undefined
   return { name, value: read('propertyvalue') ?? literal, reason }
 }

@@ -43,6 +43,7 @@ export const SECTION_FIELDS: FieldMap = [
   [path(String.raw`${MOUNT}\.(?:mountOptions|blobfuseOptions)`), 'mounts.rows.$1.options'],
   [path(String.raw`${MOUNT}\.identityReference.*`), 'mounts.rows.$1.identityId'],
   [path(MOUNT), 'mounts.rows.$1.kind'],
+  [path('mountConfiguration'), 'mounts.rows.0.kind'],
   [path(String.raw`${DISK}\.lun`), 'disks.rows.$1.lun'],
   [path(String.raw`${DISK}\.caching`), 'disks.rows.$1.caching'],
   [path(String.raw`${DISK}\.(?:managedDisk\.)?storageAccountType`), 'disks.rows.$1.storage'],
