@@ -255,3 +255,25 @@ describe('any word as a name leaves each message its cause', () => {
     )
   })
 })
+
+describe('registries and engines say the same in many words', () => {
+  const KEPT_BACK = /does not hand out/
+  const FORMAT = /is in a format that the node does not read$/
+  const UNPACKED = /could not be unpacked$/
+  test.each<[message: string, title: RegExp]>([
+    ['unknown: Bad credentials', CREDENTIALS],
+    ['unknown: artifact p/x:1 not found', ABSENT],
+    ['current image with 12 vulnerabilities cannot be pulled due to configured policy', KEPT_BACK],
+    ['The image is not signed in Notary.', KEPT_BACK],
+    ['x was not downloaded due to the download blocking policy configured in Xray', KEPT_BACK],
+    ['media type "application/vnd.x.v1+prettyjws" is no longer supported since containerd v2.1', FORMAT],
+    ['mediatype "application/vnd.cncf.helm.config.v1+json" unsupported', FORMAT],
+    ['failed to register layer: lchown /x: invalid argument', UNPACKED],
+    ['error creating overlay mount to /var/lib/docker/x: too many levels of symbolic links', UNPACKED],
+    ['max depth exceeded', UNPACKED],
+    ['failed to extract layer sha256:abc: unexpected EOF', CUT],
+    ['failed to register layer: write /x: no space left on device', DISK],
+  ])('%s', (message, title) => {
+    expect(explain('r.example/p/x:1', message).title).toMatch(title)
+  })
+})

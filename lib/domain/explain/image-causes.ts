@@ -167,10 +167,11 @@ export const IMAGE_CAUSES: readonly ImageCause[] = [
       `Check that the node’s disk has room, and that the image and its login are right. ${AGAIN[where]}`,
   },
   {
-    words: /operation is disallowed|quarantin|repository is locked|image is locked/i,
+    words:
+      /operation is disallowed|quarantin|(?:repository|image|artifact) is (?:locked|not signed)|(?:blocking|configured|security) policy|vulnerabilit|content trust/i,
     title: (image, registry) => `${registry} does not hand out ${image}`,
     text: (image, registry) =>
-      `${image} is there, but ${registry} has it locked or in quarantine, so that nobody can pull it.`,
+      `${image} is there, but ${registry} keeps it back: it is locked, in quarantine, or breaks a rule about signatures or vulnerabilities.`,
     remedy: (_, where) =>
       `Ask whoever owns the registry to release the image, or use another tag. ${AGAIN[where]}`,
   },
@@ -190,7 +191,7 @@ export const IMAGE_CAUSES: readonly ImageCause[] = [
   },
   {
     words:
-      /unauthorized|unauthenticated|authentication (?:is )?(?:required|failed)|authorization (?:token|failed)|(?<!permission )\bdenied\b|forbidden|insufficient[_ ]scope|(?:incorrect|invalid|wrong) (?:username|user|password|credentials)|basic auth credentials|login (?:failed|attempt)|not authorized/i,
+      /unauthorized|unauthenticated|authentication (?:is )?(?:required|failed)|authorization (?:token|failed)|(?<!permission )\bdenied\b|forbidden|insufficient[_ ]scope|(?:incorrect|invalid|wrong|bad) (?:username|user|password|credentials)|basic auth credentials|login (?:failed|attempt)|not authorized/i,
     statuses: [401, 403],
     title: (_, registry) => `${registry} refused the credentials`,
     text: (image, registry) =>
@@ -200,7 +201,7 @@ export const IMAGE_CAUSES: readonly ImageCause[] = [
   },
   {
     words:
-      /schema ?(?:version )?1\b|v1\+prettyjws|unsupported (?:manifest|media ?type|config|layer)|media ?type .{0,80}not supported|invalid mediatype|not a container image|unknown media type/i,
+      /schema ?(?:version )?1\b|v1\+prettyjws|unsupported (?:manifest|media ?type|config|layer)|media ?type .{0,80}(?:not |un|no longer )supported|invalid mediatype|not a container image|unknown media type/i,
     title: (image) => `${image} is in a format that the node does not read`,
     text: (image) => `${image} is there, but the engine of the node does not know its format.`,
     remedy: () =>
@@ -242,11 +243,20 @@ export const IMAGE_CAUSES: readonly ImageCause[] = [
   },
   {
     words:
-      /: not found\b|\b(?:image|repository|reference|resource|blob|page)\b[^;]{0,60} (?:not found|does not exist|doesn't exist)|repository does not exist/i,
+      /: not found\b|\b(?:image|artifact|repository|reference|resource|blob|page)\b[^;]{0,60} (?:not found|does not exist|doesn't exist)|repository does not exist/i,
     statuses: [404],
     title: (image) => `${image} does not exist`,
     text: (image, registry) =>
       `${registry} has no ${image}. The name or the tag may be misspelled, or the tag was removed.`,
     remedy: (_, where) => `Check the name and the tag in the registry. ${IMAGE[where]}`,
+  },
+  {
+    words:
+      /(?:register|extract|appl(?:y|ying)) (?:the )?layer|overlay mount|max depth exceeded|too many open files/i,
+    title: (image) => `${image} could not be unpacked`,
+    text: (image) =>
+      `The layers of ${image} came, and the engine of the node could not put them on its disk.`,
+    remedy: (_, where) =>
+      `${AGAIN[where].replace('Then r', 'R')} If it happens again, build the image with fewer layers, for an engine like the node’s.`,
   },
 ]
