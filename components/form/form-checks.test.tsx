@@ -171,7 +171,7 @@ test('everything is said: errors, then warnings, then what is empty, each once a
   expect(
     rows.map((row) => [within(row).getByRole('img').getAttribute('aria-label'), row.textContent]),
   ).toEqual([
-    ['Error', 'No subnet.Go to the field'],
+    ['Error', 'Subnet: No subnet.Go to the field'],
     ['Warning', 'Image 2: Doubtful.Go to the field'],
     ['To fill in', 'Pool id: Give it an id.'],
   ])
@@ -200,4 +200,12 @@ test('of hundreds of findings the first are shown, and all on demand', async () 
   expect(rows()).toHaveLength(10)
   await user.click(screen.getByRole('button', { name: 'Show all 300' }))
   expect(rows()).toHaveLength(300)
+})
+
+test('what has no field is known by its place in the body', () => {
+  const text = 'It is unknown.'
+  render(<Form checks={() => [finding({ level: 'error', path: 'networkConfiguration.dns', text })]} />)
+  expect(screen.getByText(text).closest('li')?.textContent).toContain(
+    'networkConfiguration.dns: It is unknown.',
+  )
 })

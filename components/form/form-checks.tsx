@@ -77,8 +77,9 @@ function CheckRow({
 }) {
   const id = useId()
   const labels = useContext(LabelsContext)
-  const { field, level, text } = finding
-  const place = field && sayField(field, labels.get(field))
+  const { field, path, level, text } = finding
+  // What has no field is known by its place in the body.
+  const place = field === undefined ? path : sayField(field, labels.get(field))
   const way = useWay(finding, json)
   const mark = isMissing ? MARKS.missing : level === 'error' ? MARKS.error : MARKS.warning
   return (

@@ -130,7 +130,7 @@ function ErrorHead<T extends FieldValues>({ form, error }: Pick<FormShellProps<T
                 <button
                   type="button"
                   className="min-h-6 text-left underline decoration-failed/40 underline-offset-2 hover:decoration-failed"
-                  onClick={() => reveal(path)}
+                  onClick={() => (path === '' ? showChecks() : reveal(path))}
                 >
                   {toPrefix(sayField(path, labels.get(path)))}
                   {waiting.has(path) ? sayWaiting() : text}
@@ -143,6 +143,9 @@ function ErrorHead<T extends FieldValues>({ form, error }: Pick<FormShellProps<T
     </div>
   )
 }
+
+/** What has no field stands in the list of all checks. */
+export const showChecks = () => document.querySelector<HTMLElement>('[data-form-checks]')?.focus()
 
 /** Where nothing but lists is missing, nobody has to change anything. */
 function sayHowMany(count: number): string {

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
 import { FormChecks, type JsonView } from './form-checks'
 import { FormProviders } from './form-providers'
-import { FormButtons, FormElement, type FormShellProps } from './form-shell'
+import { FormButtons, FormElement, type FormShellProps, showChecks } from './form-shell'
 import { sayCounts, useFindings } from './use-findings'
 
 export interface PageFormProps<T extends FieldValues> extends FormShellProps<T> {
@@ -68,10 +68,7 @@ function ChecksCount() {
   return (
     <span role="status" className="mr-auto">
       {counts !== '' && (
-        <Button
-          variant="quiet"
-          onClick={() => document.querySelector<HTMLElement>('[data-form-checks]')?.focus()}
-        >
+        <Button variant="quiet" onClick={showChecks}>
           {counts}
         </Button>
       )}

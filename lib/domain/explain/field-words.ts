@@ -34,6 +34,7 @@ const TASK: Words = {
 }
 
 const NETWORK: Words = {
+  'network.subnetId': 'subnet',
   'network.ipAddressIds.#': 'public IP address #',
   'network.endpoints.#': 'endpoint #',
   ...under('network.endpoints.#', {
@@ -90,6 +91,11 @@ const WORDS: Words = {
   ...under('environment.#', NAMED_VALUE),
   'metadata.#': 'metadata #',
   ...under('metadata.#', NAMED_VALUE),
+  ...under('scheduling', {
+    taskSlotsPerNode: 'task slots per node',
+    resizeTimeoutMinutes: 'resize timeout',
+  }),
+  'disks.osDisk.sizeGiB': 'size of the OS disk',
   'tags.rows.#': 'tag #',
   ...under('tags.rows.#', NAMED_VALUE),
   ...NETWORK,
