@@ -12,7 +12,12 @@ export function startDashboard({ root, settings, localUrl }) {
   const preload = pathToFileURL(join(root, 'scripts/start/exit-with-parent.mjs')).href
   const verb = settings.isDevelopment ? 'dev' : 'start'
   const NODE_ENV = settings.isDevelopment ? 'development' : 'production'
-  const env = { ...process.env, NODE_ENV, NEXT_TELEMETRY_DISABLED: '1' }
+  const env = {
+    ...process.env,
+    NODE_ENV,
+    NEXT_TELEMETRY_DISABLED: '1',
+    SLIPWAY_SUPERVISOR: String(process.pid),
+  }
   delete env.SLIPWAY_LOCAL_URL
   if (localUrl !== undefined) env.SLIPWAY_LOCAL_URL = localUrl
   const address = ['-H', settings.host, '-p', String(settings.port)]
