@@ -10,6 +10,8 @@ import { DataError } from './store/schema'
 /** Starts the account, says where it is, and ends with a signal or with its parent. */
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2), process.env, process.cwd())
+  // Docker's client reads it by itself, and would ask that host instead of the socket that was found.
+  delete process.env.DOCKER_HOST
   const log = createLog((line) => process.stderr.write(line))
   const account = await startAccount(options, log)
   process.stdout.write(`ready url=${account.url} account=${LOCAL_ACCOUNT} key=${account.keyBase64}\n`)

@@ -20,7 +20,13 @@ test('every argument is read', () => {
   const line =
     '--port 4100 --data d --engine /run/x.sock --control --speed 20 --allow-host-access --exit-with-parent ' +
     '--fault 429:0.2,slow --fault-seed 7'
-  const environment = { DOCKER_HOST: 'unix:///d.sock', XDG_RUNTIME_DIR: '/run/user/1', HOME: '/root' }
+  const environment = {
+    DOCKER_HOST: 'unix:///d.sock',
+    DOCKER_CONTEXT: 'colima',
+    DOCKER_CONFIG: '/srv/docker',
+    XDG_RUNTIME_DIR: '/run/user/1',
+    HOME: '/root',
+  }
   expect(parseOptions(line.split(' '), environment, '/srv/slipway')).toEqual({
     port: 4100,
     dataDir: '/srv/slipway/d',
@@ -35,7 +41,12 @@ test('every argument is read', () => {
     ],
     faultSeed: 7,
     exitsWithParent: true,
-    engineEnvironment: { dockerHost: 'unix:///d.sock', xdgRuntimeDir: '/run/user/1' },
+    engineEnvironment: {
+      dockerHost: 'unix:///d.sock',
+      dockerContext: 'colima',
+      dockerConfig: '/srv/docker',
+      xdgRuntimeDir: '/run/user/1',
+    },
   })
 })
 

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { FaultError, parseFaults } from './faults/parse-faults'
 import type { FaultSetting } from './faults/table'
+import type { EngineEnvironment } from './runtime/engine-candidates'
 import { parseSeed, SEED_FORM, type Seed } from './seed/parse-seed'
 
 /** How the local account was asked to run. */
@@ -24,8 +25,7 @@ export interface Options {
   faultSeed?: number
   /** Whether the process ends when its standard input closes. */
   exitsWithParent: boolean
-  /** Where an engine may be found, from DOCKER_HOST and XDG_RUNTIME_DIR. */
-  engineEnvironment: { dockerHost?: string; xdgRuntimeDir?: string }
+  engineEnvironment: EngineEnvironment
 }
 
 /** Arguments that cannot work; the message is for the person at the terminal. */
@@ -66,6 +66,8 @@ export function parseOptions(
     exitsWithParent: values['exit-with-parent'] ?? false,
     engineEnvironment: {
       ...(environment.DOCKER_HOST && { dockerHost: environment.DOCKER_HOST }),
+      ...(environment.DOCKER_CONTEXT && { dockerContext: environment.DOCKER_CONTEXT }),
+      ...(environment.DOCKER_CONFIG && { dockerConfig: environment.DOCKER_CONFIG }),
       ...(environment.XDG_RUNTIME_DIR && { xdgRuntimeDir: environment.XDG_RUNTIME_DIR }),
     },
   }

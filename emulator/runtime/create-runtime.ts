@@ -1,6 +1,7 @@
 import type { Log } from '../log'
 import { createEngineRuntime } from './engine'
-import { type EngineEnvironment, findEngine } from './find-engine'
+import type { EngineEnvironment } from './engine-candidates'
+import { findEngine } from './find-engine'
 import type { ContainerRuntime } from './runtime'
 import { createSimulatedRuntime, type Sleep } from './simulated'
 

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Machine } from './engine-candidates'
 import { EngineError, findEngine } from './find-engine'
 
 const PODMAN = { Version: '4.3.1', Components: [{ Name: 'Podman Engine', Version: '4.3.1' }] }
@@ -19,16 +20,29 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Something that tells its version on a socket, as an engine does. */
-async function listenAt(path: string, version: object, status = 200): Promise<string> {
+/** Answers each path on a socket with a text, and all others with 404. */
+async function serveAt(path: string, answers: Record<string, string>): Promise<string> {
   mkdirSync(dirname(path), { recursive: true })
-  const server = createServer((_request, response) => {
-    response.writeHead(status, { 'content-type': 'application/json', connection: 'close' })
-    response.end(JSON.stringify(version))
+  const server = createServer(({ url = '' }, response) => {
+    response.writeHead(url in answers ? 200 : 404, { connection: 'close' })
+    response.end(answers[url])
   })
   servers.push(server)
   await new Promise<void>((done) => server.listen(path, done))
   return path
+}
+
+/** Something that answers a ping and tells its version on a socket, as an engine does. */
+const listenAt = (path: string, version: object) =>
+  serveAt(path, { '/_ping': 'OK', '/version': JSON.stringify(version) })
+
+const nowhere: Machine = {
+  platform: 'linux',
+  uid: undefined,
+  home: '/no/such/home',
+  temporaryFolder: '/no/such/folder',
+  readText: () => undefined,
+  listNames: () => [],
 }
 
 it.each([
@@ -61,7 +75,33 @@ it.each([
   await expect(finding).rejects.toThrow(message)
 })
 
-it('does not take anything that listens for an engine', async () => {
-  const socket = await listenAt(join(folder, 'other.sock'), {}, 404)
+it.each<Record<string, string>>([
+  {},
+  { '/_ping': '<h1>Welcome</h1>', '/version': JSON.stringify(DOCKER) },
+  { '/version': JSON.stringify(DOCKER) },
+])('does not take anything that listens for an engine: %j', async (answers) => {
+  const socket = await serveAt(join(folder, 'other.sock'), answers)
   await expect(findEngine(socket, {})).rejects.toThrow(/no Docker or Podman answers/)
+})
+
+it.each<Record<string, string>>([
+  {},
+  { '/version': 'starting' },
+  { '/version': '{}' },
+  { '/version': 'null' },
+])('takes an engine that answers a ping, whatever it says of its version: %j', async (answers) => {
+  const socket = await serveAt(join(folder, 'host.sock'), { '/_ping': 'OK\n', ...answers })
+  const found = await findEngine('auto', { dockerHost: `unix://${socket}` }, nowhere)
+  expect(found).toMatchObject({ socket, name: 'Container engine' })
+})
+
+it("finds the user's Podman where the folder of the session says it is", async () => {
+  const socket = await listenAt(join(folder, 'podman/podman.sock'), PODMAN)
+  expect(await findEngine('auto', { xdgRuntimeDir: folder }, nowhere)).toMatchObject({ socket })
+})
+
+it('passes over what nobody listens at', async () => {
+  const socket = await listenAt(join(folder, 'docker.sock'), DOCKER)
+  const environment = { dockerHost: `unix://${join(folder, 'gone.sock')}`, xdgRuntimeDir: folder }
+  expect(await findEngine('auto', environment, nowhere)).toMatchObject({ socket })
 })

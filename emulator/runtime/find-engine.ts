@@ -1,11 +1,9 @@
-import { join } from 'node:path'
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import Docker from 'dockerode'
-
-/** Where an engine may be found, from DOCKER_HOST and XDG_RUNTIME_DIR. */
-export interface EngineEnvironment {
-  dockerHost?: string
-  xdgRuntimeDir?: string
-}
+import { type EngineEnvironment, engineCandidates, type Machine, toSocketPath } from './engine-candidates'
+import { thisMachine } from './this-machine'
 
 /** An engine that answered. */
 export interface FoundEngine {
@@ -20,25 +18,32 @@ export class EngineError extends Error {
   override name = 'EngineError'
 }
 
-const DEFAULT_SOCKET = '/var/run/docker.sock'
 /** A guess at where an engine may be is given up soon; one that was named is worth waiting for on a busy machine. */
 const GUESS_LIMIT_MS = 3_000
 const NAMED_LIMIT_MS = 20_000
+/** Podman takes seconds for its version, many more on a busy machine. */
+const NAME_LIMIT_MS = 20_000
+/** For an engine that is there and keeps its version to itself. */
+const NAMELESS = 'Container engine'
 
 /**
- * `none` finds nothing, `auto` the first of DOCKER_HOST, the usual Docker socket and the user's Podman socket that
- * answers, else the engine of that very socket (a path or `unix://` address). Throws EngineError when a named socket
- * does not answer or is not a socket of this machine: containers need the node's folders.
+ * `none` finds nothing, `auto` the first of the machine's candidates that answers, else the engine of that very socket
+ * (a path, `unix://` or `npipe://` address). Throws EngineError when a named socket does not answer or is not a socket
+ * of this machine: containers need the node's folders.
  */
 export async function findEngine(
   engine: string,
   environment: EngineEnvironment,
+  machine: Machine = thisMachine(),
 ): Promise<FoundEngine | undefined> {
   if (engine === 'none') return undefined
   if (engine !== 'auto') return askNamed(engine)
-  for (const socket of candidates(environment)) {
-    const found = await ask(socket, GUESS_LIMIT_MS).catch(() => undefined)
-    if (found) return found
+  for (const socket of engineCandidates(environment, machine)) {
+    const isThere = await ping(socket, GUESS_LIMIT_MS).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) return connect(socket)
   }
   return undefined
 }
@@ -50,46 +55,47 @@ async function askNamed(engine: string): Promise<FoundEngine> {
       `Engine ${engine}: the local account needs an engine on this machine. Name the path of its socket, or use auto or none.`,
     )
   try {
-    return await ask(socket, NAMED_LIMIT_MS)
+    await ping(socket, NAMED_LIMIT_MS)
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)
     throw new EngineError(
       `Engine ${engine}: no Docker or Podman answers at ${socket} (${cause}). Start the engine, or simulate with --engine none (SLIPWAY_ENGINE=none for npm start).`,
     )
   }
+  return connect(socket)
 }
 
-function candidates({ dockerHost, xdgRuntimeDir }: EngineEnvironment): string[] {
-  const named = dockerHost === undefined ? undefined : toSocketPath(dockerHost)
-  const sockets = [
-    ...(named === undefined ? [] : [named]),
-    DEFAULT_SOCKET,
-    ...(xdgRuntimeDir === undefined ? [] : [join(xdgRuntimeDir, 'podman', 'podman.sock')]),
-  ]
-  return [...new Set(sockets)]
+/** Only a ping tells whether an engine is there: it costs milliseconds, and whatever else an engine is asked may take its time. */
+async function ping(socket: string, limitMs: number): Promise<void> {
+  const words = await read(socket, '/_ping', limitMs)
+  if (words.trim() !== 'OK') throw new Error('its answer to a ping is not that of an engine')
 }
 
-/** The path of a socket of this machine; undefined for addresses such as `tcp://` and `ssh://`. */
-function toSocketPath(address: string): string | undefined {
-  if (address.startsWith('unix://')) return address.slice('unix://'.length)
-  return address.includes('://') ? undefined : address
+async function connect(socket: string): Promise<FoundEngine> {
+  const name = await read(socket, '/version', NAME_LIMIT_MS)
+    .then(toName)
+    .catch(() => NAMELESS)
+  return { socket, name, docker: new Docker({ socketPath: socket }) }
 }
 
-async function ask(socket: string, limitMs: number): Promise<FoundEngine> {
-  const docker = new Docker({ socketPath: socket })
-  const version = await withLimit(docker.version(), limitMs)
-  return { socket, name: toName(version), docker }
-}
-
-function withLimit<T>(answer: Promise<T>, limitMs: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no answer in time')), limitMs)
-    answer.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
+/** The body of the answer with status 200; rejects when there is none or it is not whole within the limit. */
+async function read(socketPath: string, path: string, limitMs: number): Promise<string> {
+  const signal = AbortSignal.timeout(limitMs)
+  try {
+    const asked = request({ socketPath, path, agent: false, signal }).end()
+    const [response] = await once(asked, 'response')
+    if (response.statusCode === 200) return await text(response)
+    response.destroy()
+    throw new Error(`status ${response.statusCode}`)
+  } catch (error) {
+    throw signal.aborted ? new Error(`no answer in ${limitMs / 1000} s`) : error
+  }
 }
 
 /** Docker calls its component `Engine`, Podman `Podman Engine`. */
-function toName({ Version, Components = [] }: Awaited<ReturnType<Docker['version']>>): string {
-  const engine = Components.find(({ Name }) => /podman/i.test(Name))
-  return engine ? `${engine.Name} ${engine.Version}` : `Docker Engine ${Version}`
+function toName(answer: string): string {
+  const { Version, Components }: Partial<Awaited<ReturnType<Docker['version']>>> = JSON.parse(answer)
+  const podman = Components?.find(({ Name }) => /podman/i.test(Name))
+  if (podman) return `${podman.Name} ${podman.Version}`
+  return Version ? `Docker Engine ${Version}` : NAMELESS
 }

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import type { Machine } from './engine-candidates'
+
+/** The machine that this process runs on, as its user sees it. */
+export function thisMachine(): Machine {
+  return {
+    platform: process.platform,
+    uid: process.getuid?.(),
+    home: homedir(),
+    temporaryFolder: tmpdir(),
+    readText: (path) => orElse(() => readFileSync(path, 'utf8'), undefined),
+    listNames: (folder) => orElse(() => readdirSync(folder), []),
+  }
+}
+
+function orElse<T, U>(read: () => T, otherwise: U): T | U {
+  try {
+    return read()
+  } catch {
+    return otherwise
+  }
+}
