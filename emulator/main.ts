@@ -1,15 +1,16 @@
 import { LOCAL_ACCOUNT } from '../lib/local'
+import { runCommand, UsageError } from '../scripts/command.mjs'
 import { startAccount } from './account'
 import { DirectoryInUse } from './directory-lock'
 import { createLog } from './log'
-import { OptionsError, parseOptions } from './options'
+import { COMMAND, parseOptions } from './options'
 import { EngineError } from './runtime/find-engine'
 import { SeedError } from './seed/seed-account'
 import { DataError } from './store/schema'
 
 /** Starts the account, says where it is, and ends with a signal or with its parent. */
-async function main(): Promise<void> {
-  const options = parseOptions(process.argv.slice(2), process.env, process.cwd())
+async function main(args: readonly string[]): Promise<undefined> {
+  const options = parseOptions(args, process.env, process.cwd())
   // Docker's client reads it by itself, and would ask that host instead of the socket that was found.
   delete process.env.DOCKER_HOST
   const log = createLog((line) => process.stderr.write(line))
@@ -26,12 +27,7 @@ async function main(): Promise<void> {
   if (options.exitsWithParent) process.stdin.on('end', end).on('error', end).resume()
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${explain(error)}\n`)
-  process.exit(1)
-})
-
-const FOR_PEOPLE = [OptionsError, EngineError, DirectoryInUse, SeedError, DataError]
+const FOR_PEOPLE = [EngineError, DirectoryInUse, SeedError, DataError]
 
 /** Errors that a person can mend are said in their own words; the rest with where they came from. */
 function explain(error: unknown): string {
@@ -40,3 +36,11 @@ function explain(error: unknown): string {
   if ('code' in error && error.code === 'EADDRINUSE') return 'The port is taken. Choose another with --port.'
   return error.stack ?? error.message
 }
+
+await runCommand(COMMAND, (args) =>
+  main(args).catch((error: unknown) => {
+    if (error instanceof UsageError) throw error
+    process.stderr.write(`${explain(error)}\n`)
+    process.exit(1)
+  }),
+)

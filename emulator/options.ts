@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readArguments, UsageError } from '../scripts/command.mjs'
 import { FaultError, parseFaults } from './faults/parse-faults'
 import type { FaultSetting } from './faults/table'
 import type { EngineEnvironment } from './runtime/engine-candidates'
@@ -28,28 +28,37 @@ export interface Options {
   engineEnvironment: EngineEnvironment
 }
 
-/** Arguments that cannot work; the message is for the person at the terminal. */
-export class OptionsError extends Error {
-  override name = 'OptionsError'
-}
-
 /** How many times faster than real time the account's time can run. */
 export const SPEED_MIN = 0.1
 export const SPEED_MAX = 1000
 /** Seeds of faults are from 0 to this. */
 export const FAULT_SEED_MAX = 2 ** 31 - 1
 
-export const USAGE =
-  'Usage: npm run -s emulator -- --port N [--engine auto|none|SOCKET] [--data DIR] [--control] [--speed X] ' +
-  '[--seed N-nodes|N-tasks] [--fault NAME[:SHARE],...] [--fault-seed N] [--allow-host-access] [--exit-with-parent]'
+/** How the command presents itself. */
+export const COMMAND = {
+  name: 'npm run -s emulator',
+  usage: '[--port N] [OPTION ...]',
+  about: `Runs the local Batch account alone, until Ctrl-C. Prints its address and key when it is ready.
 
-/** Reads arguments and environment (the only place of the local account that does). Throws OptionsError. */
+  --port N                   any free port by default
+  --data DIR                 folder of its data, .slipway/local by default
+  --engine ENGINE            auto (default: Docker or Podman), none (simulated), or the path of a Docker-compatible socket
+  --allow-host-access        containers may use the network, namespaces and folders of this machine
+  --speed X                  its time runs X times faster, ${SPEED_MIN} to ${SPEED_MAX}
+  --seed N-nodes|N-tasks     fills it first; may be given again
+  --fault NAME[:SHARE],...   what goes wrong on purpose, as docs/local-account.md lists it
+  --fault-seed N             repeats the dice of the faults
+  --control                  whoever holds the key may set its time and faults, and empty it
+  --exit-with-parent         end when standard input closes`,
+}
+
+/** Reads arguments and environment (the only place of the local account that does). Throws a UsageError. */
 export function parseOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
   workingDirectory: string,
 ): Options {
-  const values = parseWords(args)
+  const { values } = readArguments(args, WORDS)
   const seeds = (values.seed ?? []).map(toSeed)
   return {
     port: toNumber('--port', values.port ?? '0', 0, 65535),
@@ -73,40 +82,31 @@ export function parseOptions(
   }
 }
 
-function parseWords(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string' },
-        data: { type: 'string' },
-        engine: { type: 'string' },
-        control: { type: 'boolean' },
-        speed: { type: 'string' },
-        seed: { type: 'string', multiple: true },
-        fault: { type: 'string' },
-        'fault-seed': { type: 'string' },
-        'allow-host-access': { type: 'boolean' },
-        'exit-with-parent': { type: 'boolean' },
-      },
-    }).values
-  } catch (error) {
-    throw new OptionsError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
-  }
-}
+const WORDS = {
+  port: { type: 'string' },
+  data: { type: 'string' },
+  engine: { type: 'string' },
+  control: { type: 'boolean' },
+  speed: { type: 'string' },
+  seed: { type: 'string', multiple: true },
+  fault: { type: 'string' },
+  'fault-seed': { type: 'string' },
+  'allow-host-access': { type: 'boolean' },
+  'exit-with-parent': { type: 'boolean' },
+} as const
 
 function toFaults(text: string | undefined): FaultSetting[] {
   try {
     return text === undefined ? [] : parseFaults(text)
   } catch (error) {
-    if (error instanceof FaultError) throw new OptionsError(`--fault: ${error.message}\n${USAGE}`)
+    if (error instanceof FaultError) throw new UsageError(`--fault: ${error.message}`)
     throw error
   }
 }
 
 function toSeed(text: string): Seed {
   const seed = parseSeed(text)
-  if (!seed) throw new OptionsError(`--seed must be ${SEED_FORM}, not "${text}".\n${USAGE}`)
+  if (!seed) throw new UsageError(`--seed must be ${SEED_FORM}, not "${text}".`)
   return seed
 }
 
@@ -114,12 +114,12 @@ function toSeed(text: string): Seed {
 function toEngine(engine: string | undefined, isSeeded: boolean): string {
   if (!isSeeded) return engine ?? 'auto'
   if (engine === undefined || engine === 'none') return 'none'
-  throw new OptionsError(`--seed needs --engine none: a seeded account is simulated.\n${USAGE}`)
+  throw new UsageError(`--seed needs --engine none: a seeded account is simulated.`)
 }
 
 function toNumber(name: string, text: string, minimum: number, maximum: number): number {
   const value = Number(text)
   if (text.trim() === '' || !(value >= minimum && value <= maximum) || (maximum === 65535 && value % 1 !== 0))
-    throw new OptionsError(`${name} must be a number from ${minimum} to ${maximum}, not "${text}".\n${USAGE}`)
+    throw new UsageError(`${name} must be a number from ${minimum} to ${maximum}, not "${text}".`)
   return value
 }

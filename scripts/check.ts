@@ -1,13 +1,14 @@
-import { parseArgs } from 'node:util'
 import { bundledLists } from '../lib/domain/rules/bundled-lists'
 import type { RuleFacts } from '../lib/domain/rules/facts'
 import { checkContent, toPoolBody } from './check/check-file'
 import { readJson, readParameters, UnreadableError } from './check/read-json'
 import { type FileReport, formatJson, formatLines } from './check/report'
+import { readArguments, runCommand, UsageError } from './command.mjs'
 
-const USAGE = `Usage: npm run -s check -- [--json] [--pool POOL.json] [--parameters FILE.json] FILE.json [FILE.json ...]
-
-Checks bodies of pools, jobs, job schedules and tasks, as the Batch API or Azure Resource Manager takes them, without a connection.
+const COMMAND = {
+  name: 'npm run -s check',
+  usage: '[--json] [--pool POOL.json] [--parameters FILE.json] FILE.json [FILE.json ...]',
+  about: `Checks bodies of pools, jobs, job schedules and tasks, as the Batch API or Azure Resource Manager takes them, without a connection.
 Takes bodies of calls, answers, what az batch prints, resources, templates and lists of them.
 Prints one line a finding: error|warning|hint  path  text. A file without findings prints nothing.
   error    will be refused, or will fail
@@ -17,42 +18,27 @@ Prints one line a finding: error|warning|hint  path  text. A file without findin
   --json        the findings as a JSON list
   --pool        the pool that jobs and tasks will run on
   --parameters  values for the parameters of templates; else those of X.parameters.json beside X.json
-  --help        this text
 
-Ends with 0, with 1 when there is an error, with 2 when a file cannot be checked.`
+Ends with 0, with 1 when there is an error, with 2 when a file cannot be checked.`,
+}
 
 interface Wanted {
   files: string[]
   pool?: string
   parameters?: string
   isJson: boolean
-  isHelp: boolean
 }
 
 function readWanted(args: readonly string[]): Wanted {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-        pool: { type: 'string' },
-        parameters: { type: 'string' },
-      },
-    })
-    const isHelp = values.help === true
-    if (!isHelp && positionals.length === 0) throw new UnreadableError(USAGE)
-    return {
-      files: positionals,
-      pool: values.pool,
-      parameters: values.parameters,
-      isJson: values.json === true,
-      isHelp,
-    }
-  } catch (error) {
-    throw error instanceof UnreadableError ? error : new UnreadableError(USAGE)
-  }
+  const options = {
+    json: { type: 'boolean' },
+    pool: { type: 'string' },
+    parameters: { type: 'string' },
+  } as const
+  const { values, positionals } = readArguments(args, options, true)
+  if (positionals.length === 0) throw new UsageError('Name a file to check.')
+  const { pool, parameters, json: isJson = false } = values
+  return { files: positionals, pool, parameters, isJson }
 }
 
 async function checkFile(file: string, facts: RuleFacts, given?: string): Promise<FileReport> {
@@ -94,12 +80,13 @@ async function run({ files, pool, parameters, isJson }: Wanted): Promise<number>
   return reports.some(({ findings }) => findings.some(({ level }) => level === 'error')) ? 1 : 0
 }
 
-try {
-  const wanted = readWanted(process.argv.slice(2))
-  if (wanted.isHelp) console.log(USAGE)
-  else process.exitCode = await run(wanted)
-} catch (error) {
-  if (!(error instanceof UnreadableError)) throw error
-  console.error(error.message)
-  process.exitCode = 2
-}
+await runCommand(COMMAND, async (args) => {
+  const wanted = readWanted(args)
+  try {
+    return await run(wanted)
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error
+    console.error(error.message)
+    return 2
+  }
+})

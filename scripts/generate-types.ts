@@ -1,10 +1,15 @@
-/**
- * Writes the types of the wire from the catalogue: models from schema.json, operations from operations.json, and the models
- * that code previews walk along.
- * `npm run generate` writes them; `--check` exits 1 when what is checked in is stale.
- */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { compile, type JSONSchema } from 'json-schema-to-typescript'
+import { readArguments, runCommand } from './command.mjs'
+
+const COMMAND = {
+  name: 'npm run generate',
+  usage: '[--check]',
+  about: `Writes the types of the wire from the catalogue: models from schema.json, operations from operations.json, and the models
+that code previews walk along.
+
+  --check  write nothing; end with 1 when what is there is stale`,
+}
 
 const root = new URL('..', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
@@ -164,23 +169,32 @@ const FIELD_KINDS: Readonly<Record<string, string>> = {
   boolean: 'flag',
 }
 
-const outputs: Record<string, string> = {
-  'lib/batch/types.generated.ts': await models('lib/batch/spec/schema.json'),
-  'lib/batch/operations.generated.ts': operations(),
-  'lib/batch/models.generated.ts': codeModels(),
-  'lib/arm/types.generated.ts': await models('lib/arm/spec/schema.json'),
+async function outputs(): Promise<[path: string, text: string][]> {
+  return [
+    ['lib/batch/types.generated.ts', await models('lib/batch/spec/schema.json')],
+    ['lib/batch/operations.generated.ts', operations()],
+    ['lib/batch/models.generated.ts', codeModels()],
+    ['lib/arm/types.generated.ts', await models('lib/arm/spec/schema.json')],
+  ]
 }
 
-const stale = Object.entries(outputs).filter(([path, text]) => {
+function isStale([path, text]: readonly [path: string, text: string]): boolean {
   try {
     return read(path) !== text
   } catch {
     return true
   }
-})
-if (process.argv.includes('--check')) {
-  for (const [path] of stale) console.error(`${path} is stale: run npm run generate`)
-  process.exit(stale.length > 0 ? 1 : 0)
 }
-for (const [path, text] of stale) writeFileSync(new URL(path, root), text)
-console.log(`${stale.length} of ${Object.keys(outputs).length} files written`)
+
+await runCommand(COMMAND, async (args) => {
+  const { values } = readArguments(args, { check: { type: 'boolean' } })
+  const all = await outputs()
+  const stale = all.filter(isStale)
+  if (values.check) {
+    for (const [path] of stale) console.error(`${path} is stale: run npm run generate`)
+    return stale.length > 0 ? 1 : 0
+  }
+  for (const [path, text] of stale) writeFileSync(new URL(path, root), text)
+  console.log(`${stale.length} of ${all.length} files written`)
+  return 0
+})

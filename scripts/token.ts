@@ -1,10 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { parseArgs } from 'node:util'
 import { CLOUDS } from '../lib/clouds'
 import { LOCAL_CLIENT_ID, LOCAL_IDP_PREFIX, LOCAL_TEAMMATES, LOCAL_TENANT_ID } from '../lib/local'
+import { readArguments, runCommand, UsageError } from './command.mjs'
 
-const USAGE =
-  'Usage: npm run -s token -- <contributor|submitter|reader> <batch|arm> [--url http://localhost:3000]'
+const COMMAND = {
+  name: 'npm run -s token',
+  usage: 'contributor|submitter|reader batch|arm [--url http://localhost:3000]',
+  about: `Prints a token of a teammate of the local account, for Batch or for Azure Resource Manager.
+The dashboard must be running in local mode.
+
+  --url  its address, http://localhost:3000 by default`,
+}
 
 class TokenError extends Error {}
 
@@ -15,26 +21,19 @@ interface Wanted {
 }
 
 function readWanted(args: readonly string[]): Wanted {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = readArguments(args, { url: { type: 'string' } }, true)
   const [teammate = '', audience = ''] = positionals
   const url = values.url ?? 'http://localhost:3000'
-  if (positionals.length !== 2 || !(LOCAL_TEAMMATES as readonly string[]).includes(teammate))
-    throw new TokenError(USAGE)
-  if (audience !== 'batch' && audience !== 'arm') throw new TokenError(USAGE)
+  if (!(LOCAL_TEAMMATES as readonly string[]).includes(teammate))
+    throw new UsageError(`Name a teammate first: ${LOCAL_TEAMMATES.join(', ')}.`)
+  if ((audience !== 'batch' && audience !== 'arm') || positionals.length > 2)
+    throw new UsageError('Name whom the token is for after the teammate: batch or arm, and nothing more.')
   if (!URL.canParse(url) || !/^http:$/.test(new URL(url).protocol))
-    throw new TokenError(
+    throw new UsageError(
       `--url must be the address of a running dashboard, such as http://localhost:3000, not "${url}".`,
     )
   const { batchScope, armScope } = CLOUDS.public
   return { teammate, scope: audience === 'batch' ? batchScope : armScope, origin: new URL(url).origin }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: { url: { type: 'string' } } })
-  } catch {
-    throw new TokenError(USAGE)
-  }
 }
 
 /** Signs in as a browser would: the choice on the sign-in page, then the code for a token. */
@@ -80,10 +79,14 @@ async function post(origin: string, endpoint: string, fields: Record<string, str
   }
 }
 
-try {
-  console.log(await fetchToken(readWanted(process.argv.slice(2))))
-} catch (error) {
-  if (!(error instanceof TokenError)) throw error
-  console.error(error.message)
-  process.exitCode = error.message === USAGE ? 2 : 1
-}
+await runCommand(COMMAND, async (args) => {
+  const wanted = readWanted(args)
+  try {
+    console.log(await fetchToken(wanted))
+    return 0
+  } catch (error) {
+    if (!(error instanceof TokenError)) throw error
+    console.error(error.message)
+    return 1
+  }
+})

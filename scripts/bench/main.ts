@@ -1,5 +1,4 @@
-/** `npm run bench [-- --quick]`: one row a figure; exits with 1 when one of them misses its bar. */
-import { parseArgs } from 'node:util'
+import { readArguments, runCommand } from '../command.mjs'
 import { setUp } from '../start/set-up.mjs'
 import { ROOT } from './children'
 import { measureFirstLoad } from './first-load'
@@ -10,6 +9,16 @@ import { formatRow, type Row, sumUp } from './report'
 import { measureSecondStart } from './second-start'
 import { withStage } from './stage'
 
+const COMMAND = {
+  name: 'npm run bench',
+  usage: '[--quick]',
+  about: `Measures how fast Slipway is on this machine, and prints one row a figure with the bar it has to meet.
+
+  --quick  fewer repetitions where they take longest
+
+Ends with 1 when a figure misses its bar.`,
+}
+
 const rows: Row[] = []
 
 function print(...measured: readonly Row[]): void {
@@ -17,14 +26,14 @@ function print(...measured: readonly Row[]): void {
   rows.push(...measured)
 }
 
-async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
+async function main(args: readonly string[]): Promise<number> {
+  const { quick: isQuick = false } = readArguments(args, { quick: { type: 'boolean' } }).values
   if (!(await setUp(ROOT, { needsBuild: true, say: (line) => console.error(line) }))) return 1
   print(await measureSecondStart())
   await withStage(async (stage) => {
     print(...(await measureFirstLoad(stage)))
     print(...(await measureTyping(stage)))
-    print(...(await compareListings(stage, values.quick)))
+    print(...(await compareListings(stage, isQuick)))
   })
   print(...(await measureLargeAccount()))
   const { line, exitCode } = sumUp(rows)
@@ -32,4 +41,4 @@ async function main(): Promise<number> {
   return exitCode
 }
 
-process.exit(await main())
+await runCommand(COMMAND, async (args) => process.exit(await main(args)))

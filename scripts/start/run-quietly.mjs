@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { ENDED_EXIT_CODE } from '../command.mjs'
 
 /** A command that failed; `output` is all that it printed. */
 export class CommandFailed extends Error {
@@ -11,7 +12,8 @@ export class CommandFailed extends Error {
 }
 
 /**
- * Runs a command to its end and keeps what it prints to itself, unless it fails.
+ * Runs a command to its end and keeps what it prints to itself, unless it fails. SIGTERM ends it first and then us: a command
+ * that was ended on purpose has not failed.
  * @param {string} label how a person would name it
  * @param {readonly string[]} command
  * @param {{ cwd: string, env?: Record<string, string | undefined> }} options
@@ -20,7 +22,10 @@ export function runQuietly(label, [program, ...args], { cwd, env = process.env }
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const chunks = []
-    const end = () => child.kill('SIGTERM')
+    const end = () => {
+      child.once('close', () => process.exit(ENDED_EXIT_CODE))
+      child.kill('SIGTERM')
+    }
     process.once('SIGTERM', end)
     child.stdout.on('data', (chunk) => chunks.push(chunk))
     child.stderr.on('data', (chunk) => chunks.push(chunk))

@@ -1,4 +1,5 @@
 import { isAbsolute, join } from 'node:path'
+import { readArguments } from '../command.mjs'
 
 /**
  * @typedef {object} Settings
@@ -12,7 +13,7 @@ import { isAbsolute, join } from 'node:path'
  */
 
 /**
- * Reads what the command needs to know; `problem` is a text for the person who ran it.
+ * Reads what the command needs to know; `problem` is a text for the person who ran it. Throws a UsageError.
  * The rest of the configuration is read and checked by lib/config.ts in the server.
  * @param {readonly string[]} args
  * @param {Record<string, string | undefined>} env
@@ -20,11 +21,8 @@ import { isAbsolute, join } from 'node:path'
  * @returns {Settings | { problem: string }}
  */
 export function readSettings(args, env, root) {
+  const { values } = readArguments(args, { dev: { type: 'boolean' }, control: { type: 'boolean' } })
   const read = (name) => env[name]?.trim() || undefined
-  const unknown = args.find((arg) => arg !== '--dev' && arg !== '--control')
-  if (unknown !== undefined)
-    return { problem: `Unknown argument ${unknown}. Settings are environment variables: see README.md.` }
-
   const isLocal = read('ENTRA_CLIENT_ID') === undefined && read('ENTRA_TENANT_ID') === undefined
   const missing = isLocal
     ? []
@@ -47,11 +45,11 @@ export function readSettings(args, env, root) {
   const dataDir = read('SLIPWAY_DATA') ?? '.slipway/local'
   return {
     isLocal,
-    isDevelopment: args.includes('--dev'),
+    isDevelopment: values.dev === true,
     host: isLocal ? '127.0.0.1' : (host ?? '127.0.0.1'),
     port,
     dataDir: isAbsolute(dataDir) ? dataDir : join(root, dataDir),
     engine: read('SLIPWAY_ENGINE') ?? 'auto',
-    hasControl: args.includes('--control'),
+    hasControl: values.control === true,
   }
 }

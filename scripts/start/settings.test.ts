@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { UsageError } from '../command.mjs'
 import { pauseBeforeRestartMs } from './local-account.mjs'
 import { nodeVersionProblem } from './node-version.mjs'
 import { readSettings } from './settings.mjs'
@@ -34,16 +35,19 @@ test.each([
 })
 
 test.each([
-  [{ ENTRA_CLIENT_ID: 'a' }, [], /^ENTRA_TENANT_ID is not set\..* or neither/],
-  [{ ENTRA_TENANT_ID: 'a' }, [], /^ENTRA_CLIENT_ID is not set\./],
-  [{ HOST: '0.0.0.0' }, [], /^HOST=0\.0\.0\.0 is refused.*this machine only/],
-  [{ PORT: 'web' }, [], /^PORT=web is not a port/],
-  [{ PORT: '0' }, [], /^PORT=0 /],
-  [{ PORT: '65536' }, [], /^PORT=65536 /],
-  [{ PORT: '80.5' }, [], /^PORT=80\.5 /],
-  [{}, ['--port', '80'], /^Unknown argument --port/],
-])('%j %j is refused with the remedy', (env, args, text) => {
-  expect(read(env as Record<string, string>, args)).toEqual({ problem: expect.stringMatching(text) })
+  [{ ENTRA_CLIENT_ID: 'a' }, /^ENTRA_TENANT_ID is not set\..* or neither/],
+  [{ ENTRA_TENANT_ID: 'a' }, /^ENTRA_CLIENT_ID is not set\./],
+  [{ HOST: '0.0.0.0' }, /^HOST=0\.0\.0\.0 is refused.*this machine only/],
+  [{ PORT: 'web' }, /^PORT=web is not a port/],
+  [{ PORT: '0' }, /^PORT=0 /],
+  [{ PORT: '65536' }, /^PORT=65536 /],
+  [{ PORT: '80.5' }, /^PORT=80\.5 /],
+])('%j is refused with the remedy', (env, text) => {
+  expect(read(env as Record<string, string>)).toEqual({ problem: expect.stringMatching(text) })
+})
+
+test('settings are no arguments', () => {
+  expect(() => read({}, ['--port', '80'])).toThrow(UsageError)
 })
 
 describe('Node', () => {

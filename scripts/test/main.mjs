@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { readArguments, UsageError } from '../command.mjs'
 import { setUp } from '../start/set-up.mjs'
 import { addCounts } from './counts.mjs'
 import { KINDS } from './kinds.mjs'
@@ -8,15 +9,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, 
 const say = (line) => console.log(line)
 
 /** @param {readonly string[]} args */
-function readArguments(args) {
-  const names = args.filter((arg) => arg !== '--install')
+function readWanted(args) {
+  const { values, positionals: names } = readArguments(args, { install: { type: 'boolean' } }, true)
   const unknown = names.find((name) => !KINDS.some((kind) => kind.name === name))
-  if (unknown !== undefined)
-    return {
-      problem: `Unknown kind of test ${unknown}. There are: ${KINDS.map(({ name }) => name).join(', ')}.`,
-    }
+  if (unknown !== undefined) throw new UsageError(`There is no kind of test named ${unknown}.`)
   return {
-    isInstallWanted: args.includes('--install'),
+    isInstallWanted: values.install === true,
     kinds: names.length === 0 ? KINDS : KINDS.filter(({ name }) => names.includes(name)),
   }
 }
@@ -62,14 +60,10 @@ function finish({ passed, failed }) {
 /**
  * The whole command: set up, run each kind, count.
  * @param {readonly string[]} args @param {Record<string, string | undefined>} env
- * @returns {Promise<number>} the exit code
+ * @returns {Promise<number>} the exit code; rejects with a UsageError
  */
 export async function main(args, env) {
-  const wanted = readArguments(args)
-  if ('problem' in wanted) {
-    console.error(wanted.problem)
-    return 1
-  }
+  const wanted = readWanted(args)
   const isStrict = Boolean(env.CI)
   if (wanted.isInstallWanted || (isStrict && process.getuid?.() === 0)) {
     const { problem } = installMissingTools(say)

@@ -60,18 +60,19 @@ export const FLOORS: readonly Floor[] = [
   },
   { name: 'proxy', files: /^lib\/proxy\//, may: ['batch', 'arm', 'containers', ...LEAVES] },
   { name: 'registry', files: /^lib\/registry\//, may: ['proxy', 'containers', ...LEAVES] },
-  { name: 'emulator', files: /^emulator\//, may: ['wire', 'words', 'local', 'formulas'] },
+  { name: 'emulator', files: /^emulator\//, may: ['wire', 'words', 'local', 'formulas', 'command'] },
   { name: 'scripts', files: /^scripts\//, may: CODE },
   { name: 'configuration', files: /^[\w.-]+\.config\.ts$/, may: ['scripts', 'support'] },
   { name: 'support', files: /^e2e\//, may: ['scripts', ...BROWSER_LIB] },
 ]
 
-/** The few files of lib/ that the local account may know: the wire as data, parsing of words, the fixed names, formulas. */
+/** The few files that the local account may know: the wire as data, parsing of words, the fixed names, formulas, how commands behave. */
 const SHARED: Readonly<Record<string, RegExp>> = {
   wire: /^lib\/(batch|arm)\/(spec\/|[\w-]+\.generated\.ts$)/,
   words: /^lib\/containers\/(image-reference|command-words|mount-syntax)\.ts$/,
   local: /^lib\/local\.ts$/,
   formulas: /^lib\/autoscale\//,
+  command: /^scripts\/command\.mjs$/,
 }
 
 export function floorOf(path: string): string | undefined {

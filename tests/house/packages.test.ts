@@ -56,7 +56,9 @@ test('the two commands need nothing but Node', () => {
   expect(manifest.engines.node).toBe('>=20.19')
   expect(manifest.scripts.start).toBe('node scripts/start.mjs')
   expect(manifest.scripts.test).toBe('node scripts/test.mjs')
-  const beforeInstall = projectFiles().filter((path) => /^scripts\/(start|test)(\/|\.).*mjs$/.test(path))
+  const beforeInstall = projectFiles().filter((path) =>
+    /^scripts\/((start|test)(\/|\.).*|command\.)mjs$/.test(path),
+  )
   const foreign = beforeInstall.flatMap((path) =>
     [...read(path).matchAll(/^import .* from '([^']+)'/gm)].map(([, specifier]) => specifier ?? ''),
   )
