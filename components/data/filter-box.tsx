@@ -4,19 +4,19 @@ import { fieldClass } from '@/components/ui/field-class'
 import { SearchIcon } from '@/components/ui/icons'
 import { Kbd } from '@/components/ui/kbd'
 import { isTyping } from './is-typing'
+import { useTypedText } from './use-typed-text'
 
-/** Narrows a list by text. `/` on the page brings the focus here, Escape empties it. */
+/** Narrows a list by text, which stands in the address under `name`. `/` brings the focus here, Escape empties it. */
 export function FilterBox({
   label,
-  value,
-  onChange,
+  name = 'filter',
   placeholder = 'Filter',
 }: {
   label: string
-  value: string
-  onChange: (value: string) => void
+  name?: string
   placeholder?: string
 }) {
+  const { text, type, settle } = useTypedText(name)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const focus = (event: globalThis.KeyboardEvent) => {
@@ -31,8 +31,8 @@ export function FilterBox({
   }, [])
   const handleKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
-    if (value === '') input.current?.blur()
-    else onChange('')
+    if (text === '') input.current?.blur()
+    else type('')
   }
   return (
     <div className="relative w-full max-w-64 text-muted max-sm:max-w-none">
@@ -41,9 +41,10 @@ export function FilterBox({
         ref={input}
         type="search"
         aria-label={label}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
+        value={text}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={handleKey}
+        onBlur={settle}
         placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}

@@ -1,25 +1,26 @@
 'use client'
-import { usePathname, useSearchParams } from 'next/navigation'
+import { useSearchParams } from 'next/navigation'
+import { useEffect } from 'react'
+import { readAddress, settleAddress, writeAddress } from './address'
 
 /**
  * State that lives in the address: `get('tab')`, `set({ tab: 'nodes', page: undefined })`. Setting replaces the history
- * entry and does not scroll. The component needs a Suspense boundary above it.
+ * entry and does not scroll. What `get` gives comes later than the next key, so text that is typed is for `useTypedText`.
+ * The component needs a Suspense boundary above it.
  */
 export function useSearchState() {
-  const pathname = usePathname()
   const params = useSearchParams()
+  useEffect(() => settleAddress(params), [params])
   return {
     get: (name: string) => params.get(name) ?? undefined,
     set: (changes: Record<string, string | undefined>) => {
       // The address itself, not the last render: two changes in one moment must not undo each other.
-      const next = new URLSearchParams(window.location.search)
+      const next = readAddress()
       for (const [name, value] of Object.entries(changes)) {
         if (value === undefined || value === '') next.delete(name)
         else next.set(name, value)
       }
-      const search = next.toString()
-      // Next follows the history of the browser; unlike its router this asks the server for nothing.
-      window.history.replaceState(null, '', search === '' ? pathname : `${pathname}?${search}`)
+      writeAddress(next)
     },
   }
 }

@@ -1,6 +1,6 @@
 'use client'
 import { EditorView } from '@codemirror/view'
-import { type CSSProperties, type RefObject, useEffect, useRef } from 'react'
+import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { cx } from '@/components/ui/cx'
 import type { Caret, CodeEditorProps } from './code-editor'
 import {
@@ -48,7 +48,8 @@ export function CodeMirrorEditor(props: CodeEditorProps & { caret: RefObject<Car
     }
   }, [language, events, start, caret])
 
-  useEffect(() => {
+  // Before the next key can come: a moment later the editor may hold more than this value, and would lose it.
+  useLayoutEffect(() => {
     if (view.current !== undefined) replaceText(view.current, value)
   }, [value])
   useEffect(() => view.current?.dispatch(showMarks(view.current.state, findings ?? [])), [findings])

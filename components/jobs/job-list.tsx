@@ -25,12 +25,7 @@ export function JobList({ account, jobs }: { account: string; jobs: readonly Bat
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-3">
-        <FilterBox
-          label="Filter jobs"
-          value={get('filter') ?? ''}
-          onChange={(text) => set({ filter: text })}
-          placeholder="Filter by id or pool"
-        />
+        <FilterBox label="Filter jobs" placeholder="Filter by id or pool" />
         <Segmented
           label="State"
           segments={STATES}

@@ -35,12 +35,7 @@ export function TasksPanel({ jobId }: { jobId: string }) {
       )}
       <FailuresPanel tasks={live} cause={cause} onCause={(next) => set({ cause: next, state: undefined })} />
       <div className="flex flex-wrap items-center gap-3">
-        <FilterBox
-          label="Filter tasks"
-          value={get('filter') ?? ''}
-          onChange={(filter) => set({ filter })}
-          placeholder="Filter by task id"
-        />
+        <FilterBox label="Filter tasks" placeholder="Filter by task id" />
         <Segmented
           label="State"
           segments={TASK_STATES}

@@ -39,12 +39,7 @@ export function NodesPanel({ poolId }: { poolId: string }) {
       )}
       <FailedNodes nodes={failed} />
       <div className="flex flex-wrap items-center gap-3">
-        <FilterBox
-          label="Filter nodes"
-          value={get('filter') ?? ''}
-          onChange={(filter) => set({ filter })}
-          placeholder="Filter by node id"
-        />
+        <FilterBox label="Filter nodes" placeholder="Filter by node id" />
         <Segmented
           label="State"
           segments={NODE_STATES}

@@ -37,12 +37,7 @@ export function PoolList({ account, pools, counts }: PoolListProps) {
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-3">
-        <FilterBox
-          label="Filter pools"
-          value={get('filter') ?? ''}
-          onChange={(filter) => set({ filter })}
-          placeholder="Filter by id or VM size"
-        />
+        <FilterBox label="Filter pools" placeholder="Filter by id or VM size" />
         <Segmented label="State" segments={STATES} value={state} onChange={(next) => set({ state: next })} />
         <div className="ml-auto">
           <LoadedOf loaded={pools.length} total={pools.length} noun="pool" shown={shown.length} />
