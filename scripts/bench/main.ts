@@ -28,7 +28,7 @@ function print(...measured: readonly Row[]): void {
 
 async function main(args: readonly string[]): Promise<number> {
   const { quick: isQuick = false } = readArguments(args, { quick: { type: 'boolean' } }).values
-  if (!(await setUp(ROOT, { needsBuild: true, say: (line) => console.error(line) }))) return 1
+  if (!(await setUp(ROOT, { needsBuild: true, output: process.stderr }))) return 1
   print(await measureSecondStart())
   await withStage(async (stage) => {
     print(...(await measureFirstLoad(stage)))

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contentHash } from './content-hash.mjs'
 import { runQuietly } from './run-quietly.mjs'
+import { showProgress } from './show-progress.mjs'
 
 const SOURCES = [
   ...['app', 'components', 'lib', 'public', 'proxy.ts', 'next.config.js', 'postcss.config.mjs'],
@@ -14,9 +15,9 @@ export const nextCommand = (root) => [process.execPath, join(root, 'node_modules
 /**
  * Builds for production when the sources are not those of the last build. The stamp is removed before and written
  * after a build, so a half-finished one is never taken for a build.
- * @param {string} root @param {(line: string) => void} say
+ * @param {string} root @param {import('./show-progress.mjs').Output} output
  */
-export async function prepareBuild(root, say) {
+export async function prepareBuild(root, output) {
   const stampPath = join(root, '.next/slipway-sources')
   const sources = contentHash(root, SOURCES)
   const isFresh =
@@ -24,10 +25,11 @@ export async function prepareBuild(root, say) {
     existsSync(stampPath) &&
     readFileSync(stampPath, 'utf8') === sources
   if (isFresh) return
-  say('Building the dashboard for production ...')
   rmSync(stampPath, { force: true })
   // Turbopack's chunk loader cannot run under enforced Trusted Types: docs/decisions/webpack-for-production.md
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
-  await runQuietly('next build', [...nextCommand(root), 'build', '--webpack'], { cwd: root, env })
+  await showProgress(output, 'Building the dashboard for production ...', () =>
+    runQuietly('next build', [...nextCommand(root), 'build', '--webpack'], { cwd: root, env }),
+  )
   writeFileSync(stampPath, sources)
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runQuietly } from './run-quietly.mjs'
+import { showProgress } from './show-progress.mjs'
 
 /**
  * Compares the lockfile with what npm recorded in node_modules when it last finished there. npm removes that record
@@ -26,13 +27,14 @@ export function areDependenciesStale(root) {
   return !hasAllPackages(readJson(join(root, 'package-lock.json')), installed)
 }
 
-/** Installs from the lockfile when something is missing or stale. @param {string} root @param {(line: string) => void} say */
-export async function prepareDependencies(root, say) {
+/** Installs from the lockfile when something is missing or stale. @param {string} root @param {import('./show-progress.mjs').Output} output */
+export async function prepareDependencies(root, output) {
   if (!areDependenciesStale(root)) return
-  say('Installing dependencies from package-lock.json ...')
   const { npm_execpath: path = '' } = process.env
   // Below npx it names npx itself.
   const npm = /npm-cli\.js$/.test(path) ? [process.execPath, path] : ['npm']
   const flags = ['ci', '--include=dev', '--no-audit', '--no-fund']
-  await runQuietly('npm ci', [...npm, ...flags], { cwd: root })
+  await showProgress(output, 'Installing dependencies from package-lock.json ...', () =>
+    runQuietly('npm ci', [...npm, ...flags], { cwd: root }),
+  )
 }

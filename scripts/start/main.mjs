@@ -124,8 +124,7 @@ export async function main(args, env) {
     console.error(sayPortProblem(problem, settings))
     return 1
   }
-  if (!(await setUp(root, { needsBuild: !settings.isDevelopment, say: (line) => console.log(line) })))
-    return 1
+  if (!(await setUp(root, { needsBuild: !settings.isDevelopment, output: process.stdout }))) return 1
   if (!areSettingsRight(env)) return 1
   return serve(settings)
 }

@@ -1,5 +1,3 @@
-export function withSetUpLock<T>(
-  root: string,
-  say: (line: string) => void,
-  work: () => Promise<T>,
-): Promise<T>
+import type { Output } from './show-progress.mjs'
+
+export function withSetUpLock<T>(root: string, output: Output, work: () => Promise<T>): Promise<T>

@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { showProgress } from './show-progress.mjs'
 
 function isAlive(pid) {
   try {
@@ -33,19 +34,26 @@ function dropDeadLock(path) {
   }
 }
 
+async function waitForLock(path) {
+  while (!tryLock(path)) {
+    await wait(200)
+    dropDeadLock(path)
+  }
+}
+
 /**
  * Runs the set-up of one folder alone, so that two commands started together do not install over each other.
- * @template T @param {string} root @param {(line: string) => void} say @param {() => Promise<T>} work
+ * @template T @param {string} root @param {import('./show-progress.mjs').Output} output @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withSetUpLock(root, say, work) {
+export async function withSetUpLock(root, output, work) {
   const name = createHash('sha256').update(root).digest('hex').slice(0, 16)
   const path = join(tmpdir(), `slipway-set-up-${name}.lock`)
-  for (let isFirst = true; !tryLock(path); isFirst = false) {
-    if (isFirst) say('Another command is setting up this folder; waiting for it ...')
-    dropDeadLock(path)
-    await wait(200)
-  }
+  dropDeadLock(path)
+  if (!tryLock(path))
+    await showProgress(output, 'Another command is setting up this folder; waiting for it ...', () =>
+      waitForLock(path),
+    )
   try {
     return await work()
   } finally {

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { withSetUpLock } from './set-up-lock.mjs'
 
 const folder = () => `/slipway-test/${crypto.randomUUID()}`
+const silent = { write: () => {} }
 const lockOf = (root: string) =>
   join(tmpdir(), `slipway-set-up-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.lock`)
 
@@ -13,17 +14,13 @@ test('two set-ups of one folder follow each other, and the second says that it w
   const root = folder()
   const events: string[] = []
   const finish = deferred<void>()
-  const first = withSetUpLock(
-    root,
-    () => {},
-    async () => {
-      events.push('first begins')
-      await finish.promise
-      events.push('first ends')
-    },
-  )
+  const first = withSetUpLock(root, silent, async () => {
+    events.push('first begins')
+    await finish.promise
+    events.push('first ends')
+  })
   const waits = deferred<string>()
-  const second = withSetUpLock(root, waits.resolve, async () => events.push('second begins'))
+  const second = withSetUpLock(root, { write: waits.resolve }, async () => events.push('second begins'))
   expect(await waits.promise).toContain('waiting')
   finish.resolve()
   await Promise.all([first, second])
@@ -32,11 +29,7 @@ test('two set-ups of one folder follow each other, and the second says that it w
 
 test('a failed set-up lets the next one in', async () => {
   const root = folder()
-  const failing = withSetUpLock(
-    root,
-    () => {},
-    () => Promise.reject(new Error('no disk')),
-  )
+  const failing = withSetUpLock(root, silent, () => Promise.reject(new Error('no disk')))
   await expect(failing).rejects.toThrow('no disk')
   expect(existsSync(lockOf(root))).toBe(false)
 })
@@ -44,13 +37,7 @@ test('a failed set-up lets the next one in', async () => {
 test('the lock of a command that died is nobody’s', async () => {
   const root = folder()
   writeFileSync(lockOf(root), '2147483646')
-  expect(
-    await withSetUpLock(
-      root,
-      () => {},
-      async () => 'done',
-    ),
-  ).toBe('done')
+  expect(await withSetUpLock(root, silent, async () => 'done')).toBe('done')
 })
 
 /** Promise.withResolvers, which Node 20 does not have. */

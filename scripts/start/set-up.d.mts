@@ -1,4 +1,3 @@
-export function setUp(
-  root: string,
-  options: { needsBuild: boolean; say: (line: string) => void },
-): Promise<boolean>
+import type { Output } from './show-progress.mjs'
+
+export function setUp(root: string, options: { needsBuild: boolean; output: Output }): Promise<boolean>

@@ -5,14 +5,14 @@ import { withSetUpLock } from './set-up-lock.mjs'
 
 /**
  * Dependencies from the lockfile and the production build, each only when missing or stale. Prints what failed, in full.
- * @param {string} root @param {{ needsBuild: boolean, say: (line: string) => void }} options
+ * @param {string} root @param {{ needsBuild: boolean, output: import('./show-progress.mjs').Output }} options
  * @returns {Promise<boolean>} whether all is in place
  */
-export async function setUp(root, { needsBuild, say }) {
+export async function setUp(root, { needsBuild, output }) {
   try {
-    await withSetUpLock(root, say, async () => {
-      await prepareDependencies(root, say)
-      if (needsBuild) await prepareBuild(root, say)
+    await withSetUpLock(root, output, async () => {
+      await prepareDependencies(root, output)
+      if (needsBuild) await prepareBuild(root, output)
     })
     return true
   } catch (error) {
