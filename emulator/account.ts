@@ -75,6 +75,7 @@ export async function startAccount(options: Options, log: Log): Promise<Account>
   const engine = await createRuntime({
     engine: options.engine,
     environment: options.engineEnvironment,
+    dataDir,
     account: engineName(keyBase64),
     allowHostAccess: options.allowHostAccess,
     log,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Docker from 'dockerode'
@@ -24,6 +24,7 @@ const open = (account = 'local-test') =>
   createRuntime({
     engine: engine.socket,
     environment: {},
+    dataDir: folder,
     account,
     allowHostAccess: false,
     log: createLog((line) => logged.push(line)),
@@ -74,6 +75,14 @@ const registryLogin = (password = login.password) => ({
   server: registry.host,
   username: login.username,
   password,
+})
+
+it('was tried with a file of the data folder, and nothing of that is left', async () => {
+  expect(runtime.isSimulated).toBe(false)
+  expect(readdirSync(folder)).toEqual([])
+  expect(await containers()).toEqual([])
+  const images = (await docker.listImages()).flatMap(({ RepoTags }) => RepoTags ?? [])
+  expect(images.filter((name) => name.includes('slipway-probe'))).toEqual([])
 })
 
 describe('pull', () => {
