@@ -24,12 +24,21 @@ export function FormProviders<T extends FieldValues>({
       <LabelsContext value={labels}>
         <SectionsContext value={sections}>
           <WaitingContext value={waiting}>
-            <FindingsContext value={findings}>{children}</FindingsContext>
+            <FindingsContext value={withoutRepeats(findings)}>{children}</FindingsContext>
           </WaitingContext>
         </SectionsContext>
       </LabelsContext>
     </FormProvider>
   )
+}
+
+/** Two checks may say the same of one place. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  return [
+    ...new Map(
+      findings.map((finding) => [`${finding.field} ${finding.path} ${finding.text}`, finding]),
+    ).values(),
+  ]
 }
 
 function useWaitingFields() {

@@ -13,20 +13,16 @@ export interface FormFindings {
   missing: readonly Finding[]
 }
 
-/** The findings of the form around, or those at and below some of its paths, none of them twice. */
+/** The findings of the form around, or those at and below some of its paths. */
 export function useFindings(paths?: readonly string[]): FormFindings {
   const { getValues } = useFormContext()
   const all = useContext(FindingsContext)
-  const found = new Map(
-    all
-      .filter(({ field, level }) => level !== 'hint' && (paths === undefined || isWithin(field, paths)))
-      .map((finding) => [`${finding.field} ${finding.path} ${finding.text}`, finding]),
-  )
-  const errors = [...found.values()].filter(({ level }) => level === 'error')
+  const found = all.filter(({ field }) => paths === undefined || isWithin(field, paths))
+  const errors = found.filter(({ level }) => level === 'error')
   const isMissing = ({ field }: Finding) => field !== undefined && isEmpty(getValues(field))
   return {
     errors: errors.filter((finding) => !isMissing(finding)),
-    warnings: [...found.values()].filter(({ level }) => level === 'warning'),
+    warnings: found.filter(({ level }) => level === 'warning'),
     missing: errors.filter(isMissing),
   }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { listLeftOut } from './form-schema'
 import { fromPoolRequest } from './pool/from-request'
-import { poolFormSchema } from './pool/pool-form'
+import { toPoolRequest } from './pool/to-request'
+import { checkPoolBody } from './rules/check-body'
 import { toSharedBody, withoutSecretParts } from './shared-body'
 
 const ADDRESS = 'https://a.blob.core.windows.net/c?sv=1&sig='
@@ -117,6 +118,8 @@ test('a variable whose value was left out is asked for, and is not sent empty', 
     { field: 'startTask.environment.0.value', names: ['HF_TOKEN'] },
     { field: 'startTask.environment.1.value', names: ['MODE'] },
   ])
-  const said = poolFormSchema().safeParse(fromPoolRequest(body).values).error?.issues ?? []
-  expect(said.map(({ path }) => path.join('.'))).toContain('startTask.environment.0.value')
+  const errors = checkPoolBody(toPoolRequest(fromPoolRequest(body).values), { nowMs: 0 }).filter(
+    ({ level }) => level === 'error',
+  )
+  expect(errors.map(({ path }) => path)).toContain('startTask.environmentSettings[0].value')
 })
