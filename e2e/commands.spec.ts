@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { freeTestPort } from './support/processes'
 
-/** `npm start` or `npm run dev` as a person runs it; `url` is where it says it is ready. */
+/** `npm start` or `npm run dev` as a person runs it; `url` is where it says it is ready, `end` tells all that it printed. */
 async function runNpm(
   script: 'start' | 'dev',
-): Promise<{ npm: ChildProcess; url: string; end: () => Promise<void> }> {
+): Promise<{ npm: ChildProcess; url: string; end: () => Promise<string> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'slipway-'))
   const { NODE_ENV, ...inherited } = process.env
   const npm = spawn('npm', ['run', script], {
@@ -21,8 +21,8 @@ async function runNpm(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = new Promise((resolve) => npm.once('close', resolve))
+  let output = ''
   const url = await new Promise<string>((resolve, reject) => {
-    let output = ''
     const read = (chunk: Buffer) => {
       output += chunk
       const ready = /ready at (http:\/\/localhost:\d+)/.exec(output)?.[1]
@@ -36,6 +36,7 @@ async function runNpm(
     npm.kill('SIGTERM')
     await exited
     await rm(dataDir, { recursive: true, force: true })
+    return output
   }
   return { npm, url, end }
 }
@@ -49,12 +50,15 @@ const isServed = (url: string) =>
 for (const script of ['start', 'dev'] as const)
   test(`npm run ${script} serves pages, and all of it ends with npm`, async ({ page }) => {
     const { url, end } = await runNpm(script)
+    let output = ''
     try {
       const answer = await page.goto(`${url}/sign-in`)
       expect(answer?.status()).toBe(200)
       await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible({ timeout: 60_000 })
     } finally {
-      await end()
+      output = await end()
     }
+    // What was ended on purpose is no news.
+    expect(output).not.toContain('ended')
     await expect.poll(() => isServed(url)).toBe(false)
   })

@@ -74,6 +74,7 @@ async function serve(settings) {
     endOfNpm(process.env).then(() => 0),
     account === undefined ? never : account.failed.then(() => 1),
     dashboard.exited.then(({ code, signal }) => {
+      if (isOver.signal.aborted) return 0
       dashboard.showOutput()
       console.error(`The dashboard's server ended (${signal ?? `exit code ${code}`}).`)
       return code || 1
