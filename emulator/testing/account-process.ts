@@ -19,10 +19,16 @@ export interface AccountProcess {
   kill(): Promise<void>
 }
 
-/** Starts it, simulated, over the data of a folder; it ends with kill() at the latest. */
-export async function startProcess(dataDir: string): Promise<AccountProcess> {
-  const args = ['--import', 'tsx', 'emulator/main.ts', '--port', '0', '--engine', 'none', '--data', dataDir]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+/**
+ * Starts it over the data of a folder, simulated unless an engine is named, and with the environment of this process
+ * unless one is given; it ends with kill() at the latest.
+ */
+export async function startProcess(
+  dataDir: string,
+  { engine = 'none', env }: { engine?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<AccountProcess> {
+  const args = ['--import', 'tsx', 'emulator/main.ts', '--port', '0', '--engine', engine, '--data', dataDir]
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = once(child, 'exit')
   // An event of readline: one line.
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
