@@ -75,3 +75,14 @@ test('Forms keep every key', async ({ page, stage }) => {
     await expect(editor).toHaveText(formula)
   }
 })
+
+test('The search keeps the keys that come before it', async ({ page, stage }) => {
+  await signIn(page, stage.url, 'contributor')
+  await expect(page.getByRole('link', { name: 'render' })).toBeVisible()
+  await slowDown(page)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('frames')
+  await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('frames')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'frames' })).toBeVisible()
+})

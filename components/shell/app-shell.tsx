@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { paths } from '@/lib/paths'
+import { CommandPalette } from './command-palette'
 import { OfflineBanner } from './offline-banner'
 import { RequireSignIn } from './require-sign-in'
 import { SideNav } from './side-nav'
@@ -9,7 +10,6 @@ import { SignInBanner } from './sign-in-banner'
 import { TopBar } from './top-bar'
 import { useShortcuts } from './use-shortcuts'
 
-const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }))
 const ShortcutHelp = lazy(async () => ({ default: (await import('./shortcut-help')).ShortcutHelp }))
 
 /** The frame of an account's pages: bar, navigation, messages, page. Needs a BatchProvider above it. */
@@ -33,10 +33,8 @@ export function AccountShell({ account, children }: { account: string; children:
           <RequireSignIn>{children}</RequireSignIn>
         </Main>
       </div>
-      <Suspense>
-        {open === 'search' && <CommandPalette onClose={close} />}
-        {open === 'help' && <ShortcutHelp onClose={close} />}
-      </Suspense>
+      {open === 'search' && <CommandPalette onClose={close} />}
+      <Suspense>{open === 'help' && <ShortcutHelp onClose={close} />}</Suspense>
     </>
   )
 }
