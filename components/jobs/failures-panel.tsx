@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Id } from '@/components/ui/id'
 import { Section } from '@/components/ui/section'
 import { StateMark } from '@/components/ui/state-mark'
 import { explainTask } from '@/lib/domain/explain/explain-task'
@@ -68,7 +69,10 @@ function FailureGroup({
   isShown: boolean
   onToggle: () => void
 }) {
-  const explained = explainTask(toOutcome(text))
+  const outcome = toOutcome(text)
+  const explained = explainTask(outcome)
+  const image = outcome.containerSettings?.imageName
+  const isImageSaid = image !== undefined && `${explained?.title} ${explained?.text}`.includes(image)
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-2 py-2.5 first:pt-0 last:pb-0">
       <span className="pt-1">
@@ -79,6 +83,7 @@ function FailureGroup({
           {explained?.title}
           <span className="font-normal text-muted"> · {formatPlural(count, 'task')}</span>
         </p>
+        {image !== undefined && !isImageSaid && <Id id={image} isPlain />}
         <p className="max-w-[75ch] text-pretty text-muted">
           {explained?.text} {explained?.remedy}
         </p>

@@ -10,7 +10,7 @@ import type { SyncSource } from './sync-types'
 const { text, word, int, time } = columnsOf<BatchTaskOutput>()
 const nameOf = (cause: string | undefined) => (cause === undefined ? undefined : nameCause(cause))
 
-/** The columns of a job's tasks. Everything comes from five properties, so pages stay small; see TASK_SELECT. */
+/** The columns of a job's tasks. Everything comes from seven properties, so pages stay small; see TASK_SELECT. */
 export const TASK_COLUMNS = {
   id: text((task) => task.id),
   state: word((task) => task.state),
@@ -28,7 +28,7 @@ export const TASK_COLUMNS = {
   failureCategory: word((task) => task.executionInfo?.failureInfo?.category),
   /** The cause of a failure, for grouping by `tally`: see `toCauseText`. Equal causes are kept once. */
   failure: word(toCauseText),
-  /** The same as a short name, for filtering by an address: `FailureExitCode 3`. */
+  /** The same as a short name, for filtering by an address: see `nameCause`. */
   cause: word((task) => nameOf(toCauseText(task))),
   containerState: word((task) => task.executionInfo?.containerInfo?.state),
   /** `simulated` when no engine ran it: the local account marks the container id. */
@@ -41,7 +41,16 @@ export const TASK_COLUMNS = {
 export type TaskColumns = typeof TASK_COLUMNS
 export type TaskStore = CollectionStore<BatchTaskOutput, TaskColumns>
 
-const TASK_SELECT = ['id', 'state', 'stateTransitionTime', 'creationTime', 'executionInfo', 'nodeInfo']
+const TASK_SELECT = [
+  'id',
+  'state',
+  'stateTransitionTime',
+  'creationTime',
+  'executionInfo',
+  'nodeInfo',
+  // Failures are grouped by image too, and only those of pulls name it themselves.
+  'containerSettings',
+]
 
 /** The groups of `taskcounts`: the service counts preparing tasks as running. */
 export function countHeldTasks(store: TaskStore) {

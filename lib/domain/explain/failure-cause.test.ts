@@ -122,3 +122,11 @@ test('a task that has not failed has no cause', () => {
   expect(toCauseText({ executionInfo: { result: 'success', exitCode: 0 } })).toBeUndefined()
   expect(toCauseText({})).toBeUndefined()
 })
+
+test('an exit code of two images is two causes, each with its image', () => {
+  const of = (imageName: string) => ({ ...failed(exit(3)), containerSettings: { imageName } })
+  expect(causesOf(of('a:1'), of('b:1'), of('b:1'))).toBe(2)
+  const text = toCauseText(of('a:1')) ?? ''
+  expect(toOutcome(text).containerSettings).toEqual({ imageName: 'a:1' })
+  expect(explainTask(toOutcome(text))?.title).toBe(explainTask(failed(exit(3)))?.title)
+})

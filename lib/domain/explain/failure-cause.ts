@@ -34,7 +34,7 @@ export function toCauseText(task: FailedTask): string | undefined {
   const cause: Cause = {
     code,
     exitCode: info.exitCode,
-    image: imageIn(details, words),
+    image: imageIn(details, words) ?? task.containerSettings?.imageName,
     // The message of an exit code says no more than the code.
     message: isExitCode ? undefined : clean(words),
     error: clean(info.containerInfo?.error),
@@ -42,7 +42,7 @@ export function toCauseText(task: FailedTask): string | undefined {
   return JSON.stringify(cause)
 }
 
-/** A short name of such a text for addresses: `FailureExitCode 3`, with a hash where messages tell causes apart. */
+/** A short name of such a text for addresses: `FailureExitCode 3`, with a hash where image or words tell causes apart. */
 export function nameCause(text: string): string {
   const { code, exitCode, ...words }: Cause = JSON.parse(text)
   const name = exitCode === undefined ? code : `${code} ${exitCode}`
@@ -58,6 +58,7 @@ export function toOutcome(text: string): TaskOutcome {
   ]
   return {
     state: 'completed',
+    ...(image !== undefined && { containerSettings: { imageName: image } }),
     executionInfo: {
       result: 'failure',
       ...(exitCode !== undefined && { exitCode }),
