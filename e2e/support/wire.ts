@@ -14,7 +14,10 @@ export function fetchToken(url: string, teammate: LocalTeammate): string {
 /** Reads and writes the local account through the dashboard, as a script of a contributor would. */
 export function createWire(request: APIRequestContext, url: string) {
   const token = fetchToken(url, 'contributor')
-  const send = async (path: string, options: { method: 'GET' } | { method: 'POST'; data: string }) => {
+  const send = async (
+    path: string,
+    options: { method: 'GET'; maxRetries: number } | { method: 'POST'; data: string },
+  ) => {
     const headers = {
       authorization: `Bearer ${token}`,
       'content-type': 'application/json; odata=minimalmetadata',
@@ -25,7 +28,8 @@ export function createWire(request: APIRequestContext, url: string) {
   }
   return {
     read: async (path: string): Promise<Record<string, unknown>> =>
-      (await send(path, { method: 'GET' })).json(),
+      // A connection that rested between two reads may be closed by the server just as it is used again.
+      (await send(path, { method: 'GET', maxRetries: 2 })).json(),
     write: async (path: string, body: object): Promise<void> => {
       await send(path, { method: 'POST', data: JSON.stringify(body) })
     },
