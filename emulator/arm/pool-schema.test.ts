@@ -4,6 +4,7 @@ import { ARM_IDENTITY, ARM_POOLS } from '../testing/arm-pools'
 import { signIn } from '../testing/sign-in'
 import { startTestAccount, type TestAccount } from '../testing/test-account'
 import { ACCOUNT } from './names'
+import { READ_ONLY } from './pool-shape'
 
 /* What Resource Manager's own catalogue has of a pool, the local account takes and shows again. */
 
@@ -63,19 +64,6 @@ const REFUSED = [
   'mountConfiguration',
   'startTask.resourceFiles',
   'applicationPackages',
-]
-const READ_ONLY = [
-  'lastModified',
-  'creationTime',
-  'provisioningState',
-  'provisioningStateTransitionTime',
-  'allocationState',
-  'allocationStateTransitionTime',
-  'currentDedicatedNodes',
-  'currentLowPriorityNodes',
-  'autoScaleRun',
-  'resizeOperationStatus',
-  'currentNodeCommunicationMode',
 ]
 
 test('no property of the catalogue is left untried', () => {

@@ -25,7 +25,7 @@ const TO_ARM = Object.fromEntries(
 )
 
 /** What the service sets; a pool that was read may be written back with it. */
-const READ_ONLY = [
+export const READ_ONLY = [
   'lastModified',
   'creationTime',
   'provisioningState',

@@ -45,8 +45,8 @@ interface FollowOptions {
 /**
  * Reads a text file from its last 256 KiB on and then what is added, looking once a second, until its task has ended and
  * all was read. A file that is not there yet (404), or whose task has not started (409), is waited for while the task may
- * still write it. What passes (no network, a
- * busy service, an expired sign-in) is told in `error` and tried again; a refusal ends it. A hidden page asks nothing.
+ * still write it. What passes (no network, a busy service, an expired sign-in) is told in `error` and tried again; a refusal
+ * ends it. A hidden page asks nothing.
  */
 export async function followFile(options: FollowOptions): Promise<void> {
   const { onChange, isOver, signal, surroundings = browserSurroundings } = options
