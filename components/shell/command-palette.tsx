@@ -5,10 +5,16 @@ import { PALETTE_BOX, PaletteBox } from './palette-box'
 
 const PaletteList = lazy(async () => ({ default: (await import('./palette-list')).PaletteList }))
 
-/** Finds pools, jobs and pages of the account by a few letters; those typed while the list's code comes go over to it. */
+/** Finds pools, jobs and pages of the account by a few letters; keys that come before its list go over to it. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const dialog = useModal()
   const [text, setText] = useState('')
+  const [isEntered, setIsEntered] = useState(false)
+  const handleText = (value: string) => {
+    setText(value)
+    setIsEntered(false)
+  }
+  const handleEntered = () => setIsEntered(true)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a press beside the dialog; the keyboard has Escape (onCancel)
     <dialog
@@ -28,7 +34,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
               type="search"
               aria-label="Search"
               value={text}
-              onChange={(event) => setText(event.target.value)}
+              onChange={(event) => handleText(event.target.value)}
+              onKeyDown={({ key }) => key === 'Enter' && handleEntered()}
               autoComplete="off"
               spellCheck={false}
               {...PALETTE_BOX}
@@ -36,7 +43,13 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           </PaletteBox>
         }
       >
-        <PaletteList text={text} onText={setText} onClose={onClose} />
+        <PaletteList
+          text={text}
+          onText={handleText}
+          isEntered={isEntered}
+          onEntered={handleEntered}
+          onClose={onClose}
+        />
       </Suspense>
     </dialog>
   )

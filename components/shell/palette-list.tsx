@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { JobIcon, PlusIcon, PoolIcon, SearchIcon } from '@/components/ui/icons'
 import type { Permission } from '@/lib/domain/permission'
 import { paths } from '@/lib/paths'
@@ -13,20 +13,35 @@ import { PALETTE_BOX, PaletteBox } from './palette-box'
 /** More than this is found by its list's own filter. */
 const MOST = 500
 
+interface Target {
+  /** What the typed words are looked for in: the kind, then the name. */
+  value: string
+  label: string
+  icon: ReactNode
+  href: string
+  isId?: boolean
+  /** Whether the person may do it. Otherwise the line stays, says why, and leads nowhere. */
+  right?: Permission
+}
+
 interface PaletteListProps {
   text: string
   onText: (text: string) => void
+  /** Enter came before there was anything to choose: the first choice there is will be taken. */
+  isEntered: boolean
+  onEntered: () => void
   onClose: () => void
 }
 
 /** The box of the palette with what fits its text. */
-export function PaletteList({ text, onText, onClose }: PaletteListProps) {
-  const { account } = useBatch()
+export function PaletteList({ text, onText, isEntered, onEntered, onClose }: PaletteListProps) {
   const router = useRouter()
   const box = useRef<HTMLInputElement>(null)
+  const [chosen, setChosen] = useState('')
+  const pages = usePages()
   const { pools, jobs, saying } = useTargets()
-  const rights = useRights()
-  const go = (href: string) => {
+  const take = ({ right, href }: Target) => {
+    if (right !== undefined && !right.ok) return
     onClose()
     router.push(href)
   }
@@ -35,66 +50,32 @@ export function PaletteList({ text, onText, onClose }: PaletteListProps) {
     box.current?.focus()
     box.current?.setSelectionRange(box.current.value.length, box.current.value.length)
   }, [])
+  // At first the list chooses before it filters.
+  const target = [...pages, ...pools, ...jobs].find(
+    ({ value }) => value === chosen && (text === '' || rank(value, text) > 0),
+  )
+  const takeEntered = useEffectEvent(() => target !== undefined && take(target))
+  const isWaitedFor = isEntered && target !== undefined
+  useEffect(() => {
+    if (isWaitedFor) takeEntered()
+  }, [isWaitedFor])
   return (
-    <Command label="Search" loop filter={rank}>
+    <Command
+      label="Search"
+      loop
+      filter={rank}
+      value={chosen}
+      onValueChange={setChosen}
+      onKeyDown={({ key }) => key === 'Enter' && target === undefined && onEntered()}
+    >
       <PaletteBox>
         <Command.Input ref={box} value={text} onValueChange={onText} {...PALETTE_BOX} />
       </PaletteBox>
       <Command.List className="max-h-[50dvh] overflow-y-auto p-1.5">
         <Command.Empty className="px-3 py-6 text-center text-muted">{saying}</Command.Empty>
-        <Group heading="Pages">
-          <Line
-            icon={<PoolIcon />}
-            label="Pools"
-            value="page pools"
-            onSelect={() => go(paths.pools(account))}
-          />
-          <Line icon={<JobIcon />} label="Jobs" value="page jobs" onSelect={() => go(paths.jobs(account))} />
-          <Line
-            icon={<PlusIcon />}
-            label="New pool"
-            value="page new pool create"
-            right={rights.pools}
-            onSelect={() => go(paths.poolNew(account))}
-          />
-          <Line
-            icon={<PlusIcon />}
-            label="New job"
-            value="page new job create"
-            right={rights.jobs}
-            onSelect={() => go(paths.jobNew(account))}
-          />
-          <Line
-            icon={<SearchIcon />}
-            label="Accounts"
-            value="page accounts"
-            onSelect={() => go(paths.accounts())}
-          />
-        </Group>
-        <Group heading="Pools" isEmpty={pools.length === 0}>
-          {pools.map((id) => (
-            <Line
-              key={id}
-              icon={<PoolIcon />}
-              label={id}
-              value={`pool ${id}`}
-              isId
-              onSelect={() => go(paths.pool(account, id))}
-            />
-          ))}
-        </Group>
-        <Group heading="Jobs" isEmpty={jobs.length === 0}>
-          {jobs.map((id) => (
-            <Line
-              key={id}
-              icon={<JobIcon />}
-              label={id}
-              value={`job ${id}`}
-              isId
-              onSelect={() => go(paths.job(account, id))}
-            />
-          ))}
-        </Group>
+        <Group heading="Pages" targets={pages} onTake={take} />
+        <Group heading="Pools" targets={pools} onTake={take} />
+        <Group heading="Jobs" targets={jobs} onTake={take} />
       </Command.List>
     </Command>
   )
@@ -108,14 +89,55 @@ function rank(value: string, search: string): number {
   return target.replace(/^(page|pool|job) /, '').startsWith(words[0] ?? '') ? 1 : 0.5
 }
 
+function usePages(): Target[] {
+  const { account } = useBatch()
+  const rights = useRights()
+  return [
+    { value: 'page pools', label: 'Pools', icon: <PoolIcon />, href: paths.pools(account) },
+    { value: 'page jobs', label: 'Jobs', icon: <JobIcon />, href: paths.jobs(account) },
+    {
+      value: 'page new pool create',
+      label: 'New pool',
+      icon: <PlusIcon />,
+      href: paths.poolNew(account),
+      right: rights.pools,
+    },
+    {
+      value: 'page new job create',
+      label: 'New job',
+      icon: <PlusIcon />,
+      href: paths.jobNew(account),
+      right: rights.jobs,
+    },
+    { value: 'page accounts', label: 'Accounts', icon: <SearchIcon />, href: paths.accounts() },
+  ]
+}
+
 function useTargets() {
   const batch = useBatch()
+  const { account } = batch
   const pools = useQuery(batch.list('Pools_ListPools', { query: { $select: ['id'] } }, { limit: MOST }))
   const jobs = useQuery(batch.list('Jobs_ListJobs', { query: { $select: ['id'] } }, { limit: MOST }))
   const idsOf = (items: readonly { id?: string }[] | undefined) => (items ?? []).flatMap(({ id }) => id ?? [])
   return {
-    pools: idsOf(pools.data?.items),
-    jobs: idsOf(jobs.data?.items),
+    pools: idsOf(pools.data?.items).map(
+      (id): Target => ({
+        value: `pool ${id}`,
+        label: id,
+        icon: <PoolIcon />,
+        href: paths.pool(account, id),
+        isId: true,
+      }),
+    ),
+    jobs: idsOf(jobs.data?.items).map(
+      (id): Target => ({
+        value: `job ${id}`,
+        label: id,
+        icon: <JobIcon />,
+        href: paths.job(account, id),
+        isId: true,
+      }),
+    ),
     saying: sayNothing([pools, jobs]),
   }
 }
@@ -132,38 +154,33 @@ function sayNothing(
     : `Nothing among the first ${MOST} pools and jobs is called that. The lists show all of them.`
 }
 
-function Group({ heading, isEmpty, children }: { heading: string; isEmpty?: boolean; children: ReactNode }) {
-  if (isEmpty) return null
+function Group(props: { heading: string; targets: readonly Target[]; onTake: (target: Target) => void }) {
+  const { heading, targets, onTake } = props
+  if (targets.length === 0) return null
   return (
     <Command.Group
       heading={heading}
       className="[&>[cmdk-group-heading]]:px-2.5 [&>[cmdk-group-heading]]:pt-2 [&>[cmdk-group-heading]]:pb-1 [&>[cmdk-group-heading]]:text-xs [&>[cmdk-group-heading]]:text-faint"
     >
-      {children}
+      {targets.map((target) => (
+        <Line key={target.value} target={target} onTake={onTake} />
+      ))}
     </Command.Group>
   )
 }
 
-function Line(props: {
-  icon: ReactNode
-  label: string
-  value: string
-  isId?: boolean
-  /** Whether the person may do it. Otherwise the line stays, says why, and leads nowhere. */
-  right?: Permission
-  onSelect: () => void
-}) {
-  const { right } = props
+function Line({ target, onTake }: { target: Target; onTake: (target: Target) => void }) {
+  const { value, label, icon, isId, right } = target
   const reason = right === undefined || right.ok ? undefined : right.reason
   return (
     <Command.Item
-      value={props.value}
-      onSelect={() => reason === undefined && props.onSelect()}
+      value={value}
+      onSelect={() => onTake(target)}
       className="flex min-h-8 cursor-default items-center gap-2.5 rounded-sm px-2.5 py-1 text-muted data-[selected=true]:bg-sunken data-[selected=true]:text-text"
     >
-      {props.icon}
+      {icon}
       <span className="min-w-0">
-        <bdi className={props.isId ? 'font-mono text-[13px] wrap-anywhere' : undefined}>{props.label}</bdi>
+        <bdi className={isId ? 'font-mono text-[13px] wrap-anywhere' : undefined}>{label}</bdi>
         {reason !== undefined && <span className="block text-sm text-pretty">{reason}</span>}
       </span>
     </Command.Item>
