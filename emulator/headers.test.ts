@@ -116,3 +116,10 @@ test('recent tasks of a node have their addresses', async () => {
   const [node] = (await batch.call('GET', '/pools/pool-1/nodes')).body.value as { recentTasks: object[] }[]
   expect(node?.recentTasks).toMatchObject([{ taskUrl: `${batch.account.url}/jobs/job-1/tasks/task-1` }])
 })
+
+test('Date is the time of the account, which may be moved on', async () => {
+  await batch.advance(3_600)
+  const { headers } = await batch.call('GET', '/pools/pool-1')
+  const seconds = Math.floor(batch.account.world.clock.nowMs() / 1000)
+  expect(Date.parse(headers.get('date') ?? '') / 1000).toBe(seconds)
+})

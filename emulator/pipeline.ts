@@ -28,7 +28,7 @@ export async function answerBatch(
   res: ServerResponse,
 ): Promise<void> {
   const requestId = randomUUID()
-  setCommonHeaders(req, res, requestId)
+  setCommonHeaders(world, req, res, requestId)
   try {
     await send(res, await carryOut(world, authenticate, req), req.method === 'HEAD')
   } catch (error) {
@@ -103,7 +103,13 @@ function findOperation(method: string, path: string): { row: OperationRow; param
   throw fault('ResourceNotFound', { Reason: 'The address names nothing that the service has.' })
 }
 
-function setCommonHeaders({ headers }: IncomingMessage, res: ServerResponse, requestId: string): void {
+function setCommonHeaders(
+  { clock }: World,
+  { headers }: IncomingMessage,
+  res: ServerResponse,
+  requestId: string,
+): void {
+  res.setHeader('date', new Date(clock.nowMs()).toUTCString())
   res.setHeader('request-id', requestId)
   res.setHeader('dataserviceversion', '3.0')
   res.setHeader('x-content-type-options', 'nosniff')

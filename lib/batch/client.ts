@@ -1,3 +1,4 @@
+import { keepServiceTime } from '@/lib/service-clock'
 import { BatchError, parseBatchError, parseJson } from './errors'
 import { OPERATIONS, type Operations } from './operations.generated'
 import { buildNextRequest, buildRequest, type CallArgs, type LooseArgs, type OperationName } from './request'
@@ -49,7 +50,12 @@ export function createBatchClient(options: BatchClientOptions): BatchClient {
     ...options,
     audience: 'batch',
     parseError: parseBatchError,
-    send: (url, init) => (options.fetch ?? fetch)(url, init),
+    send: async (url, init) => {
+      const response = await (options.fetch ?? fetch)(url, init)
+      // Refusals may be the proxy's own, and so their time.
+      if (response.ok) keepServiceTime(response.headers)
+      return response
+    },
   }
   const run = async <N extends OperationName>(name: N, request: WireRequest) =>
     toResult<N>(name, await sendRequest(transport, { ...request, isStream: STREAMED.has(name) }))

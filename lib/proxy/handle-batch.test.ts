@@ -199,6 +199,7 @@ test('passes listed answer headers only', async () => {
     json(res, { id: 'a' }, 200, {
       etag: '"0x8D"',
       'request-id': 'r-1',
+      date: 'Mon, 02 Feb 2026 09:15:00 GMT',
       'set-cookie': 'a=b',
       'access-control-allow-origin': '*',
       dataserviceid: 'https://x.invalid/pools/a',
@@ -211,6 +212,7 @@ test('passes listed answer headers only', async () => {
     'content-security-policy',
     'content-type',
     'cross-origin-resource-policy',
+    'date',
     'etag',
     'referrer-policy',
     'request-id',
@@ -218,6 +220,7 @@ test('passes listed answer headers only', async () => {
     'x-slipway-request-id',
   ])
   expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
+  expect(response.headers.get('date')).toBe('Mon, 02 Feb 2026 09:15:00 GMT')
 })
 
 test.each<[name: string, answer: Answer, status: number, code: string]>([

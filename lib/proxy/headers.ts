@@ -17,6 +17,8 @@ const REQUEST_HEADERS: Readonly<Record<string, RegExp>> = {
 
 /** What may come back. Length and encoding are Next's own, cookies and addresses of the service are nobody's here. */
 const RESPONSE_HEADERS = [
+  // Times are told by the clock of the service that wrote them.
+  'date',
   'etag',
   'last-modified',
   'retry-after',
