@@ -27,6 +27,7 @@ export const paths = {
   taskNew: (account: string, jobId: string) => `/${segment(account)}/jobs/${segment(jobId)}/tasks/new`,
   task: (account: string, jobId: string, taskId: string, query?: { tab?: string }) =>
     withQuery(`/${segment(account)}/jobs/${segment(jobId)}/tasks/${segment(taskId)}`, query),
+  presetSchema: () => '/schemas/preset.json',
   apiBatch: (account: string) => `/api/batch/${segment(account)}`,
   apiArm: () => '/api/arm',
   apiRegistry: () => '/api/registry',

@@ -9,6 +9,7 @@ import { sayPlace } from '@/lib/domain/explain/say-place'
 import { toPresetFile } from '@/lib/domain/preset'
 import { type ShareLink, toShareLink } from '@/lib/domain/share-link'
 import { type LeftOutValue, toSharedBody } from '@/lib/domain/shared-body'
+import { paths } from '@/lib/paths'
 import type { ShareMenuProps } from './share-menu'
 
 /** The link and the preset file, what is in neither, and which of it goes along all the same. */
@@ -151,7 +152,12 @@ function PresetPart({
   const [name, setName] = useState(id)
   const [description, setDescription] = useState('')
   const download = () => {
-    const { fileName, text } = toPresetFile({ kind, name: name.trim() || kind, description, body, included })
+    const { fileName, text } = toPresetFile({
+      name: name.trim() || kind,
+      description,
+      bodies: [{ kind, body, included }],
+      schemaUrl: `${window.location.origin}${paths.presetSchema()}`,
+    })
     saveFile(new Blob([text], { type: 'application/json' }), fileName)
   }
   return (

@@ -45,6 +45,8 @@ const PUBLIC = {
   userAccounts: [{ name: 'a' }, { name: 'b' }],
 }
 
+const SCHEMA = 'https://slipway.example/schemas/preset.json'
+
 const LEFT_OUT = [
   'startTask.resourceFiles[0].httpUrl',
   'startTask.commandLine',
@@ -57,25 +59,61 @@ const LEFT_OUT = [
 
 test('a preset file holds no secret, and is read back', () => {
   const { text, fileName, leftOut } = toPresetFile({
-    kind: 'pool',
     name: 'Größe “L” / GPU',
     description: 'd',
-    body: POOL,
+    bodies: [{ kind: 'pool', body: POOL }],
+    schemaUrl: SCHEMA,
   })
-  expect(fileName).toBe('gro-e-l-gpu.pool.json')
+  expect(fileName).toBe('gro-e-l-gpu.preset.json')
   expect(text).not.toContain('hunter2')
-  expect(leftOut.map(({ path }) => path)).toEqual(LEFT_OUT)
+  expect(leftOut.map(({ path }) => path)).toEqual(LEFT_OUT.map((path) => `pool.${path}`))
   const recognition = recognizeBody(text)
   expect(recognition).toEqual({ choices: [expect.objectContaining({ shape: 'preset', body: PUBLIC })] })
 })
 
+test('a preset file holds a set of bodies, and each is read back', () => {
+  const task = (id: string, value: string) => ({
+    id,
+    commandLine: 'run',
+    environmentSettings: [{ name: 'MODE', value }],
+    future: true,
+  })
+  const { text, leftOut } = toPresetFile({
+    name: 'set',
+    description: '',
+    bodies: [
+      { kind: 'task', body: task('a', 'fast') },
+      { kind: 'pool', body: { id: 'p', vmSize: 's' } },
+      {
+        kind: 'task',
+        body: task('b', 'slow'),
+        included: new Set(['environmentSettings[0].value']),
+      },
+      { kind: 'job', body: { id: 'j', poolInfo: { poolId: 'p' } } },
+    ],
+    schemaUrl: SCHEMA,
+  })
+  const file = JSON.parse(text)
+  expect(Object.keys(file)).toEqual(['$schema', 'slipway', 'name', 'description', 'pool', 'job', 'tasks'])
+  expect(leftOut).toEqual([{ path: 'tasks[0].environmentSettings[0].value', isOptional: true }])
+  const recognition = recognizeBody(text)
+  if ('problem' in recognition) throw new Error(recognition.problem)
+  expect(recognition.choices.map(({ kind, body }) => [kind, body])).toEqual([
+    ['pool', { id: 'p', vmSize: 's' }],
+    ['job', { id: 'j', poolInfo: { poolId: 'p' } }],
+    ['task', task('a', '__LEFT_OUT__')],
+    ['task', task('b', 'slow')],
+  ])
+})
+
 test('a preset file is the same whatever the order of the fields was', () => {
   const turned = Object.fromEntries(Object.entries(POOL).reverse())
-  const preset = { kind: 'pool', name: 'n', description: '' } as const
-  const { text } = toPresetFile({ ...preset, body: turned })
-  expect(text).toBe(toPresetFile({ ...preset, body: POOL }).text)
-  expect(Object.keys(JSON.parse(text))).toEqual(['slipway', 'kind', 'name', 'description', 'body'])
-  expect(Object.keys(JSON.parse(text).body)).toEqual([
+  const write = (body: object) =>
+    toPresetFile({ name: 'n', description: '', bodies: [{ kind: 'pool', body }], schemaUrl: SCHEMA })
+  const { text } = write(turned)
+  expect(text).toBe(write(POOL).text)
+  expect(Object.keys(JSON.parse(text))).toEqual(['$schema', 'slipway', 'name', 'description', 'pool'])
+  expect(Object.keys(JSON.parse(text).pool)).toEqual([
     'id',
     'vmSize',
     'virtualMachineConfiguration',
@@ -83,8 +121,8 @@ test('a preset file is the same whatever the order of the fields was', () => {
     'userAccounts',
     'future',
   ])
-  expect(Object.keys(JSON.parse(text).body.future)).toEqual(['a', 'z'])
-  expect(text).toMatch(/^\{\n {2}"slipway": 1,.*\}\n$/s)
+  expect(Object.keys(JSON.parse(text).pool.future)).toEqual(['a', 'z'])
+  expect(text).toMatch(/^\{\n {2}"\$schema": ".*\}\n$/s)
 })
 
 async function fragmentOf(body: object): Promise<string> {

@@ -193,6 +193,30 @@ test('a preset is checked as its body', () => {
   ])
 })
 
+test('the bodies of a preset are checked together', () => {
+  const task = (id: string, image: string) => ({
+    id,
+    commandLine: 'a',
+    containerSettings: { imageName: image },
+  })
+  const host = { ...pool(), virtualMachineConfiguration: undefined }
+  const set = {
+    slipway: 2,
+    pool: pool({ taskSlotsPerNode: 0 }),
+    job: { id: 'j', poolInfo: { poolId: 'p' }, priority: 1001 },
+    tasks: [task('a', 'busybox:1'), task('A', 'busybox:1')],
+  }
+  expect(heavy(set)).toEqual([
+    ['error', 'pool.taskSlotsPerNode'],
+    ['error', 'job.priority'],
+    ['error', 'tasks[1].id'],
+  ])
+  expect(heavy({ slipway: 2, pool: host, tasks: [task('a', 'busybox:1')] })).toContainEqual([
+    'error',
+    'tasks[0].containerSettings',
+  ])
+})
+
 test('the pool of tasks may have any shape', () => {
   expect(toPoolBody(arm())).toMatchObject({ vmSize: 'Standard_D4ds_v5' })
   expect(toPoolBody({ resources: [arm()] })).toMatchObject({ targetDedicatedNodes: 1 })

@@ -31,7 +31,14 @@ export function checkContent(content: unknown, facts: RuleFacts, parameters?: Wi
   const { bodies, listPath } = found
   if (listPath !== undefined && bodies.every(({ kind, shape }) => kind === 'task' && shape === 'rest'))
     return below(listPath, checkTasks(bodies, facts, listPath !== ''))
-  const all = bodies.flatMap((body) => toFile(body, checkBody(body, facts)))
+  const tasks = bodies.filter(({ shape, path }) => shape === 'preset' && path.startsWith('tasks['))
+  const pool = bodies.find(({ shape, path }) => shape === 'preset' && path === 'pool')
+  // The bodies of a preset belong together: its tasks are added at once, and run on its pool.
+  const known = facts.pool === undefined && pool !== undefined ? { ...facts, pool: pool.body } : facts
+  const all = [
+    ...bodies.filter((body) => !tasks.includes(body)).flatMap((body) => toFile(body, checkBody(body, known))),
+    ...below('tasks', checkTasks(tasks, known, true)),
+  ]
   // Turns of a loop say the same at the same place.
   return [...new Map(all.map((one) => [`${one.path}\n${one.text}`, one])).values()]
 }

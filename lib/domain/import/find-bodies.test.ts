@@ -26,6 +26,15 @@ test.each<[value: unknown, bodies: unknown[][]]>([
   [{ commandLine: '' }, [['task', 'rest', '']]],
   [{ schedule: {}, jobSpecification: { poolInfo: {} }, commandLine: '' }, [['job schedule', 'rest', '']]],
   [{ slipway: 1, kind: 'pool', body: {} }, [['pool', 'preset', 'body']]],
+  [{ $schema: 'x', slipway: 2, name: 'n', pool: {} }, [['pool', 'preset', 'pool']]],
+  [
+    { slipway: 2, tasks: [{}, {}], job: {}, recipe: {} },
+    [
+      ['job', 'preset', 'job'],
+      ['task', 'preset', 'tasks[0]'],
+      ['task', 'preset', 'tasks[1]'],
+    ],
+  ],
   [{ id: 't', containerSettings: {} }, [['task', 'rest', '']]],
   [{ id: 'j', priority: 5 }, [['job', 'rest', '']]],
   [{ id: 'p', startTask: {} }, [['pool', 'rest', '']]],

@@ -1,4 +1,5 @@
 import { isRecord } from '../../batch/errors'
+import { PRESET_FORMAT, PRESET_PARTS, placeOfPart } from '../preset-parts'
 import type { WireRest } from '../wire'
 import { type FieldsKind, kindOfFields } from './kind-of-fields'
 import { spell } from './normalize-names'
@@ -38,7 +39,7 @@ export interface FoundBodies {
   bodies: readonly FoundBody[]
   /** The bodies are the items of a list, which stands at this place. */
   listPath?: string
-  /** The places of a list that hold none. */
+  /** The places of a list or a preset that should hold one and do not. */
   strange: readonly string[]
 }
 
@@ -105,12 +106,51 @@ function findInList(items: readonly unknown[], path: string, depth: number): Fin
   return { bodies, listPath: path, strange: strange.map(({ at }) => at) }
 }
 
-function findInPreset({ slipway, kind, body }: WireRest, path: string): Finding {
-  if (slipway !== 1)
-    return { problem: 'This preset was written by another version of Slipway, which this one cannot read.' }
-  if (!isRecord(body) || (kind !== 'pool' && kind !== 'job' && kind !== 'task'))
+function findInPreset(preset: WireRest, path: string): Finding {
+  const found =
+    preset.slipway === PRESET_FORMAT
+      ? findParts(preset, path)
+      : preset.slipway === 1
+        ? findOnlyPart(preset, path)
+        : undefined
+  return (
+    found ?? {
+      problem: 'This preset was written by another version of Slipway, which this one cannot read.',
+    }
+  )
+}
+
+/** Format 1: one body and its kind. */
+function findOnlyPart({ kind, body }: WireRest, path: string): Finding {
+  const part = PRESET_PARTS.find((one) => one.kind === kind)
+  if (!isRecord(body) || part === undefined)
     return { problem: 'This preset file names no kind (pool, job or task) or holds no body.' }
-  return only(asGiven(kind, 'preset', body, join(path, 'body')))
+  return only(asGiven(part.kind, 'preset', body, join(path, 'body')))
+}
+
+function findParts(preset: WireRest, path: string): Finding {
+  const all = PRESET_PARTS.filter(({ name }) => preset[name] !== undefined).flatMap((part) => {
+    const value = preset[part.name]
+    const items = part.isList && Array.isArray(value) ? value : [value]
+    return items.map((item, index) => ({
+      kind: part.kind,
+      item,
+      // A list that is none stands at its own name.
+      at: join(path, Array.isArray(value) ? placeOfPart(part, index) : part.name),
+      isBody: isRecord(item) && Array.isArray(value) === part.isList,
+    }))
+  })
+  const bodies = all.flatMap(({ kind, item, at, isBody }) =>
+    isBody && isRecord(item) ? [asGiven(kind, 'preset', item, at)] : [],
+  )
+  const strange = all.filter(({ isBody }) => !isBody).map(({ at }) => at)
+  if (bodies.length > 0) return { bodies, strange }
+  return {
+    problem:
+      strange.length === 0
+        ? 'This preset file holds nothing: it has neither a pool, a job nor tasks.'
+        : `In this preset file ${strange[0]} is no body. A pool and a job are objects, tasks a list of objects.`,
+  }
 }
 
 function findInTemplate({ pools, links }: TemplateContent): Finding {

@@ -200,7 +200,10 @@ test.each<[name: string, text: string, says: RegExp]>([
   ['a list of nothing', '{"value": []}', /empty/],
   ['a number', '1', /no pool, job or task/],
   ['an object', '{"a": 1}', /no pool, job or task/],
-  ['a preset of the future', '{"slipway": 2, "kind": "pool", "body": {}}', /another version/],
+  ['a preset of the future', '{"slipway": 3, "pool": {}}', /another version/],
+  ['a preset without any body', '{"slipway": 2, "name": "n"}', /holds nothing/],
+  ['a preset whose pool is no object', '{"slipway": 2, "pool": []}', /pool is no body/],
+  ['a preset whose tasks are no list', '{"slipway": 2, "tasks": {}}', /tasks is no body/],
   ['a preset without a body', '{"slipway": 1, "kind": "pool"}', /names no kind/],
   ['no JSON', 'id: p', /^Line 1, column 1: /],
 ])('%s', (_name, text, says) => {
