@@ -57,6 +57,21 @@ test('A filter keeps every key, and the address follows', async ({ page, stage }
   await expect(filter).toHaveValue('frame-0112')
 })
 
+test('A row opens beside the list that was filtered', async ({ page, stage }) => {
+  await signIn(page, stage.url, 'contributor', '/local/pools/render')
+  const row = page.getByRole('table', { name: 'Nodes' }).getByRole('link').first()
+  const id = (await row.textContent()) ?? ''
+  const filter = page.getByRole('searchbox', { name: 'Filter nodes' })
+  await filter.click()
+  await page.keyboard.type(id)
+  await row.click()
+  await expect(page.getByRole('dialog', { name: id })).toBeVisible()
+  await expect(page).toHaveURL(`${stage.url}/local/pools/render?filter=${id}&node=${id}`)
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(`${stage.url}/local/pools/render?filter=${id}`)
+  await expect(filter).toHaveValue(id)
+})
+
 test('Forms keep every key', async ({ page, stage }) => {
   await signIn(page, stage.url, 'contributor', '/local/pools/new')
   const formula = '$TargetDedicatedNodes = 3 + 4;'

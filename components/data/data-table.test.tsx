@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { DataTable } from './data-table'
@@ -19,20 +20,25 @@ const COLUMNS: readonly Column<Node>[] = [
 ]
 const NODES: readonly Node[] = [{ id: 'n10', tasks: 2 }, { id: 'n9', tasks: 11 }, { id: 'n1' }]
 
+// The rows follow their links by themselves here.
+const ROUTER = {} as never
+
 function Table({ rows = NODES, onSelect }: { rows?: readonly Node[]; onSelect?: (key: unknown) => void }) {
   const [sort, setSort] = useState<Sort>()
   return (
-    <DataTable
-      label="Nodes"
-      columns={COLUMNS}
-      rows={rows}
-      rowKey={({ id }) => id}
-      rowHref={({ id }) => `#${id}`}
-      sort={sort}
-      onSort={setSort}
-      onToggleSelected={onSelect}
-      noRows="No node fits."
-    />
+    <AppRouterContext value={ROUTER}>
+      <DataTable
+        label="Nodes"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `#${id}`}
+        sort={sort}
+        onSort={setSort}
+        onToggleSelected={onSelect}
+        noRows="No node fits."
+      />
+    </AppRouterContext>
   )
 }
 

@@ -1,5 +1,6 @@
 'use client'
 import Link from 'next/link'
+import { useRouter } from 'next/navigation'
 import type { ReactNode, Ref } from 'react'
 import { cx } from '@/components/ui/cx'
 import type { Column, DataTableProps } from './table-types'
@@ -54,7 +55,7 @@ export function TableRow<R>({
           key={column.id}
           column={column}
           row={row}
-          href={place === 0 ? rowHref?.(row) : undefined}
+          rowHref={place === 0 ? rowHref : undefined}
           isHead={place === 0}
         />
       ))}
@@ -65,12 +66,12 @@ export function TableRow<R>({
 function Cell<R>({
   column,
   row,
-  href,
+  rowHref,
   isHead,
 }: {
   column: Column<R>
   row: R
-  href?: string
+  rowHref?: (row: R) => string
   isHead: boolean
 }) {
   const content = column.render?.(row) ?? column.value(row) ?? <span className="text-faint">-</span>
@@ -85,12 +86,12 @@ function Cell<R>({
     !isHead && 'max-sm:justify-between max-sm:text-right',
   )
   const linked =
-    href === undefined ? (
+    rowHref === undefined ? (
       content
     ) : (
-      <Link href={href} prefetch={false} className="font-medium hover:underline">
+      <RowLink href={rowHref(row)} hrefNow={() => rowHref(row)}>
         {content}
-      </Link>
+      </RowLink>
     )
   if (!isHead) {
     return (
@@ -103,6 +104,22 @@ function Cell<R>({
     <th scope="row" className={look}>
       <Content>{linked}</Content>
     </th>
+  )
+}
+
+/** A press may come before the row has followed a filter whose last keys have just reached the address. */
+function RowLink({ href, hrefNow, children }: { href: string; hrefNow: () => string; children: ReactNode }) {
+  const router = useRouter()
+  const handleNavigate = (event: { preventDefault: () => void }) => {
+    const now = hrefNow()
+    if (now === href) return
+    event.preventDefault()
+    router.push(now)
+  }
+  return (
+    <Link href={href} prefetch={false} onNavigate={handleNavigate} className="font-medium hover:underline">
+      {children}
+    </Link>
   )
 }
 

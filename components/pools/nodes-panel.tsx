@@ -8,8 +8,6 @@ import { Banner } from '@/components/ui/banner'
 import { lazyDialog } from '@/components/ui/lazy-dialog'
 import { Segmented } from '@/components/ui/segmented'
 import { useLiveNodes } from '@/lib/live/use-live-nodes'
-import { paths } from '@/lib/paths'
-import { useBatch } from '@/lib/queries/use-batch'
 import { FailedNodes } from './failed-nodes'
 import { NODE_TABLE_COLUMNS } from './node-columns'
 import { NODE_STATES, SORTABLE, toWish } from './node-wish'
@@ -18,8 +16,7 @@ const NodePanel = lazyDialog(async () => (await import('./node-panel')).NodePane
 
 /** The nodes of a pool, live, and in words what keeps the failed ones from working; one of them open beside the list. */
 export function NodesPanel({ poolId }: { poolId: string }) {
-  const { account } = useBatch()
-  const { get, set } = useSearchState()
+  const { get, set, hrefWith } = useSearchState()
   const sort = parseSort(get('sort'))
   const state = get('state')
   const live = useLiveNodes(poolId, toWish({ text: get('filter'), state, sort }))
@@ -66,7 +63,7 @@ export function NodesPanel({ poolId }: { poolId: string }) {
           return row === undefined ? undefined : { row, live }
         }}
         rowKey={({ row }) => row}
-        rowHref={({ row }) => paths.pool(account, poolId, { node: live.get('id', row) ?? '' })}
+        rowHref={({ row }) => hrefWith({ node: live.get('id', row) })}
         sort={sort ?? { column: 'id' }}
         onSort={(next) => set({ sort: SORTABLE.has(next.column) ? formatSort(next) : undefined })}
         noRows={sayNoRows(status.phase === 'starting', isFiltered)}
