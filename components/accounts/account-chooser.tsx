@@ -48,7 +48,7 @@ function Listed({ cloud, isLocal, allowed }: ChooserProps) {
   return (
     <QueryView
       query={subscriptions}
-      errorTitle="The subscriptions could not be read"
+      what="the subscriptions"
       skeleton={<LinesSkeleton lines={4} />}
       isEmpty={(list) => list.length === 0}
       empty={<NoSubscription />}

@@ -27,7 +27,7 @@ export function SubscriptionAccounts({
     <Section title={subscription.displayName}>
       <QueryView
         query={query}
-        errorTitle="The accounts could not be read"
+        what="the accounts"
         skeleton={<Skeleton className="h-14 w-full" />}
         isEmpty={(list) => list.length === 0}
         empty={<p className="text-muted">No Batch account in this subscription is visible to you.</p>}

@@ -3,7 +3,9 @@ import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { RefreshIcon } from '@/components/ui/icons'
+import { Time } from '@/components/ui/time'
 import { BatchError } from '@/lib/batch/errors'
+import { toServiceMs } from '@/lib/service-clock'
 import { readFailure } from './read-failure'
 import { useSignInAgain } from './use-sign-in-again'
 
@@ -11,10 +13,13 @@ import { useSignInAgain } from './use-sign-in-again'
 export function ErrorPanel({
   error,
   title,
+  readAtMs,
   onRetry,
 }: {
   error: unknown
   title?: string
+  /** When what is shown nevertheless was read, by the clock here. */
+  readAtMs?: number
   onRetry?: () => void
 }) {
   const explained = readFailure(error)
@@ -22,7 +27,7 @@ export function ErrorPanel({
   const { text, remedy, code, requestId, time, step } = explained
   return (
     <Banner
-      kind="failed"
+      kind={readAtMs === undefined ? 'failed' : 'attention'}
       title={title === undefined ? `${explained.title}.` : `${title}: ${lowerFirst(explained.title)}.`}
       action={
         step === 'sign-in' ? (
@@ -39,6 +44,11 @@ export function ErrorPanel({
       }
     >
       <p>{text}</p>
+      {readAtMs !== undefined && (
+        <p>
+          What you see is as of <Time time={toServiceMs(readAtMs)} />.
+        </p>
+      )}
       <Details error={error} />
       {remedy !== undefined && <p className="mt-1 text-text">{remedy}</p>}
       {(code !== undefined || requestId !== undefined) && (

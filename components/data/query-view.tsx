@@ -1,93 +1,63 @@
 'use client'
-import type { ReactNode } from 'react'
-import { Banner } from '@/components/ui/banner'
-import { Button } from '@/components/ui/button'
-import { LinesSkeleton } from '@/components/ui/skeleton'
-import { Time } from '@/components/ui/time'
-import { ErrorPanel } from './error-panel'
-import { readFailure } from './read-failure'
+import { type ReactNode, useState } from 'react'
+import { LinesSkeleton, Reading } from '@/components/ui/skeleton'
+import { BatchError } from '@/lib/batch/errors'
+import { ReadTrouble } from './read-trouble'
 
 /** As much of a TanStack query's result as the view needs. */
 export interface QueryLike<D> {
   data: D | undefined
   error: unknown
-  isPending: boolean
+  /** How often reading failed since there is this query. */
+  errorUpdateCount: number
   dataUpdatedAt: number
   refetch: () => unknown
 }
 
 /**
- * Draws every state of a query: a skeleton while nothing is here, the failure with its remedy, old data under a banner that
- * says since when it is old, the empty state, the data.
+ * Draws every state of a query: a skeleton while nothing is here, the failure with its remedy, old data with its age, the
+ * empty state, the data. What holds up the whole page is told once, above it.
  */
 export function QueryView<D>({
   query,
+  what,
   skeleton,
   isEmpty,
   empty,
   notFound,
-  errorTitle,
   children,
 }: {
   query: QueryLike<D>
+  /** What is read, as `the pools`. */
+  what: string
   skeleton?: ReactNode
   isEmpty?: (data: D) => boolean
   empty?: ReactNode
   /** Instead of the error when the service answers 404. */
   notFound?: ReactNode
-  /** What did not work, as `The pools could not be read`. */
-  errorTitle?: string
   children: (data: D) => ReactNode
 }) {
-  const { data, error } = query
-  const retry = () => void query.refetch()
-  if (notFound !== undefined && error && readFailure(error).isNotFound) return notFound
-  const needsSignIn = error ? readFailure(error).step === 'sign-in' : false
-  // The frame's banner says it for the whole page and carries the button.
-  if (data === undefined && needsSignIn)
-    return <p className="text-muted">This is read as soon as you have signed in again.</p>
-  if (data === undefined && error) return <ErrorPanel error={error} title={errorTitle} onRetry={retry} />
-  if (data === undefined) return skeleton ?? <LinesSkeleton />
-  const isNothing = empty !== undefined && isEmpty?.(data) === true
+  const { data, dataUpdatedAt } = query
+  const error = useHeldError(query)
+  if (notFound !== undefined && error instanceof BatchError && error.status === 404) return notFound
+  if (data === undefined && !error) return <Reading what={what}>{skeleton ?? <LinesSkeleton />}</Reading>
+  const isNothing = empty !== undefined && data !== undefined && isEmpty?.(data) === true
   return (
     <>
-      {error && !needsSignIn ? (
-        <StaleBanner error={error} sinceMs={query.dataUpdatedAt} onRetry={retry} />
-      ) : null}
-      {isNothing ? empty : children(data)}
+      <ReadTrouble
+        error={error}
+        what={what}
+        readAtMs={data === undefined ? undefined : dataUpdatedAt}
+        onRetry={() => void query.refetch()}
+      />
+      {isNothing ? empty : data !== undefined && children(data)}
     </>
   )
 }
 
-/** Says since when what stands below is old, and why. */
-export function StaleBanner({
-  error,
-  sinceMs,
-  onRetry,
-}: {
-  error: unknown
-  sinceMs: number | undefined
-  onRetry?: () => void
-}) {
-  const { title, text, step } = readFailure(error)
-  if (step === 'sign-in') return <ErrorPanel error={error} title="Updates have stopped" />
-  return (
-    <Banner
-      kind="attention"
-      title={
-        <>
-          Updates have stopped; what you see is from <Time time={sinceMs} />.
-        </>
-      }
-      action={
-        onRetry && (
-          <Button size="small" onClick={onRetry}>
-            Try again
-          </Button>
-        )
-      }
-    >
-      {title}: {text}
-    </Banner>
-  )
+/** A query without data forgets its failure while it tries again; the page would change at every try. */
+function useHeldError({ data, error, errorUpdateCount }: QueryLike<unknown>): unknown {
+  const [held, setHeld] = useState(error)
+  if (error && error !== held) setHeld(error)
+  return error || data !== undefined || errorUpdateCount === 0 ? error : held
 }

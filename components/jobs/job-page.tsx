@@ -37,7 +37,7 @@ export function JobPage({ jobId }: { jobId: string }) {
   return (
     <QueryView
       query={job}
-      errorTitle="The job could not be read"
+      what="the job"
       notFound={
         <NotFoundPanel what="job" id={jobId} back={{ href: paths.jobs(account), label: 'All jobs' }} />
       }

@@ -44,7 +44,7 @@ export function JobsPage() {
       />
       <QueryView
         query={query}
-        errorTitle="The jobs could not be read"
+        what="the jobs"
         skeleton={<TableSkeleton rows={6} columns={6} />}
         isEmpty={({ items }) => items.length === 0}
         empty={<NoJobs account={account} disabledReason={disabledReason} />}

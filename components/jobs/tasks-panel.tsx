@@ -2,7 +2,7 @@
 import { DataTable } from '@/components/data/data-table'
 import { FilterBox } from '@/components/data/filter-box'
 import { LoadedOf } from '@/components/data/loaded-of'
-import { StaleBanner } from '@/components/data/query-view'
+import { ReadTrouble } from '@/components/data/read-trouble'
 import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
 import { Banner } from '@/components/ui/banner'
 import { Segmented } from '@/components/ui/segmented'
@@ -25,9 +25,12 @@ export function TasksPanel({ jobId }: { jobId: string }) {
   const isFiltered = [get('filter'), state, cause].some(Boolean)
   return (
     <div className="flex flex-col gap-4">
-      {status.error && (
-        <StaleBanner error={status.error} sinceMs={status.staleSinceMs} onRetry={live.refresh} />
-      )}
+      <ReadTrouble
+        error={status.error}
+        what="the tasks"
+        readAtMs={status.phase === 'starting' ? undefined : status.updatedAtMs}
+        onRetry={live.refresh}
+      />
       {live.tally('engine').get('simulated') !== undefined && (
         <Banner kind="info">
           No container engine runs behind this local account, so results of container tasks are simulated.

@@ -46,7 +46,7 @@ export function NodePanel({
     <Dialog title={<Id id={nodeId} what="node id" />} place="side" width="wide" onClose={onClose}>
       <QueryView
         query={node}
-        errorTitle="The node could not be read"
+        what="the node"
         skeleton={<LinesSkeleton lines={10} />}
         notFound={
           <Banner kind="attention" title="This node is not in the pool">

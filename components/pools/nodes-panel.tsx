@@ -2,7 +2,7 @@
 import { DataTable } from '@/components/data/data-table'
 import { FilterBox } from '@/components/data/filter-box'
 import { LoadedOf } from '@/components/data/loaded-of'
-import { StaleBanner } from '@/components/data/query-view'
+import { ReadTrouble } from '@/components/data/read-trouble'
 import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
 import { Banner } from '@/components/ui/banner'
 import { lazyDialog } from '@/components/ui/lazy-dialog'
@@ -26,9 +26,12 @@ export function NodesPanel({ poolId }: { poolId: string }) {
   const open = get('node')
   return (
     <div className="flex flex-col gap-4">
-      {status.error && (
-        <StaleBanner error={status.error} sinceMs={status.staleSinceMs} onRetry={live.refresh} />
-      )}
+      <ReadTrouble
+        error={status.error}
+        what="the nodes"
+        readAtMs={status.phase === 'starting' ? undefined : status.updatedAtMs}
+        onRetry={live.refresh}
+      />
       {live.tally('agentVersion').get('simulated') !== undefined && (
         <Banner kind="info">
           These nodes are simulated: no container engine is used here, so nothing really runs on them.

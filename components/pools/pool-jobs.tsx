@@ -53,11 +53,7 @@ export function PoolJobs({ poolId }: { poolId: string }) {
     </LinkButton>
   )
   return (
-    <QueryView
-      query={jobs}
-      errorTitle="The jobs could not be read"
-      skeleton={<TableSkeleton rows={4} columns={COLUMNS.length} />}
-    >
+    <QueryView query={jobs} what="the jobs" skeleton={<TableSkeleton rows={4} columns={COLUMNS.length} />}>
       {({ items }) => {
         const own = items.filter((job) => job.poolInfo?.poolId === poolId)
         if (own.length === 0)

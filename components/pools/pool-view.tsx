@@ -22,7 +22,7 @@ export function PoolView({
   return (
     <QueryView
       query={query}
-      errorTitle="The pool could not be read"
+      what="the pool"
       notFound={
         <NotFoundPanel what="pool" id={poolId} back={{ href: paths.pools(account), label: 'All pools' }}>
           It may have been deleted, or its id may be misspelled in the link.

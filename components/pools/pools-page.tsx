@@ -42,7 +42,7 @@ export function PoolsPage() {
       />
       <QueryView
         query={pools}
-        errorTitle="The pools could not be read"
+        what="the pools"
         skeleton={<TableSkeleton rows={6} columns={7} />}
         isEmpty={({ items }) => items.length === 0}
         empty={<NoPools account={account} disabledReason={disabledReason} />}

@@ -3,10 +3,9 @@ import { useRouter } from 'next/navigation'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { paths } from '@/lib/paths'
 import { CommandPalette } from './command-palette'
-import { OfflineBanner } from './offline-banner'
+import { PageTroubles } from './page-troubles'
 import { RequireSignIn } from './require-sign-in'
 import { SideNav } from './side-nav'
-import { SignInBanner } from './sign-in-banner'
 import { TopBar } from './top-bar'
 import { useShortcuts } from './use-shortcuts'
 
@@ -54,10 +53,7 @@ function Main({ isNarrow = false, children }: { isNarrow?: boolean; children: Re
   return (
     <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col px-4 py-5 outline-none sm:px-6">
       <div className={isNarrow ? 'mx-auto w-full max-w-3xl' : 'flex min-w-0 flex-1 flex-col'}>
-        <div className="flex flex-col gap-2 not-empty:mb-4">
-          <OfflineBanner />
-          <SignInBanner />
-        </div>
+        <PageTroubles />
         {children}
       </div>
     </main>

@@ -11,14 +11,17 @@ function subscribe(listener: () => void) {
   }
 }
 
-/** Says that the browser has no network; what is on the page stays. */
-export function OfflineBanner() {
-  const isOnline = useSyncExternalStore(
+/** Whether the browser has a network. */
+export function useOnline(): boolean {
+  return useSyncExternalStore(
     subscribe,
     () => navigator.onLine,
     () => true,
   )
-  if (isOnline) return null
+}
+
+/** Says that the browser has no network; what is on the page stays. */
+export function OfflineBanner() {
   return (
     <Banner kind="attention" title="There is no network connection.">
       What you see is as it was; it is read again when the connection is back.

@@ -32,7 +32,7 @@ export function AddTask({ jobId }: { jobId: string }) {
       />
       <QueryView
         query={job}
-        errorTitle="The job could not be read"
+        what="the job"
         notFound={
           <NotFoundPanel what="job" id={jobId} back={{ href: paths.jobs(account), label: 'All jobs' }} />
         }
@@ -66,7 +66,7 @@ function FormOfTask({ job, taskId }: { job: BatchJobOutput; taskId: string }) {
   return (
     <QueryView
       query={task}
-      errorTitle="The task could not be read"
+      what="the task"
       notFound={
         <NotFoundPanel
           what="task"

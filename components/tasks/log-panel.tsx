@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import { ErrorPanel } from '@/components/data/error-panel'
+import { ReadTrouble } from '@/components/data/read-trouble'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { explainNoFile } from '@/lib/domain/explain/explain-file'
@@ -45,7 +45,7 @@ export function LogPanel(props: LogFile & { name: 'stdout' | 'stderr' }) {
         </Banner>
       )}
       {file?.error !== undefined && absence === undefined && (
-        <ErrorPanel error={file.error} title={`${name}.txt could not be read`} />
+        <ReadTrouble error={file.error} what={`the file ${name}.txt`} readAtMs={undefined} />
       )}
       <pre
         ref={log}

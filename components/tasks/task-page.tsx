@@ -39,7 +39,7 @@ export function TaskPage({ jobId, taskId }: { jobId: string; taskId: string }) {
   return (
     <QueryView
       query={task}
-      errorTitle="The task could not be read"
+      what="the task"
       notFound={
         <NotFoundPanel
           what="task"

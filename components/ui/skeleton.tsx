@@ -1,8 +1,21 @@
+import type { ReactNode } from 'react'
 import { cx } from './cx'
 
 /** A grey stand-in with the size of what comes; `className` gives width and height. */
 export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden="true" className={cx('breathe block rounded-sm bg-sunken', className)} />
+}
+
+/** A stand-in that says after two seconds that its place is still being read. */
+export function Reading({ what, children }: { what: string; children: ReactNode }) {
+  return (
+    <>
+      {children}
+      <p role="status" className="late pt-2 text-muted">
+        Still reading {what} …
+      </p>
+    </>
+  )
 }
 
 /** Stand-in for a table: a head and `rows` lines as high as the table's own. */

@@ -1,5 +1,6 @@
 import type { Audience } from '@/lib/clouds'
 import { BatchError, type FailedAnswer } from './errors'
+import { openCall } from './open-calls'
 import { parseRetryAfter, retryDelayMs, sleep } from './retry'
 
 /** Longer than the proxy waits for the service (60 s), so that the nearer side names the cause. */
@@ -52,6 +53,18 @@ export interface WireAnswer {
  */
 export async function sendRequest(transport: Transport, request: WireRequest): Promise<WireAnswer> {
   const isRead = request.method === 'GET' || request.method === 'HEAD'
+  const call = openCall(transport.audience, isRead)
+  const send: Transport['send'] = (url, init) =>
+    call.watch((signal) =>
+      transport.send(url, {
+        ...init,
+        signal: AbortSignal.any([signal, ...(init.signal ? [init.signal] : [])]),
+      }),
+    )
+  return sendAgain({ ...transport, send }, request, isRead).finally(call.end)
+}
+
+async function sendAgain(transport: Transport, request: WireRequest, isRead: boolean): Promise<WireAnswer> {
   const wait = transport.sleep ?? sleep
   for (let attempt = 0; ; attempt++) {
     try {

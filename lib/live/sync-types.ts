@@ -36,8 +36,6 @@ export interface SyncStatus {
   loaded: number
   /** When the last tick succeeded, ms since 1970. */
   updatedAtMs?: number
-  /** Set while ticks fail: since when nothing new is known. */
-  staleSinceMs?: number
   /** Why ticks fail; the data stays. */
   error?: BatchError
   /** The pool or job no longer exists; nothing is asked any more. */

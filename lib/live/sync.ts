@@ -29,7 +29,6 @@ class SyncMachine<W, S extends Specs<W>> implements Sync {
   private readonly naps = new Set<AbortController>()
   private run?: AbortController
   private stopWatching?: () => void
-  private startedMs = 0
   private busyUntilMs = 0
   private isRefreshWanted = false
   private isPassing = false
@@ -54,7 +53,6 @@ class SyncMachine<W, S extends Specs<W>> implements Sync {
 
   start() {
     if (this.stopWatching !== undefined) return
-    this.startedMs = this.surroundings.now()
     this.stopWatching = this.surroundings.onVisibility(() => this.followVisibility())
     this.followVisibility()
   }
@@ -168,14 +166,13 @@ class SyncMachine<W, S extends Specs<W>> implements Sync {
   private succeed() {
     this.failures = 0
     this.tickError = undefined
-    this.set({ updatedAtMs: this.surroundings.now(), staleSinceMs: undefined })
+    this.set({ updatedAtMs: this.surroundings.now() })
   }
 
   private failTick(error: BatchError) {
     this.failures++
     this.tickError = error
-    const { staleSinceMs, updatedAtMs } = this.status
-    this.set({ staleSinceMs: staleSinceMs ?? updatedAtMs ?? this.startedMs })
+    this.set({})
     if (error.status === 404) this.giveUp()
   }
 
