@@ -19,6 +19,12 @@ export default {
   images: { unoptimized: true },
   // Types are a test of their own; who only wants to run Slipway need not wait for them.
   typescript: { ignoreBuildErrors: true },
+  // Webpack shares between chunks only what is larger than 20 kB of source; small modules that every page has were loaded up to
+  // five times, a tenth of all script.
+  webpack: (config, { isServer }) => {
+    if (!isServer) config.optimization.splitChunks.minSize = 3_000
+    return config
+  },
   serverExternalPackages: ['undici'],
   experimental: { optimizePackageImports: ['radix-ui'] },
 }
