@@ -5,7 +5,7 @@ import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared
 import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { DataTable } from './data-table'
-import type { Column, Sort } from './table-types'
+import { type Column, ID_COLUMN, type Sort } from './table-types'
 
 afterEach(cleanup)
 
@@ -15,8 +15,8 @@ interface Node {
 }
 
 const COLUMNS: readonly Column<Node>[] = [
-  { id: 'id', header: 'Node', value: ({ id }) => id },
-  { id: 'tasks', header: 'Tasks', value: ({ tasks }) => tasks, align: 'end' },
+  { id: 'id', header: 'Node', value: ({ id }) => id, ...ID_COLUMN },
+  { id: 'tasks', header: 'Tasks', value: ({ tasks }) => tasks, align: 'end', minWidth: 80, priority: 1 },
 ]
 const NODES: readonly Node[] = [{ id: 'n10', tasks: 2 }, { id: 'n9', tasks: 11 }, { id: 'n1' }]
 

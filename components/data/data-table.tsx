@@ -1,10 +1,14 @@
 'use client'
 import { lazy, Suspense, useRef, useState } from 'react'
+import { cx } from '@/components/ui/cx'
 import { sortRows } from './sort-rows'
 import { TableHead } from './table-head'
+import { TableMenus } from './table-menus'
 import { TableRow } from './table-row'
 import type { DataTableProps, RowSource } from './table-types'
 import { useRowKeys } from './use-row-keys'
+import { useTableSize } from './use-table-size'
+import { CONTROL_WIDTH, phoneColumns, visibleColumns } from './visible-columns'
 
 /** Above this, only the rows in view are in the document. */
 const WINDOWED_ABOVE = 200
@@ -16,50 +20,72 @@ const TableWindow = lazy(async () => ({
 })) as unknown as typeof import('./table-window').TableWindow
 
 /**
- * A real table: arrows, Home and End move between rows, Enter follows a row's link, space selects. On narrow screens each
- * row becomes a block of names and values.
+ * A real table: arrows, Home and End move between rows, Enter follows a row's link, space selects. It shows the columns that
+ * it has room for; a menu brings the others. On a phone each row is an item of two lines. Every row has the same height.
  */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { label, columns } = props
   const [active, setActive] = useState(0)
+  const [wanted, setWanted] = useState<readonly string[]>([])
+  const frame = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
+  const { widthPx, isPhone } = useTableSize(frame)
+  const canSelect = props.onToggleSelected !== undefined
+  const columns = isPhone
+    ? phoneColumns(props.columns, wanted)
+    : visibleColumns(props.columns, widthPx - (canSelect ? CONTROL_WIDTH : 0), wanted)
+  const table = {
+    ...props,
+    columns,
+    isPhone,
+    left: props.columns.filter((column) => !columns.includes(column)),
+    onWant: (id: string) => setWanted([id, ...wanted.filter((other) => other !== id)]),
+  }
   const source = sourceOf(props)
   const isWindowed = source.count > WINDOWED_ABOVE
   const scrollTo = useRef<(index: number) => void>(undefined)
   const keys = useRowKeys({ body, count: source.count, setActive, scrollTo })
-  const span = columns.length + (props.onToggleSelected === undefined ? 0 : 1)
+  const span = columns.length + Number(canSelect) + Number(table.left.length > 0)
   const rows = (count: number) =>
     Array.from({ length: count }, (_, index) => {
       const row = source.at(index)
       if (row === undefined) return null
       return (
-        <TableRow key={props.rowKey(row)} table={props} row={row} index={index} isActive={index === active} />
+        <TableRow key={props.rowKey(row)} table={table} row={row} index={index} isActive={index === active} />
       )
     })
+  const block = isPhone ? 'block' : undefined
   return (
-    <div className="overflow-x-auto rounded border border-line bg-surface lg:overflow-x-visible">
+    <div ref={frame} className="rounded border border-line bg-surface">
+      {isPhone && <TableMenus table={table} all={props.columns} />}
       <table
-        aria-label={label}
-        aria-rowcount={isWindowed ? source.count + 1 : undefined}
-        className="w-full min-w-2xl table-fixed border-separate border-spacing-0 text-left max-sm:block max-sm:min-w-0"
+        role={isPhone ? 'table' : undefined}
+        aria-label={props.label}
+        aria-rowcount={isWindowed ? source.count + Number(!isPhone) : undefined}
+        className={cx('w-full border-separate border-spacing-0 text-left', block ?? 'table-fixed')}
       >
-        <colgroup className="max-sm:hidden">
-          {props.onToggleSelected !== undefined && <col style={{ width: '2.5rem' }} />}
-          {columns.map(({ id, width }) => (
-            <col key={id} style={{ width }} />
-          ))}
-        </colgroup>
-        <TableHead table={props} />
+        {!isPhone && (
+          <>
+            <colgroup>
+              {canSelect && <col style={{ width: CONTROL_WIDTH }} />}
+              {columns.map(({ id, minWidth }, place) => (
+                <col key={id} style={{ width: place === 0 ? undefined : minWidth }} />
+              ))}
+              {table.left.length > 0 && <col style={{ width: CONTROL_WIDTH }} />}
+            </colgroup>
+            <TableHead table={table} />
+          </>
+        )}
         <tbody
+          role={isPhone ? 'rowgroup' : undefined}
           ref={body}
           onKeyDown={keys.handleKey}
           onFocus={keys.handleFocus}
           onClick={keys.handleClick}
-          className="max-sm:block"
+          className={block}
         >
           {source.count === 0 && props.noRows !== undefined && (
-            <tr className="max-sm:block">
-              <td colSpan={span} className="px-3 py-8 text-center text-muted max-sm:block">
+            <tr className={block}>
+              <td colSpan={span} className={cx('px-3 py-8 text-center text-muted', block)}>
                 {props.noRows}
               </td>
             </tr>
@@ -67,7 +93,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
           {isWindowed ? (
             <Suspense fallback={rows(WHILE_LOADING)}>
               <TableWindow
-                table={props}
+                table={table}
                 source={source}
                 body={body}
                 active={active}

@@ -1,15 +1,16 @@
 'use client'
 import { cx } from '@/components/ui/cx'
 import { ArrowDownIcon, ArrowUpIcon } from '@/components/ui/icons'
-import type { Column, DataTableProps, Sort } from './table-types'
+import { ColumnsMenu } from './table-menus'
+import type { Column, LaidOutTable, Sort } from './table-types'
 
 const CELL =
-  'sticky top-(--header-height,0) z-[5] h-8 border-b border-line bg-page px-3 text-sm font-medium text-muted first:rounded-tl last:rounded-tr'
+  'sticky top-(--header-height,0) z-[5] h-8 border-b border-line bg-page text-sm font-medium text-muted first:rounded-tl last:rounded-tr'
 
 /** The header row; headers that sort are buttons. */
-export function TableHead<R>({ table }: { table: DataTableProps<R> }) {
+export function TableHead<R>({ table }: { table: LaidOutTable<R> }) {
   return (
-    <thead className="max-sm:sr-only">
+    <thead>
       <tr>
         {table.onToggleSelected !== undefined && (
           <th scope="col" className={CELL}>
@@ -19,6 +20,11 @@ export function TableHead<R>({ table }: { table: DataTableProps<R> }) {
         {table.columns.map((column) => (
           <HeadCell key={column.id} column={column} sort={table.sort} onSort={table.onSort} />
         ))}
+        {table.left.length > 0 && (
+          <td className={cx(CELL, 'text-center')}>
+            <ColumnsMenu table={table} />
+          </td>
+        )}
       </tr>
     </thead>
   )
@@ -33,21 +39,21 @@ function HeadCell<R>({
   sort: Sort | undefined
   onSort: ((sort: Sort) => void) | undefined
 }) {
-  const { id, header, align, isHeaderHidden, isSortable } = column
+  const { id, header, align, isSortable } = column
   const isSorted = sort?.column === id
   const isDescending = isSorted && sort.isDescending === true
   const direction = isDescending ? 'descending' : 'ascending'
   const Arrow = isDescending ? ArrowDownIcon : ArrowUpIcon
   const isAtEnd = align === 'end'
   const content =
-    onSort === undefined || isSortable === false || isHeaderHidden ? (
-      <span className={cx(isHeaderHidden && 'sr-only')}>{header}</span>
+    onSort === undefined || isSortable === false ? (
+      header
     ) : (
       <button
         type="button"
         onClick={() => onSort({ column: id, isDescending: isSorted && !isDescending })}
         className={cx(
-          'group inline-flex max-w-full items-center gap-1 hover:text-text',
+          'group inline-flex h-7 max-w-full items-center gap-1 rounded hover:text-text',
           isAtEnd && 'flex-row-reverse',
           isSorted && 'text-text',
         )}
@@ -63,7 +69,7 @@ function HeadCell<R>({
     <th
       scope="col"
       aria-sort={isSorted ? direction : undefined}
-      className={cx(CELL, isAtEnd && 'text-right')}
+      className={cx(CELL, 'px-3', isAtEnd && 'text-right')}
     >
       {content}
     </th>

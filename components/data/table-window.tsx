@@ -2,9 +2,10 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { TableRow } from './table-row'
-import type { DataTableProps, RowSource } from './table-types'
+import type { LaidOutTable, RowSource } from './table-types'
 
 const ROW_PX = 36
+const PHONE_ROW_PX = 64
 const OVERSCAN = 12
 
 /** The rows in view of a long table, between two empty rows that hold the place of the others. The page scrolls. */
@@ -16,7 +17,7 @@ export function TableWindow<R>({
   scrollTo,
   span,
 }: {
-  table: DataTableProps<R>
+  table: LaidOutTable<R>
   source: RowSource<R>
   body: RefObject<HTMLTableSectionElement | null>
   active: number
@@ -32,7 +33,7 @@ export function TableWindow<R>({
   }, [body])
   const virtualizer = useWindowVirtualizer({
     count: source.count,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => (table.isPhone ? PHONE_ROW_PX : ROW_PX),
     overscan: OVERSCAN,
     scrollMargin,
   })

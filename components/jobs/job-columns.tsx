@@ -1,4 +1,4 @@
-import type { Column } from '@/components/data/table-types'
+import { type Column, ID_COLUMN } from '@/components/data/table-types'
 import { StateText } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
@@ -8,27 +8,37 @@ import { JobCountsCell } from './job-counts-cell'
 
 /** The columns of the jobs list. */
 export const JOB_COLUMNS: readonly Column<BatchJobOutput>[] = [
-  { id: 'id', header: 'Job', value: (job) => job.id, isMonospace: true },
+  { id: 'id', header: 'Job', value: (job) => job.id, ...ID_COLUMN },
   {
     id: 'state',
     header: 'State',
-    width: '8.5rem',
+    minWidth: 120,
+    priority: 1,
     value: (job) => job.state,
     render: (job) => <StateText {...toJobState(job)} />,
   },
   {
     id: 'tasks',
     header: 'Tasks',
-    width: '17rem',
+    minWidth: 200,
+    priority: 2,
     isSortable: false,
     value: () => undefined,
     render: (job) => <JobCountsCell jobId={job.id} />,
   },
-  { id: 'pool', header: 'Pool', width: '12rem', value: (job) => job.poolInfo?.poolId, isMonospace: true },
+  {
+    id: 'pool',
+    header: 'Pool',
+    minWidth: 180,
+    priority: 3,
+    value: (job) => job.poolInfo?.poolId,
+    isMonospace: true,
+  },
   {
     id: 'priority',
     header: 'Priority',
-    width: '6rem',
+    minWidth: 96,
+    priority: 5,
     align: 'end',
     value: (job) => job.priority ?? 0,
     render: (job) => formatCount(job.priority ?? 0),
@@ -36,7 +46,8 @@ export const JOB_COLUMNS: readonly Column<BatchJobOutput>[] = [
   {
     id: 'created',
     header: 'Created',
-    width: '8rem',
+    minWidth: 128,
+    priority: 4,
     value: (job) => Date.parse(job.creationTime),
     render: (job) => <Time time={job.creationTime} />,
   },

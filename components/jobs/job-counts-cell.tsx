@@ -9,8 +9,8 @@ export function JobCountsCell({ jobId }: { jobId: string }) {
   if (counts === undefined) return <span className="text-faint">-</span>
   if (totalTasks(counts) === 0) return <span className="text-muted">no tasks yet</span>
   return (
-    <span className="flex min-w-0 flex-col gap-1 py-1">
-      <span className="truncate">{formatProgress(counts)}</span>
+    <span className="flex min-w-0 flex-col gap-0.5">
+      <span className="truncate text-sm leading-4.5">{formatProgress(counts)}</span>
       <TaskCountsBar counts={counts} isSlim />
     </span>
   )

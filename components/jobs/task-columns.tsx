@@ -1,4 +1,4 @@
-import type { Column } from '@/components/data/table-types'
+import { type Column, ID_COLUMN } from '@/components/data/table-types'
 import { StateText } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import { toTaskState } from '@/lib/domain/state'
@@ -16,39 +16,44 @@ const stateOf = ({ row, live }: TaskRow) =>
 
 /** The columns of a job's tasks; the ids are names of the live collection, so that it can sort by them. */
 export const TASK_TABLE_COLUMNS: readonly Column<TaskRow>[] = [
-  { id: 'id', header: 'Task', value: ({ row, live }) => live.get('id', row), isMonospace: true },
+  { id: 'id', header: 'Task', value: ({ row, live }) => live.get('id', row), ...ID_COLUMN },
   {
     id: 'state',
     header: 'State',
-    width: '8rem',
+    minWidth: 128,
+    priority: 1,
     value: (row) => stateOf(row).label,
     render: (row) => <StateText {...stateOf(row)} />,
   },
   {
     id: 'exitCode',
     header: 'Exit code',
-    width: '6.5rem',
+    minWidth: 104,
+    priority: 2,
     align: 'end',
     value: ({ row, live }) => live.get('exitCode', row),
   },
   {
     id: 'nodeId',
     header: 'Node',
-    width: '15rem',
+    minWidth: 240,
+    priority: 5,
     isMonospace: true,
     value: ({ row, live }) => live.get('nodeId', row),
   },
   {
     id: 'startTime',
     header: 'Started',
-    width: '7.5rem',
+    minWidth: 124,
+    priority: 3,
     value: ({ row, live }) => live.get('startTime', row),
     render: ({ row, live }) => <Time time={live.get('startTime', row)} />,
   },
   {
     id: 'duration',
     header: 'Ran for',
-    width: '7rem',
+    minWidth: 112,
+    priority: 4,
     align: 'end',
     isSortable: false,
     value: ({ row, live }) => toDuration(live.get('startTime', row), live.get('endTime', row)),
@@ -56,7 +61,8 @@ export const TASK_TABLE_COLUMNS: readonly Column<TaskRow>[] = [
   {
     id: 'retryCount',
     header: 'Retries',
-    width: '5.5rem',
+    minWidth: 92,
+    priority: 6,
     align: 'end',
     value: ({ row, live }) => live.get('retryCount', row),
   },

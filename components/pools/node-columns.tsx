@@ -1,4 +1,4 @@
-import type { Column } from '@/components/data/table-types'
+import { type Column, ID_COLUMN } from '@/components/data/table-types'
 import { StateText } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import { toNodeState } from '@/lib/domain/state'
@@ -15,34 +15,44 @@ const sayKind = (kind: string | undefined) => (kind === 'spot' ? 'Spot' : kind)
 
 /** The columns of a pool's nodes; the ids are names of the live collection, so that it can sort by them. */
 export const NODE_TABLE_COLUMNS: readonly Column<NodeRow>[] = [
-  { id: 'id', header: 'Node', value: ({ row, live }) => live.get('id', row), isMonospace: true },
+  { id: 'id', header: 'Node', value: ({ row, live }) => live.get('id', row), ...ID_COLUMN },
   {
     id: 'state',
     header: 'State',
     value: (row) => stateOf(row).label,
     render: (row) => <StateText {...stateOf(row)} />,
-    width: '11rem',
+    minWidth: 176,
+    priority: 1,
   },
-  { id: 'kind', header: 'Kind', value: ({ row, live }) => sayKind(live.get('kind', row)), width: '7.5rem' },
+  {
+    id: 'kind',
+    header: 'Kind',
+    value: ({ row, live }) => sayKind(live.get('kind', row)),
+    minWidth: 112,
+    priority: 3,
+  },
   {
     id: 'runningTasksCount',
     header: 'Running tasks',
     value: ({ row, live }) => live.get('runningTasksCount', row),
     align: 'end',
-    width: '9rem',
+    minWidth: 144,
+    priority: 2,
   },
   {
     id: 'totalTasksRun',
     header: 'Tasks so far',
     value: ({ row, live }) => live.get('totalTasksRun', row),
     align: 'end',
-    width: '8.5rem',
+    minWidth: 136,
+    priority: 5,
   },
   {
     id: 'stateTransitionTime',
     header: 'Since',
     value: ({ row, live }) => live.get('stateTransitionTime', row),
     render: ({ row, live }) => <Time time={live.get('stateTransitionTime', row)} />,
-    width: '8rem',
+    minWidth: 128,
+    priority: 4,
   },
 ]

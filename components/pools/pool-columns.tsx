@@ -1,4 +1,4 @@
-import type { Column } from '@/components/data/table-types'
+import { type Column, ID_COLUMN } from '@/components/data/table-types'
 import { StateText } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
@@ -18,13 +18,14 @@ const sayCount = (now = 0, target = 0) =>
   now === target ? formatCount(now) : `${formatCount(now)} of ${formatCount(target)}`
 
 export const POOL_COLUMNS: readonly Column<PoolRow>[] = [
-  { id: 'id', header: 'Pool', value: ({ pool }) => pool.id, isMonospace: true },
+  { id: 'id', header: 'Pool', value: ({ pool }) => pool.id, ...ID_COLUMN },
   {
     id: 'state',
     header: 'State',
     value: ({ pool }) => toPoolState(pool).label,
     render: ({ pool }) => <StateText {...toPoolState(pool)} />,
-    width: '11.5rem',
+    minWidth: 190,
+    priority: 1,
   },
   {
     id: 'nodes',
@@ -32,13 +33,14 @@ export const POOL_COLUMNS: readonly Column<PoolRow>[] = [
     value: ({ counts }) => counts && Object.values(counts).reduce((sum, count) => sum + count, 0),
     render: ({ counts }) =>
       counts && Object.keys(counts).length > 0 ? (
-        <div className="flex h-5 w-full items-center max-sm:w-28">
+        <div className="flex h-5 w-full items-center">
           <NodeBar counts={counts} isSlim />
         </div>
       ) : (
         '–'
       ),
-    width: '9rem',
+    minWidth: 144,
+    priority: 2,
   },
   {
     id: 'dedicated',
@@ -46,7 +48,8 @@ export const POOL_COLUMNS: readonly Column<PoolRow>[] = [
     value: ({ pool }) => pool.currentDedicatedNodes,
     render: ({ pool }) => sayCount(pool.currentDedicatedNodes, pool.targetDedicatedNodes),
     align: 'end',
-    width: '7rem',
+    minWidth: 112,
+    priority: 3,
   },
   {
     id: 'spot',
@@ -54,22 +57,31 @@ export const POOL_COLUMNS: readonly Column<PoolRow>[] = [
     value: ({ pool }) => pool.currentLowPriorityNodes,
     render: ({ pool }) => sayCount(pool.currentLowPriorityNodes, pool.targetLowPriorityNodes),
     align: 'end',
-    width: '6rem',
+    minWidth: 96,
+    priority: 4,
   },
-  { id: 'vmSize', header: 'VM size', value: ({ pool }) => spellVmSize(pool.vmSize), width: '11rem' },
+  {
+    id: 'vmSize',
+    header: 'VM size',
+    value: ({ pool }) => spellVmSize(pool.vmSize),
+    minWidth: 176,
+    priority: 5,
+  },
   {
     id: 'images',
     header: 'Prefetched',
     value: ({ pool }) =>
       pool.virtualMachineConfiguration?.containerConfiguration?.containerImageNames?.length,
     align: 'end',
-    width: '7rem',
+    minWidth: 112,
+    priority: 7,
   },
   {
     id: 'created',
     header: 'Created',
     value: ({ pool }) => pool.creationTime,
     render: ({ pool }) => <Time time={pool.creationTime} />,
-    width: '8rem',
+    minWidth: 128,
+    priority: 6,
   },
 ]

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { DataTable } from '@/components/data/data-table'
 import { QueryView } from '@/components/data/query-view'
-import type { Column } from '@/components/data/table-types'
+import { type Column, ID_COLUMN } from '@/components/data/table-types'
 import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
 import { EmptyState } from '@/components/ui/empty-state'
 import { JobIcon, PlusIcon } from '@/components/ui/icons'
@@ -19,21 +19,30 @@ import { useBatch } from '@/lib/queries/use-batch'
 import { useRights } from '@/lib/queries/use-rights'
 
 const COLUMNS: readonly Column<BatchJobOutput>[] = [
-  { id: 'id', header: 'Job', value: (job) => job.id, isMonospace: true },
+  { id: 'id', header: 'Job', value: (job) => job.id, ...ID_COLUMN },
   {
     id: 'state',
     header: 'State',
     value: (job) => toJobState(job).label,
     render: (job) => <StateText {...toJobState(job)} />,
-    width: '10rem',
+    minWidth: 120,
+    priority: 1,
   },
-  { id: 'priority', header: 'Priority', value: ({ priority }) => priority ?? 0, align: 'end', width: '7rem' },
+  {
+    id: 'priority',
+    header: 'Priority',
+    value: ({ priority }) => priority ?? 0,
+    align: 'end',
+    minWidth: 96,
+    priority: 3,
+  },
   {
     id: 'created',
     header: 'Created',
     value: ({ creationTime }) => creationTime,
     render: ({ creationTime }) => <Time time={creationTime} />,
-    width: '9rem',
+    minWidth: 128,
+    priority: 2,
   },
 ]
 

@@ -63,6 +63,7 @@ function MenuTrigger({
     <Button
       {...rest}
       aria-label={children === undefined ? undefined : label}
+      title={children === undefined ? undefined : label}
       icon={icon}
       variant={variant}
       size={size}

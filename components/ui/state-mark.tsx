@@ -70,9 +70,9 @@ interface StateProps {
 /** A state in a row or a line: shape and word. */
 export function StateText({ family, label, text }: StateProps) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap" title={text}>
+    <span className="inline-flex max-w-full items-center gap-1.5 align-bottom whitespace-nowrap" title={text}>
       <StateMark family={family} />
-      <span className={family === 'gone' ? 'text-muted' : undefined}>{label}</span>
+      <span className={cx('truncate', family === 'gone' && 'text-muted')}>{label}</span>
     </span>
   )
 }
