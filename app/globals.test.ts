@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { PAGE_COLOR } from '@/components/ui/theme-color'
 
 const css = readFileSync(fileURLToPath(new URL('./globals.css', import.meta.url)), 'utf8')
 const [base = '', contrast = ''] = css.slice(css.indexOf(':root {'), css.indexOf('@theme')).split('@variant')
@@ -60,4 +61,8 @@ test.each(Object.entries(THEMES))('theme %s: text is readable on its ground (AA,
 test.each(Object.entries(THEMES))('theme %s: focus ring and field borders are visible (3.0)', (_, tokens) => {
   const weak = SHAPES.map(([front, ground]) => [front, ground, ratio(tokens, front, ground)] as const)
   expect(weak.filter(([, , value]) => value < 3)).toEqual([])
+})
+
+test('the frame of the browser has the colour of the page', () => {
+  for (const [name, color] of Object.entries(PAGE_COLOR)) expect(THEMES[name]?.page).toBe(color)
 })

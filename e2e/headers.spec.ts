@@ -26,6 +26,8 @@ const PATHS = [
     '/icon.svg/pools',
   ],
   ...['/icon.svgx/pools', '/icon%2Esvg', '/robots.txt', '/manifest.json', '/.well-known/x', '/404', '/500'],
+  ...['/manifest.webmanifest', '/.well-known/security.txt', '/icons/icon-192.png', '/icons', '/icons/..'],
+  ...['/schemas/preset.json', '/schemas/none.json', '/presets/hello.json', '/presets/hello.json/pools'],
   ...['/_next', '/_next/', '/_next/static', '/_next/static/none', '/_next/static/chunks/none.js', '/_next/x'],
   ...['/_next/static/../x', '/_next/imagex', '/_next/image', '/_next/image?url=%2Ficon.svg&w=64&q=75'],
   ...['/_next/data/x/local.json', '/_NEXT/static/none', '/_error', '/_not-found', '/__nextjs_x', '/index'],
@@ -56,6 +58,19 @@ const REQUESTS: readonly (readonly [method: string, headers: Readonly<Record<str
   ['GET', { 'content-security-policy': "script-src 'nonce-x'" }],
   ['POST', { 'next-action': 'x' }],
 ]
+
+/** Files that are served as they are, with the kind that each must be told to be. */
+const SERVED: ReadonlyMap<string, RegExp> = new Map([
+  ['/icon.svg', /^image\/svg\+xml/],
+  ['/favicon.ico', /^image\/(x-icon|vnd\.microsoft\.icon)/],
+  ['/icons/icon-512.png', /^image\/png/],
+  ['/social.png', /^image\/png/],
+  ['/manifest.webmanifest', /^application\/manifest\+json/],
+  ['/robots.txt', /^text\/plain/],
+  ['/.well-known/security.txt', /^text\/plain/],
+  ['/schemas/preset.json', /^application\/json/],
+  ['/presets/hello.json', /^application\/json/],
+])
 
 const one = (answer: RawAnswer, name: string) => answer.header(name).join(', ')
 
@@ -109,13 +124,21 @@ for (const [mode, environment] of [
     })
 
     test('Answers that are no documents can become none', async () => {
-      for (const path of ['/api/x', '/api/health', '/icon.svg']) {
+      for (const path of ['/api/x', '/api/health', ...SERVED.keys()]) {
         const answer = await sendRaw(slipway.url, 'GET', path)
         expect(one(answer, 'x-content-type-options'), path).toBe('nosniff')
         expect(one(answer, 'content-security-policy'), path).toMatch(/^default-src 'none'/)
       }
       const refused = await sendRaw(slipway.url, 'GET', '/', { host: 'evil.example' })
       expect(one(refused, 'content-security-policy')).toMatch(/^default-src 'none'/)
+    })
+
+    test('Files are what their names say', async () => {
+      for (const [path, kind] of SERVED) {
+        const answer = await sendRaw(slipway.url, 'GET', path)
+        expect([path, answer.status]).toEqual([path, 200])
+        expect(one(answer, 'content-type'), path).toMatch(kind)
+      }
     })
 
     test('At an address beside a file, text does not become a document', async ({ page }) => {

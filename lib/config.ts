@@ -20,6 +20,8 @@ export interface ServerConfig extends PublicConfig {
   accounts?: readonly string[]
   /** Registries that the image check may reach though they are private or speak plain http, as `host:port`. */
   registryCheckAllow: readonly string[]
+  /** Whom to tell about a hole in the installation: a mailto:, https: or tel: address. */
+  securityContact?: string
   /** Development server: no Trusted Types, inline evaluation for hot reload. */
   isDevelopment: boolean
 }
@@ -34,6 +36,9 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export const ACCOUNT_NAME = /^[a-z0-9]{3,24}\.[a-z0-9]{2,40}$/
 const HOST_AND_PORT =
   /^([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\]):[1-9]\d{0,4}$/
+
+/** Addresses that RFC 9116 takes. */
+const CONTACT = /^(mailto:[^\s@]+@[^\s@]+|tel:\+?[\d-]+|https:\/\/[^\s/]+\S*)$/
 
 type Environment = Record<string, string | undefined>
 
@@ -76,6 +81,12 @@ export function readConfig(env: Environment): ServerConfig {
     if (!HOST_AND_PORT.test(entry))
       gaps.push(`REGISTRY_CHECK_ALLOW: "${entry}" is not host:port, as registry.internal:5000.`)
 
+  const securityContact = read('SECURITY_CONTACT')
+  if (securityContact !== undefined && !CONTACT.test(securityContact))
+    gaps.push(
+      'SECURITY_CONTACT must be an address, as mailto:security@example.org or https://example.org/security.',
+    )
+
   const localUrl = read('SLIPWAY_LOCAL_URL')
   if (localUrl !== undefined && !/^http:\/\/127\.0\.0\.1:\d+$/.test(localUrl))
     gaps.push('SLIPWAY_LOCAL_URL must be http://127.0.0.1:PORT.')
@@ -91,6 +102,7 @@ export function readConfig(env: Environment): ServerConfig {
     publicOrigin,
     accounts: isAzure ? accounts : [LOCAL_ACCOUNT],
     registryCheckAllow,
+    securityContact,
     isDevelopment: env.NODE_ENV === 'development',
   }
 }

@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { compile, type JSONSchema } from 'json-schema-to-typescript'
 import { readArguments, runCommand } from './command.mjs'
+import { bodySchemas } from './generate/body-schemas'
 
 const COMMAND = {
   name: 'npm run generate',
   usage: '[--check]',
   about: `Writes the types of the wire from the catalogue: models from schema.json, operations from operations.json, and the models
-that code previews walk along.
+that code previews walk along; and the JSON Schemas of preset files below public/schemas/.
 
   --check  write nothing; end with 1 when what is there is stale`,
 }
@@ -175,6 +176,7 @@ async function outputs(): Promise<[path: string, text: string][]> {
     ['lib/batch/operations.generated.ts', operations()],
     ['lib/batch/models.generated.ts', codeModels()],
     ['lib/arm/types.generated.ts', await models('lib/arm/spec/schema.json')],
+    ...bodySchemas(JSON.parse(read('lib/batch/spec/schema.json')).$defs),
   ]
 }
 

@@ -6,15 +6,46 @@ import { cookies } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { CODE_COOKIE, readPreferences, THEME_COOKIE, UTC_COOKIE } from '@/components/ui/read-preferences'
-import { publicConfig } from '@/lib/config'
+import { themeColor } from '@/components/ui/theme-color'
+import { publicConfig, serverConfig } from '@/lib/config'
 import { Providers } from './providers'
 
-export const metadata: Metadata = {
-  title: { default: 'Slipway', template: '%s · Slipway' },
-  description: 'Container pools on Azure Batch.',
+const ICONS: Metadata['icons'] = {
+  icon: [
+    { url: '/favicon.ico', sizes: '16x16 32x32' },
+    { url: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
+    { url: '/icons/icon-192.png', type: 'image/png', sizes: '192x192' },
+  ],
+  apple: { url: '/icons/apple-touch-icon-180.png', sizes: '180x180' },
 }
 
-export const viewport: Viewport = { colorScheme: 'light dark' }
+export function generateMetadata(): Metadata {
+  const { publicOrigin } = serverConfig()
+  return {
+    title: { default: 'Slipway', template: '%s · Slipway' },
+    description: 'Container pools on Azure Batch.',
+    applicationName: 'Slipway',
+    manifest: '/manifest.webmanifest',
+    icons: ICONS,
+    robots: { index: false, follow: false },
+    // The picture beside a link needs a whole address, which only the setting knows.
+    ...(publicOrigin !== undefined && {
+      metadataBase: new URL(publicOrigin),
+      openGraph: {
+        siteName: 'Slipway',
+        images: { url: '/social.png', width: 1200, height: 630, alt: 'Slipway' },
+      },
+    }),
+  }
+}
+
+export async function generateViewport(): Promise<Viewport> {
+  const { theme } = readPreferences((await cookies()).get(THEME_COOKIE)?.value, undefined)
+  return {
+    colorScheme: theme === 'system' ? 'light dark' : theme === 'light' ? 'light' : 'dark',
+    themeColor: themeColor(theme),
+  }
+}
 
 /** The frame of every page. The theme is known before the first paint, because it comes in a cookie. */
 export default async function RootLayout({ children }: { children: ReactNode }) {

@@ -10,11 +10,14 @@ export function SetupGuide({
   isLocal,
   origin,
   batchSuffix,
+  securityContact,
 }: {
   isLocal: boolean
   /** Where this installation is reached, as far as it is known. */
   origin: string
   batchSuffix: string
+  /** Whom to tell about a hole, when whoever runs this installation has named somebody. */
+  securityContact?: string
 }) {
   const redirect = `${origin}${paths.authRedirect()}`
   return (
@@ -72,6 +75,17 @@ export function SetupGuide({
           </p>
         </Step>
       </ol>
+      <section id="security" aria-labelledby="security-title" className="flex scroll-mt-16 flex-col gap-2">
+        <h2 id="security-title" className="text-lg font-semibold">
+          If you find a hole
+        </h2>
+        <p className="max-w-[68ch] text-pretty text-muted">
+          {securityContact === undefined
+            ? 'Tell whoever runs this installation: the person who gave you its address knows. Whoever runs it can name a contact here and in security.txt with the setting SECURITY_CONTACT.'
+            : 'Tell whoever runs this installation, at this address:'}
+        </p>
+        {securityContact !== undefined && <CodeBlock label="Security contact" code={securityContact} />}
+      </section>
     </article>
   )
 }

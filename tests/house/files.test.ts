@@ -29,7 +29,7 @@ test('the list of longer files holds only files that are longer', () => {
   expect(needless).toEqual([])
 })
 
-// Next writes (group), [param], [...rest] and [[...rest]]; what stands inside is a name like any other.
+// Next writes (group), [param], [...rest] and [[...rest]]; what stands inside is a name like any other. `.well-known` is the web's.
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const OWN_FOLDERS = /^(app|components|lib|emulator|scripts|tests|e2e)\//
 
@@ -38,7 +38,7 @@ test('files and folders are named in kebab-case', () => {
   const isKebab = (segment: string) =>
     /^\[\w+\]$/.test(segment) ||
     segment
-      .replace(/^(\(|\[{1,2}(\.\.\.)?)|(\)|\]{1,2})$/g, '')
+      .replace(/^(\(|\[{1,2}(\.\.\.)?|\.(?=well-known$))|(\)|\]{1,2})$/g, '')
       .split('.')
       .every((part) => KEBAB.test(part))
   const odd = projectFiles().filter((path) => OWN_FOLDERS.test(path) && !path.split('/').every(isKebab))

@@ -1,0 +1,5 @@
+import { handleSecurityText } from '@/lib/proxy/handle-security-text'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = (request: Request) => handleSecurityText(request)
