@@ -13,12 +13,13 @@ import { createFaults } from './faults/faults'
 import { withRefusals } from './faults/refuse'
 import { createIdentityProvider } from './identity/provider'
 import type { Log } from './log'
+import { reportAgents } from './machines/node'
 import { recover } from './machines/recovery'
 import { runDue } from './machines/transitions'
 import { FAULT_SEED_MAX, type Options } from './options'
 import { answerBatch } from './pipeline'
-import { createRuntime } from './runtime/create-runtime'
-import type { ContainerRuntime } from './runtime/runtime'
+import { type EngineWatch, watchEngine } from './runtime/engine-watch'
+import { thisMachine } from './runtime/this-machine'
 import { seedAccount } from './seed/seed-account'
 import { type AccountServer, listen } from './server'
 import { DataError } from './store/schema'
@@ -27,6 +28,8 @@ import { openStore, type Store } from './store/store'
 import { createWorld, type World } from './world'
 
 const KEY_BYTES = 64
+/** Real time between two looks for an engine while there is none. */
+const LOOK_EVERY_MS = 10_000
 
 /** Marks this account's containers; tells nothing about the key. */
 const engineName = (keyBase64: string) =>
@@ -72,23 +75,24 @@ export async function startAccount(options: Options, log: Log): Promise<Account>
   const nowMs = () => clock?.nowMs() ?? Date.now()
   const store = openOrExplain(dataDir, nowMs, () => clock?.plan())
   const faults = createFaults(options.faultSeed ?? randomInt(FAULT_SEED_MAX))
-  const engine = await createRuntime({
+  const engine = await watchEngine({
     engine: options.engine,
     environment: options.engineEnvironment,
+    machine: thisMachine(),
     dataDir,
     account: engineName(keyBase64),
     allowHostAccess: options.allowHostAccess,
     log,
     sleep: (ms, signal) => clock?.sleep(ms, signal) ?? Promise.resolve(),
+    lookEveryMs: LOOK_EVERY_MS,
   })
-  const runtime = withPullFailures(engine, faults)
   // Transitions run with the world that is made right below, before the clock is told to plan.
   const drive = {
     speed: options.speed,
     startMs: Math.max(Date.now(), store.readMeta('nowMs') ?? 0),
     nextDueMs: store.due.nextMs,
     runDue: (atMs: number) => runDue(world, atMs),
-    isWorkSimulated: runtime.isSimulated,
+    isWorkSimulated: () => engine.runtime.isSimulated,
   }
   clock = createClock(drive)
   const baseUrl = () => server?.url ?? ''
@@ -98,7 +102,8 @@ export async function startAccount(options: Options, log: Log): Promise<Account>
     dataDir,
     store,
     clock,
-    runtime,
+    currentRuntime: () => withPullFailures(engine.runtime, faults),
+    engineReport: () => engine.report(),
     faults,
     log,
   })
@@ -110,6 +115,7 @@ export async function startAccount(options: Options, log: Log): Promise<Account>
   const arm = createArm({ identity, world, accountUrl: baseUrl })
   const control = { isOn: options.hasControl, keyBase64 }
   seedAccount(world, options.seeds)
+  engine.onArrival(() => reportAgents(world))
   await recover(world)
   beginFaults(world, options.faults)
   server = await listen(options.port, [
@@ -126,7 +132,7 @@ export async function startAccount(options: Options, log: Log): Promise<Account>
     },
   ])
   clock.plan()
-  return { url: server.url, keyBase64, world, close: () => close(world, server, runtime, lock) }
+  return { url: server.url, keyBase64, world, close: () => close(world, server, engine, lock) }
 }
 
 /** Faults are never silent: the log has what was asked for, with the seed that brings the same again. */
@@ -141,13 +147,13 @@ function beginFaults(world: World, settings: Options['faults']): void {
 async function close(
   world: World,
   server: AccountServer | undefined,
-  runtime: ContainerRuntime,
+  engine: EngineWatch,
   lock: DirectoryLock,
 ): Promise<void> {
   await server?.close()
   world.clock.stop()
   world.runs.close()
-  await runtime.close()
+  await engine.close()
   keepTime(world)
   world.store.close()
   await lock.release()

@@ -19,7 +19,7 @@ function makeClock(plan: number[], onDue: (atMs: number) => void = () => undefin
       }
       return true
     },
-    isWorkSimulated: true,
+    isWorkSimulated: () => true,
   })
   clock.freeze()
   return seen

@@ -28,7 +28,7 @@ export interface ClockDrive {
   /** Applies some of the transitions that are due at `nowMs`; false when none can be applied for now. */
   runDue(nowMs: number): boolean
   /** Whether tracked work ends by itself in account time; only then may advance() wait for it. */
-  isWorkSimulated: boolean
+  isWorkSimulated(): boolean
 }
 
 interface Sleeper {
@@ -191,7 +191,7 @@ class RunningClock implements Clock {
   }
 
   private async settle() {
-    while (this.drive.isWorkSimulated && this.busyCount > 0)
+    while (this.drive.isWorkSimulated() && this.busyCount > 0)
       await new Promise<void>((resolve) => this.waiting.push(resolve))
   }
 }

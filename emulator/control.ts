@@ -50,8 +50,8 @@ const CHANGES: Readonly<Record<string, (world: World, body: Body) => object | Pr
   'POST /_emulator/reset': reset,
 }
 
-function healthOf({ account, runtime }: World): object {
-  return { status: 'ok', account, engine: { name: runtime.name, isSimulated: runtime.isSimulated } }
+function healthOf({ account, engineReport }: World): object {
+  return { status: 'ok', account, engine: engineReport() }
 }
 
 /** Leaves the account as it was when new, but for its keys, its time and its faults, whose dice start anew. */

@@ -78,6 +78,7 @@ export function parseOptions(
       ...(environment.DOCKER_CONTEXT && { dockerContext: environment.DOCKER_CONTEXT }),
       ...(environment.DOCKER_CONFIG && { dockerConfig: environment.DOCKER_CONFIG }),
       ...(environment.XDG_RUNTIME_DIR && { xdgRuntimeDir: environment.XDG_RUNTIME_DIR }),
+      ...(environment.PATH && { path: environment.PATH }),
     },
   }
 }

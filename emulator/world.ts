@@ -2,6 +2,7 @@ import type { Clock } from './clock'
 import type { Faults } from './faults/faults'
 import type { Log } from './log'
 import { createRuns, type Runs } from './machines/runs'
+import type { EngineReport } from './runtime/engine-watch'
 import type { ContainerRuntime } from './runtime/runtime'
 import type { Store } from './store/store'
 
@@ -13,7 +14,9 @@ export interface World {
   dataDir: string
   store: Store
   clock: Clock
-  runtime: ContainerRuntime
+  /** Of this moment: it is another when an engine comes. Whoever does several things for one run takes it once. */
+  readonly runtime: ContainerRuntime
+  engineReport(): EngineReport
   runs: Runs
   faults: Faults
   log: Log
@@ -23,7 +26,9 @@ export interface World {
   afterCommit(effect: () => void): void
 }
 
-export type WorldParts = Omit<World, 'commit' | 'afterCommit' | 'runs'>
+export interface WorldParts extends Omit<World, 'commit' | 'afterCommit' | 'runs' | 'runtime'> {
+  currentRuntime(): ContainerRuntime
+}
 
 /** In SQLite's words, so that it is treated as what it stands for. */
 const DISK_FULL_FAULT = 'database or disk is full (a fault that was asked for)'
@@ -33,6 +38,9 @@ export function createWorld(parts: WorldParts): World {
   let effects: (() => void)[] | undefined
   return {
     ...parts,
+    get runtime() {
+      return parts.currentRuntime()
+    },
     runs: createRuns(parts.clock, parts.log),
     commit(change) {
       if (effects) return change()

@@ -12,6 +12,12 @@ export interface Engine {
   /** Pushes an image with a shell to a registry and removes the local copy, so that a pull is a real one. */
   pushTestImage(image: string, login: { username: string; password: string }): Promise<void>
   hasImage(image: string): Promise<boolean>
+  /** Where a Podman that is started with it finds the same images and containers. */
+  readonly environment: NodeJS.ProcessEnv
+  /** Ends the service, as its person may; containers run on. */
+  stopService(): Promise<void>
+  /** Starts the service again, at the same socket. */
+  startService(): Promise<void>
   /** Ends it with all its containers and removes its storage. */
   stop(): Promise<void>
 }
@@ -31,16 +37,23 @@ export async function startEngine(options: { insecureRegistries: readonly string
   const socket = join(folder, 'engine.sock')
   const podman = (...args: string[]) => runProgram(['podman', ...args], { env })
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 })
-  const service = await startProcess(['podman', 'system', 'service', '--time=0', `unix://${socket}`], {
-    env,
-    isReady: () => answers(socket),
-  }).catch(async (error) => {
+  const startService = () =>
+    startProcess(['podman', 'system', 'service', '--time=0', `unix://${socket}`], {
+      env,
+      isReady: () => answers(socket),
+    })
+  let service = await startService().catch(async (error) => {
     await remove()
     throw error
   })
   const archive = await buildImageArchive(folder)
   return {
     socket,
+    environment: env,
+    stopService: () => service.stop(),
+    async startService() {
+      service = await startService()
+    },
     version: podman('version', '--format', '{{.Client.Version}}').trim(),
     async pushTestImage(image, login) {
       podman('import', '--change', `CMD ["/bin/echo", "${TEST_IMAGE_WORDS}"]`, archive, image)
@@ -112,7 +125,7 @@ async function writeSettings(
 }
 
 /** A file system of the static busybox and a link for each of its programs, as tar. No network is needed. */
-async function buildImageArchive(folder: string): Promise<string> {
+export async function buildImageArchive(folder: string): Promise<string> {
   const busybox = findProgram('busybox') ?? ''
   const root = join(folder, 'image')
   for (const name of ['bin', 'etc', 'tmp']) await mkdir(join(root, name), { recursive: true })

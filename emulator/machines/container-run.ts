@@ -36,9 +36,11 @@ export async function runContainer(
     ...(registry ? [withPassword(registry, job.registryPassword)] : []),
     ...job.poolRegistries,
   ]
-  await world.runtime.pull(image, findLogin(image, registries), job.simulation, signal)
+  // One for both: an engine that comes in between does not have the image.
+  const { runtime } = world
+  await runtime.pull(image, findLogin(image, registries), job.simulation, signal)
   const isImageDefault = job.settings.workingDirectory === 'containerImageDefault'
-  return world.runtime.run(
+  return runtime.run(
     {
       key: job.key,
       image,

@@ -3,7 +3,7 @@ import type { World } from '../world'
 import { resumeRemovals } from './directories'
 import { jobNodeKey } from './job-node-work'
 import { launchRelease } from './job-release'
-import { beginSetUp } from './node'
+import { beginSetUp, reportAgents } from './node'
 import { launchPreparation } from './preparation-run'
 import { startTaskKey } from './start-task'
 import { listRunKeys } from './task-keys'
@@ -16,6 +16,7 @@ import { launchTask } from './task-start'
 export async function recover(world: World): Promise<void> {
   const { tasks, nodes, jobNodes, due } = world.store
   resumeRemovals(world)
+  reportAgents(world)
   const started = tasks.select('node IS NOT NULL')
   const settingUp = nodes.select(
     "state IN ('starting', 'waitingforstarttask') OR startTaskInfo_state = 'running'",

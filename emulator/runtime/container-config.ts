@@ -5,6 +5,7 @@ import type { ContainerDraft } from './options/draft'
 import { PIDS_LIMIT } from './options/host-access'
 import { applyRunOptions } from './run-options'
 import type { ContainerRun } from './runtime'
+import type { Ulimit } from './try-engine'
 
 /** Labels of every container of a local account, by which it finds its own again. */
 export const ACCOUNT_LABEL = 'dev.slipway.account'
@@ -19,10 +20,18 @@ export function containerName(account: string, key: string): string {
   return `slipway-${readable}-${hash.slice(0, 8)}`
 }
 
+export interface ContainerOptions {
+  /** Marks the containers of one account. */
+  account: string
+  allowHostAccess: boolean
+  /** Limits without which the engine starts no container; run options go before them. */
+  ulimits?: readonly Ulimit[]
+}
+
 /** What the engine is asked to create. Throws ContainerFault ContainerInvalidSettings for run options that cannot be used. */
 export function toContainerConfig(
   run: ContainerRun,
-  { account, allowHostAccess }: { account: string; allowHostAccess: boolean },
+  { account, allowHostAccess, ulimits }: ContainerOptions,
 ): ContainerDraft {
   const draft: ContainerDraft = {
     name: containerName(account, run.key),
@@ -35,6 +44,7 @@ export function toContainerConfig(
       // Asked for by name: the output of other drivers cannot be read back, or is cut off at a size.
       LogConfig: { Type: 'json-file', Config: {} },
       PidsLimit: PIDS_LIMIT,
+      ...(ulimits && { Ulimits: [...ulimits] }),
       Mounts: [],
     },
   }

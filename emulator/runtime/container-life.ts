@@ -1,21 +1,18 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type Docker from 'dockerode'
-import { statusOf, toCreateFault, toMiscFault } from './engine-fault'
+import { isEngineLost, statusOf, toCreateFault, toMiscFault } from './engine-fault'
 import type { ContainerDraft } from './options/draft'
 import { type OutputFiles, openOutput } from './output'
 import { ContainerFault, type ContainerOutcome, type ContainerRun } from './runtime'
 import { untilAborted } from './until-aborted'
 
 const STOP_SECONDS = 2
-/** How often and how long apart an engine that went away is asked again. */
-const RETRIES = 60
-const RETRY_PAUSE_MS = 1000
 
-/** Creates the container unless one of that name is there. Rejects with ContainerFault. */
+/** Creates the container unless one of that name is there. Rejects with ContainerFault, or as isEngineLost tells. */
 export async function ensureContainer(docker: Docker, config: ContainerDraft, image: string): Promise<void> {
   try {
     await docker.createContainer(config)
   } catch (error) {
+    if (isEngineLost(error)) throw error
     if (statusOf(error) !== 409) throw toCreateFault(error, image)
   }
 }
@@ -28,27 +25,25 @@ export async function findContainer(docker: Docker, name: string): Promise<Docke
     return container
   } catch (error) {
     if (statusOf(error) === 404) return undefined
-    throw toMiscFault(error)
+    throw isEngineLost(error) ? error : toMiscFault(error)
   }
 }
 
 /**
  * Starts the container if it never was, writes its output from the first byte and resolves once it ended and all is
- * written. An engine that stops answering, as one that is restarted does, is asked again for a while.
+ * written. Rejects with ContainerFault, with what `signal` says, or as isEngineLost tells: then it can be called again.
  */
 export async function followContainer(
   container: Docker.Container,
   run: ContainerRun,
   signal: AbortSignal,
 ): Promise<ContainerOutcome> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await followOnce(container, run, signal)
-    } catch (error) {
-      if (signal.aborted || error instanceof ContainerFault) throw error
-      if (!isConnectionLost(error) || attempt === RETRIES) throw toMiscFault(error)
-      await pause(RETRY_PAUSE_MS, undefined, { signal })
-    }
+  try {
+    return await followOnce(container, run, signal)
+  } catch (error) {
+    throw signal.aborted || error instanceof ContainerFault || isEngineLost(error)
+      ? error
+      : toMiscFault(error)
   }
 }
 
@@ -112,12 +107,6 @@ function openLogs(
       error ? reject(error) : resolve(stream),
     )
   })
-}
-
-function isConnectionLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { code, syscall }: NodeJS.ErrnoException = error
-  return syscall === 'connect' || ['ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(code ?? '')
 }
 
 function toOutcome({ Id, State }: Docker.ContainerInspectInfo): ContainerOutcome {

@@ -19,6 +19,7 @@ function machineOf(files: Record<string, string> = {}, more: Partial<Machine> = 
           .map((path) => path.slice(folder.length + 1).split('/')[0] ?? ''),
       ),
     ],
+    isExecutable: () => false,
     ...more,
   }
 }

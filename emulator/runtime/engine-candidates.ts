@@ -6,6 +6,8 @@ export interface EngineEnvironment {
   dockerContext?: string
   dockerConfig?: string
   xdgRuntimeDir?: string
+  /** Folders of programs. */
+  path?: string
 }
 
 /** What is to be known of a machine to tell where its engines listen. */
@@ -20,6 +22,7 @@ export interface Machine {
   readText(path: string): string | undefined
   /** Names in a folder in any order; none when it is not there. */
   listNames(folder: string): readonly string[]
+  isExecutable(path: string): boolean
 }
 
 const { join } = posix

@@ -15,6 +15,13 @@ export function wordsOf(error: unknown): string {
   return message.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim()
 }
 
+/** Whether the engine went away before it answered, as one that is stopped or started again does. */
+export function isEngineLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, syscall }: NodeJS.ErrnoException = error
+  return syscall === 'connect' || ['ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(code ?? '')
+}
+
 /** What a node reports when the engine does not create the container. */
 export function toCreateFault(error: unknown, image: string): ContainerFault {
   if (statusOf(error) === 404) return imageFault(image, wordsOf(error))

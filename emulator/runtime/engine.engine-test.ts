@@ -6,8 +6,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { type Engine, startEngine, TEST_IMAGE_WORDS } from '../../e2e/support/engine'
 import { type Registry, startRegistry } from '../../e2e/support/registry'
 import { createLog } from '../log'
-import { createRuntime } from './create-runtime'
+import { type EngineWatch, watchEngine } from './engine-watch'
 import type { ContainerRun, ContainerRuntime } from './runtime'
+import { thisMachine } from './this-machine'
 
 const login = { username: 'puller', password: 'correct horse battery' }
 const simulation = { exitCode: 0, seconds: 0 }
@@ -16,20 +17,25 @@ const never = new AbortController().signal
 let registry: Registry
 let engine: Engine
 let docker: Docker
+let watch: EngineWatch
 let runtime: ContainerRuntime
 let folder: string
 let image: string
 
-const open = (account = 'local-test') =>
-  createRuntime({
-    engine: engine.socket,
+const open = (account = 'local-test', socket = engine.socket) =>
+  watchEngine({
+    engine: socket,
     environment: {},
+    machine: thisMachine(),
     dataDir: folder,
     account,
     allowHostAccess: false,
     log: createLog((line) => logged.push(line)),
     sleep: async () => {},
+    lookEveryMs: 100,
   })
+/** What an engine that is away may say, taken out of the log. */
+const takeLogged = () => logged.splice(0).map((line) => JSON.parse(line).event)
 const logged: string[] = []
 
 beforeAll(async () => {
@@ -46,13 +52,18 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'slipway-run-'))
-  runtime = await open()
+  await reopen()
 })
 afterEach(async () => {
   await runtime.reconcile(new Set())
-  await runtime.close()
+  await watch.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+async function reopen() {
+  watch = await open()
+  runtime = watch.runtime
+}
 
 function runOf(script: string | undefined, more: Partial<ContainerRun> = {}): ContainerRun {
   return {
@@ -206,9 +217,9 @@ describe('after a restart', () => {
     const left = runtime.run(runOf(script), never)
     left.catch(() => {})
     await vi.waitFor(() => expect(stdout()).toBe('first\n'), { timeout: 10_000 })
-    await runtime.close()
+    await watch.close()
     await expect(left).rejects.toThrow('closing')
-    runtime = await open()
+    await reopen()
   }
 
   it('picks up the container that runs on, output from the first byte', async () => {
@@ -223,10 +234,61 @@ describe('after a restart', () => {
   it('removes what nobody waits for, and leaves the containers of other accounts', async () => {
     await leaveRunning()
     const other = await open('local-other')
-    await other.reconcile(new Set())
+    await other.runtime.reconcile(new Set())
     expect(await containers()).toHaveLength(1)
     await runtime.reconcile(new Set(['task-2-1']))
     expect(await containers()).toEqual([])
     await other.close()
+  })
+})
+
+describe('while the service is gone', () => {
+  const script = 'echo first; while [ ! -e /mnt/batch/tasks/go ]; do sleep 0.1; done; echo last; exit 4'
+
+  async function loseService() {
+    await engine.stopService()
+    await vi.waitFor(() => expect(watch.report()).toMatchObject({ isAway: true, isSimulated: false }))
+  }
+  async function bringBack() {
+    await engine.startService()
+    await vi.waitFor(() => expect(watch.report().isAway).toBe(false), { timeout: 10_000 })
+    expect(takeLogged()).toEqual(['engine-away', 'engine-back'])
+  }
+
+  it('a container runs on, and is followed to its end afterwards; what is to begin waits', async () => {
+    const running = runtime.run(runOf(script), never)
+    await vi.waitFor(() => expect(stdout()).toBe('first\n'), { timeout: 10_000 })
+    await loseService()
+    const pulling = runtime.pull(image, registryLogin(), simulation, never)
+    writeFileSync(join(folder, 'go'), '')
+    await bringBack()
+    expect(await running).toMatchObject({ exitCode: 4 })
+    expect(stdout()).toBe('first\nlast\n')
+    await pulling
+    expect(await containers()).toHaveLength(0)
+  })
+
+  it('a run that is ended does not wait, and its container goes when the service is back', async () => {
+    const controller = new AbortController()
+    const running = runtime.run(runOf(script), controller.signal)
+    running.catch(() => {})
+    await vi.waitFor(() => expect(stdout()).toBe('first\n'), { timeout: 10_000 })
+    await loseService()
+    controller.abort(new Error('ended by request'))
+    await expect(running).rejects.toThrow('ended by request')
+    await bringBack()
+    await vi.waitFor(async () => expect(await containers()).toEqual([]), { timeout: 10_000 })
+  })
+
+  it('the account closes all the same', async () => {
+    const running = runtime.run(runOf(script), never)
+    running.catch(() => {})
+    await vi.waitFor(() => expect(stdout()).toBe('first\n'), { timeout: 10_000 })
+    await loseService()
+    await watch.close()
+    await expect(running).rejects.toThrow('closing')
+    await engine.startService()
+    await reopen()
+    takeLogged()
   })
 })

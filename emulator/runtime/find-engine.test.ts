@@ -3,27 +3,35 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Machine } from './engine-candidates'
-import { EngineError, findEngine } from './find-engine'
+import type { EngineEnvironment, Machine } from './engine-candidates'
+import { createEngineSearch, EngineError, type EngineSearch } from './find-engine'
 
 const PODMAN = { Version: '4.3.1', Components: [{ Name: 'Podman Engine', Version: '4.3.1' }] }
 const DOCKER = { Version: '28.2.2', Components: [{ Name: 'Engine', Version: '28.2.2' }] }
 
 let folder: string
 let servers: Server[]
+let asked: string[]
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'slipway-sockets-'))
   servers = []
+  asked = []
 })
 afterEach(async () => {
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))
+  await stopServers()
   rmSync(folder, { recursive: true })
 })
+
+const stopServers = () =>
+  Promise.all(servers.splice(0).map((server) => new Promise((done) => server.close(done))))
 
 /** Answers each path on a socket with a text, and all others with 404. */
 async function serveAt(path: string, answers: Record<string, string>): Promise<string> {
   mkdirSync(dirname(path), { recursive: true })
-  const server = createServer(({ url = '' }, response) => {
+  const server = createServer((request, response) => {
+    const url = request.url?.split('?')[0] ?? ''
+    asked.push(url)
+    request.resume()
     response.writeHead(url in answers ? 200 : 404, { connection: 'close' })
     response.end(answers[url])
   })
@@ -43,34 +51,35 @@ const nowhere: Machine = {
   temporaryFolder: '/no/such/folder',
   readText: () => undefined,
   listNames: () => [],
+  isExecutable: () => false,
 }
+
+const searchFor = (engine: string, environment: EngineEnvironment = {}): EngineSearch =>
+  createEngineSearch({ engine, environment, machine: nowhere, dataDir: folder })
+const find = async (engine: string, environment?: EngineEnvironment) =>
+  (await searchFor(engine, environment).find()).engine
 
 it.each([
   [PODMAN, 'Podman Engine 4.3.1'],
   [DOCKER, 'Docker Engine 28.2.2'],
 ])('knows an engine by its answer', async (version, name) => {
   const socket = await listenAt(join(folder, 'named.sock'), version)
-  expect(await findEngine(socket, {})).toMatchObject({ socket, name })
-  expect(await findEngine(`unix://${socket}`, {})).toMatchObject({ socket, name })
+  expect(await find(socket)).toMatchObject({ socket, name })
+  expect(await find(`unix://${socket}`)).toMatchObject({ socket, name })
 })
 
 it('looks at DOCKER_HOST before all else', async () => {
   const socket = await listenAt(join(folder, 'host.sock'), DOCKER)
   await listenAt(join(folder, 'podman/podman.sock'), PODMAN)
-  const found = await findEngine('auto', { dockerHost: `unix://${socket}`, xdgRuntimeDir: folder })
+  const found = await find('auto', { dockerHost: `unix://${socket}`, xdgRuntimeDir: folder })
   expect(found?.socket).toBe(socket)
-})
-
-it('asks nothing when it is to simulate', async () => {
-  const socket = await listenAt(join(folder, 'host.sock'), DOCKER)
-  expect(await findEngine('none', { dockerHost: `unix://${socket}` })).toBeUndefined()
 })
 
 it.each([
   ['/no/such/engine.sock', /no Docker or Podman answers at \/no\/such\/engine\.sock .*--engine none/],
   ['tcp://192.0.2.1:2375', /needs an engine on this machine/],
 ])('says what is wrong with --engine %s', async (engine, message) => {
-  const finding = findEngine(engine, {})
+  const finding = find(engine)
   await expect(finding).rejects.toBeInstanceOf(EngineError)
   await expect(finding).rejects.toThrow(message)
 })
@@ -81,7 +90,7 @@ it.each<Record<string, string>>([
   { '/version': JSON.stringify(DOCKER) },
 ])('does not take anything that listens for an engine: %j', async (answers) => {
   const socket = await serveAt(join(folder, 'other.sock'), answers)
-  await expect(findEngine(socket, {})).rejects.toThrow(/no Docker or Podman answers/)
+  await expect(find(socket)).rejects.toThrow(/no Docker or Podman answers/)
 })
 
 it.each<Record<string, string>>([
@@ -91,17 +100,65 @@ it.each<Record<string, string>>([
   { '/version': 'null' },
 ])('takes an engine that answers a ping, whatever it says of its version: %j', async (answers) => {
   const socket = await serveAt(join(folder, 'host.sock'), { '/_ping': 'OK\n', ...answers })
-  const found = await findEngine('auto', { dockerHost: `unix://${socket}` }, nowhere)
+  const found = await find('auto', { dockerHost: `unix://${socket}` })
   expect(found).toMatchObject({ socket, name: 'Container engine' })
 })
 
 it("finds the user's Podman where the folder of the session says it is", async () => {
   const socket = await listenAt(join(folder, 'podman/podman.sock'), PODMAN)
-  expect(await findEngine('auto', { xdgRuntimeDir: folder }, nowhere)).toMatchObject({ socket })
+  expect(await find('auto', { xdgRuntimeDir: folder })).toMatchObject({ socket })
 })
 
 it('passes over what nobody listens at', async () => {
   const socket = await listenAt(join(folder, 'docker.sock'), DOCKER)
   const environment = { dockerHost: `unix://${join(folder, 'gone.sock')}`, xdgRuntimeDir: folder }
-  expect(await findEngine('auto', environment, nowhere)).toMatchObject({ socket })
+  expect(await find('auto', environment)).toMatchObject({ socket })
+})
+
+const contextOf = (Name: string, Host: string) => JSON.stringify({ Name, Endpoints: { docker: { Host } } })
+
+/** What an engine in a virtual machine answers that does not share the folder. */
+const UNSHARED = {
+  '/_ping': 'OK',
+  '/version': JSON.stringify(PODMAN),
+  '/images/create': '{}',
+  '/containers/create': '{"Id":"c1"}',
+}
+
+it('goes on to the next when containers do not see the folder, and tells of each place', async () => {
+  const first = await serveAt(join(folder, 'first.sock'), UNSHARED)
+  const socket = await listenAt(join(folder, 'docker.sock'), DOCKER)
+  const machine = {
+    ...nowhere,
+    listNames: () => ['0a'],
+    readText: () => contextOf('own', `unix://${socket}`),
+  }
+  const environment = { dockerHost: `unix://${first}`, dockerContext: 'own' }
+  const search = createEngineSearch({ engine: 'auto', environment, machine, dataDir: folder })
+  const { engine, looks } = await search.find()
+  expect(engine).toMatchObject({ socket, name: 'Docker Engine 28.2.2' })
+  expect(looks).toEqual([
+    {
+      place: first,
+      isProblem: true,
+      answer: expect.stringMatching(/^Podman Engine 4\.3\.1 at .* does not see the data folder/),
+    },
+    { place: socket, isProblem: false, answer: 'Docker Engine 28.2.2 runs the containers.' },
+  ])
+})
+
+it('pings an engine that was of no use, and tries it again only after it was away', async () => {
+  const path = join(folder, 'first.sock')
+  await serveAt(path, UNSHARED)
+  const search = searchFor('auto', { dockerHost: `unix://${path}` })
+  const askedOnce = asked.length
+  await search.find()
+  expect(asked.slice(askedOnce)).toContain('/containers/create')
+  const askedTwice = asked.length
+  expect((await search.find()).looks[0]).toMatchObject({ place: path, isProblem: true })
+  expect(asked.slice(askedTwice)).toEqual(['/_ping'])
+  await stopServers()
+  expect((await search.find()).looks[0]).toMatchObject({ place: path, isProblem: false })
+  await listenAt(path, DOCKER)
+  expect((await search.find()).engine).toMatchObject({ name: 'Docker Engine 28.2.2' })
 })

@@ -1,16 +1,34 @@
-import { once } from 'node:events'
-import { request } from 'node:http'
-import { text } from 'node:stream/consumers'
+import { delimiter, join } from 'node:path'
 import Docker from 'dockerode'
 import { type EngineEnvironment, engineCandidates, type Machine, toSocketPath } from './engine-candidates'
-import { thisMachine } from './this-machine'
+import { createOwnPodman, type OwnPodman } from './own-podman'
+import { pingEngine, readVersion } from './ping-engine'
+import { tryEngine, type Ulimit } from './try-engine'
 
-/** An engine that answered. */
+/** An engine that runs our containers. */
 export interface FoundEngine {
   socket: string
   /** As people know it: `Podman Engine 4.3.1`, `Docker Engine 28.2.2`. */
   name: string
   docker: Docker
+  /** Limits without which it starts no container. */
+  ulimits?: readonly Ulimit[]
+  /** Resolves with whether it answers; may start it again. */
+  answers(): Promise<boolean>
+}
+
+/** A place that was looked at, and what came of it in a sentence for people. */
+export interface Look {
+  place: string
+  answer: string
+  /** Whether something answers there that cannot be used: somebody could mend that. */
+  isProblem: boolean
+}
+
+/** What a search found; the places in the order in which they were looked at, up to the one that is used. */
+export interface Search {
+  engine?: FoundEngine
+  looks: readonly Look[]
 }
 
 /** An engine that was asked for by name and cannot be used; the message is for the person at the terminal. */
@@ -18,84 +36,156 @@ export class EngineError extends Error {
   override name = 'EngineError'
 }
 
-/** A guess at where an engine may be is given up soon; one that was named is worth waiting for on a busy machine. */
+export interface SearchOptions {
+  /** `auto`, or the path, `unix://` or `npipe://` address of a socket. */
+  engine: string
+  environment: EngineEnvironment
+  machine: Machine
+  /** The folder on this machine that holds the nodes' folders; containers must see it. */
+  dataDir: string
+}
+
+/** A guess at where an engine may be is given up soon; one that is used or was named is worth waiting for on a busy machine. */
 const GUESS_LIMIT_MS = 3_000
+const USED_LIMIT_MS = 10_000
 const NAMED_LIMIT_MS = 20_000
-/** Podman takes seconds for its version, many more on a busy machine. */
-const NAME_LIMIT_MS = 20_000
-/** For an engine that is there and keeps its version to itself. */
-const NAMELESS = 'Container engine'
 
-/**
- * `none` finds nothing, `auto` the first of the machine's candidates that answers, else the engine of that very socket
- * (a path, `unix://` or `npipe://` address). Throws EngineError when a named socket does not answer or is not a socket
- * of this machine: containers need the node's folders.
- */
-export async function findEngine(
-  engine: string,
-  environment: EngineEnvironment,
-  machine: Machine = thisMachine(),
-): Promise<FoundEngine | undefined> {
-  if (engine === 'none') return undefined
-  if (engine !== 'auto') return askNamed(engine)
-  for (const socket of engineCandidates(environment, machine)) {
-    const isThere = await ping(socket, GUESS_LIMIT_MS).then(
-      () => true,
-      () => false,
-    )
-    if (isThere) return connect(socket)
-  }
-  return undefined
+/** Looks for an engine as often as it is asked to. */
+export interface EngineSearch {
+  /**
+   * The first engine that answers and runs our containers: with `auto` of the machine's candidates, and when none does, a
+   * Podman that has no service gets one from us. Throws EngineError when the named one cannot be used. An engine that
+   * was tried once is only pinged until it has been away.
+   */
+  find(): Promise<Search>
+  /** Ends what the search started. */
+  close(): Promise<void>
 }
 
-async function askNamed(engine: string): Promise<FoundEngine> {
-  const socket = toSocketPath(engine)
-  if (socket === undefined)
-    throw new EngineError(
-      `Engine ${engine}: the local account needs an engine on this machine. Name the path of its socket, or use auto or none.`,
-    )
+/** Nothing is asked before the first find(). */
+export function createEngineSearch(options: SearchOptions): EngineSearch {
+  return new Searching(options)
+}
+
+class Searching implements EngineSearch {
+  /** Why engines that answer cannot be used, by their socket. */
+  private readonly problems = new Map<string, string>()
+  private ownPodman: OwnPodman | undefined
+
+  constructor(private readonly options: SearchOptions) {}
+
+  async find(): Promise<Search> {
+    const { engine, environment, machine } = this.options
+    if (engine !== 'auto') return this.findNamed(engine)
+    const looks: Look[] = []
+    for (const socket of engineCandidates(environment, machine)) {
+      const silence = await whySilent(socket, GUESS_LIMIT_MS)
+      if (silence === undefined) {
+        const found = await this.tryAt(socket, looks)
+        if (found) return { engine: found, looks }
+      } else {
+        this.problems.delete(socket)
+        looks.push(toLook(socket, silence))
+      }
+    }
+    const found = await this.findOwnPodman(looks)
+    return { ...(found && { engine: found }), looks }
+  }
+
+  async close(): Promise<void> {
+    await this.ownPodman?.close()
+  }
+
+  private async findNamed(engine: string): Promise<Search> {
+    const socket = toSocketPath(engine)
+    if (socket === undefined)
+      throw new EngineError(
+        `Engine ${engine}: the local account needs an engine on this machine. Name the path of its socket, or use auto or none.`,
+      )
+    const silence = await whySilent(socket, NAMED_LIMIT_MS)
+    if (silence !== undefined)
+      throw new EngineError(
+        `Engine ${engine}: no Docker or Podman answers at ${socket} (${silence.message}). Start the engine, or simulate with --engine none (SLIPWAY_ENGINE=none for npm start).`,
+      )
+    const looks: Look[] = []
+    const found = await this.tryAt(socket, looks)
+    if (!found) throw new EngineError(`Engine ${engine}: ${looks[0]?.answer}`)
+    return { engine: found, looks }
+  }
+
+  /** Linux alone has a Podman that can serve by itself; elsewhere it serves in a machine of its own. */
+  private async findOwnPodman(looks: Look[]): Promise<FoundEngine | undefined> {
+    const { machine, environment, dataDir } = this.options
+    if (machine.platform !== 'linux') return undefined
+    const place = 'podman system service'
+    const program = (environment.path ?? '')
+      .split(delimiter)
+      .map((folder) => join(folder, 'podman'))
+      .find(machine.isExecutable)
+    if (program === undefined) {
+      looks.push({ place, answer: 'Podman is not installed.', isProblem: false })
+      return undefined
+    }
+    this.ownPodman ??= createOwnPodman(program, dataDir)
+    const podman = this.ownPodman
+    // One that was found of no use does not run in vain.
+    const problem = this.problems.has(podman.socket) ? undefined : await podman.start()
+    if (problem !== undefined) {
+      looks.push({ place, answer: `Podman is installed, but ${problem}.`, isProblem: true })
+      return undefined
+    }
+    const found = await this.tryAt(podman.socket, looks)
+    if (!found) await podman.close()
+    return found && { ...found, answers: async () => (await podman.start()) === undefined }
+  }
+
+  /** What answers at the socket, when it runs our containers. */
+  private async tryAt(socket: string, looks: Look[]): Promise<FoundEngine | undefined> {
+    const known = this.problems.get(socket)
+    if (known !== undefined) {
+      looks.push({ place: socket, answer: known, isProblem: true })
+      return undefined
+    }
+    const { name, architecture } = await readVersion(socket)
+    const docker = new Docker({ socketPath: socket })
+    const { problem, ulimits } = await tryEngine(docker, this.options.dataDir, architecture)
+    if (problem === undefined) {
+      looks.push({ place: socket, answer: `${name} runs the containers.`, isProblem: false })
+      const answers = async () => (await whySilent(socket, USED_LIMIT_MS)) === undefined
+      return { socket, name, docker, answers, ...(ulimits && { ulimits }) }
+    }
+    const answer = `${name} at ${socket} ${problem}. ${remedyOf(problem)}`
+    this.problems.set(socket, answer)
+    looks.push({ place: socket, answer, isProblem: true })
+    return undefined
+  }
+}
+
+const remedyOf = (problem: string) =>
+  problem.startsWith('does not see')
+    ? 'Share the folder with the engine, or name one that it sees with --data (SLIPWAY_DATA for npm start).'
+    : 'Mend its settings and start it again.'
+
+/** Undefined when an engine answers at the socket, else the error of asking it. */
+async function whySilent(socket: string, limitMs: number): Promise<Error | undefined> {
   try {
-    await ping(socket, NAMED_LIMIT_MS)
+    await pingEngine(socket, limitMs)
+    return undefined
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
-    throw new EngineError(
-      `Engine ${engine}: no Docker or Podman answers at ${socket} (${cause}). Start the engine, or simulate with --engine none (SLIPWAY_ENGINE=none for npm start).`,
-    )
-  }
-  return connect(socket)
-}
-
-/** Only a ping tells whether an engine is there: it costs milliseconds, and whatever else an engine is asked may take its time. */
-async function ping(socket: string, limitMs: number): Promise<void> {
-  const words = await read(socket, '/_ping', limitMs)
-  if (words.trim() !== 'OK') throw new Error('its answer to a ping is not that of an engine')
-}
-
-async function connect(socket: string): Promise<FoundEngine> {
-  const name = await read(socket, '/version', NAME_LIMIT_MS)
-    .then(toName)
-    .catch(() => NAMELESS)
-  return { socket, name, docker: new Docker({ socketPath: socket }) }
-}
-
-/** The body of the answer with status 200; rejects when there is none or it is not whole within the limit. */
-async function read(socketPath: string, path: string, limitMs: number): Promise<string> {
-  const signal = AbortSignal.timeout(limitMs)
-  try {
-    const asked = request({ socketPath, path, agent: false, signal }).end()
-    const [response] = await once(asked, 'response')
-    if (response.statusCode === 200) return await text(response)
-    response.destroy()
-    throw new Error(`status ${response.statusCode}`)
-  } catch (error) {
-    throw signal.aborted ? new Error(`no answer in ${limitMs / 1000} s`) : error
+    return error instanceof Error ? error : new Error(String(error))
   }
 }
 
-/** Docker calls its component `Engine`, Podman `Podman Engine`. */
-function toName(answer: string): string {
-  const { Version, Components }: Partial<Awaited<ReturnType<Docker['version']>>> = JSON.parse(answer)
-  const podman = Components?.find(({ Name }) => /podman/i.test(Name))
-  if (podman) return `${podman.Name} ${podman.Version}`
-  return Version ? `Docker Engine ${Version}` : NAMELESS
+function toLook(place: string, silence: NodeJS.ErrnoException): Look {
+  switch (silence.code) {
+    case 'EACCES':
+    case 'EPERM':
+      return { place, answer: 'An engine listens there, but this user may not open it.', isProblem: true }
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ECONNREFUSED':
+      return { place, answer: 'Nothing listens there.', isProblem: false }
+    default:
+      return { place, answer: `No engine answers there (${silence.message}).`, isProblem: true }
+  }
 }

@@ -1,5 +1,5 @@
 import type Docker from 'dockerode'
-import { imageFault, statusOf, wordsOf } from './engine-fault'
+import { imageFault, isEngineLost, statusOf, wordsOf } from './engine-fault'
 import { toEngineName } from './engine-name'
 import type { RegistryLogin } from './runtime'
 import { untilAborted } from './until-aborted'
@@ -10,7 +10,7 @@ interface Flight {
   waiting: number
 }
 
-/** Pulls an image that is not there yet; rejects with ContainerFault or with the signal's reason. */
+/** Pulls an image that is not there yet; rejects with ContainerFault, the signal's reason, or as isEngineLost tells. */
 export type Pull = (image: string, login: RegistryLogin | undefined, signal: AbortSignal) => Promise<void>
 
 /** Makes a puller: the same image with the same login is pulled once however many ask, until the last one gives up. */
@@ -56,7 +56,7 @@ async function pullWhenMissing(
     })
     await readProgress(stream)
   } catch (error) {
-    throw imageFault(image, withoutPassword(wordsOf(error), login))
+    throw isEngineLost(error) ? error : imageFault(image, withoutPassword(wordsOf(error), login))
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants, readdirSync, readFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import type { Machine } from './engine-candidates'
 
@@ -11,6 +11,7 @@ export function thisMachine(): Machine {
     temporaryFolder: tmpdir(),
     readText: (path) => orElse(() => readFileSync(path, 'utf8'), undefined),
     listNames: (folder) => orElse(() => readdirSync(folder), []),
+    isExecutable: (path) => orElse(() => accessSync(path, constants.X_OK) === undefined, false),
   }
 }
 

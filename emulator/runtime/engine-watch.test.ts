@@ -1,0 +1,161 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Machine } from './engine-candidates'
+import { type EngineWatch, watchEngine } from './engine-watch'
+
+let dataDir: string
+let socket: string
+let server: Server | undefined
+let watches: EngineWatch[]
+let logged: string[]
+let asked: string[]
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'slipway-data-'))
+  socket = join(mkdtempSync(join(tmpdir(), 'slipway-sockets-')), 'engine.sock')
+  watches = []
+  logged = []
+  asked = []
+})
+afterEach(async () => {
+  for (const watch of watches) await watch.close()
+  await stopListening()
+  for (const folder of [dataDir, join(socket, '..')]) rmSync(folder, { recursive: true })
+})
+
+interface Answer {
+  status: number
+  body: unknown
+}
+
+const NOT_THERE = { status: 404, body: { message: 'no such file' } }
+const ENGINE: Record<string, Answer> = {
+  'GET /_ping': { status: 200, body: 'OK' },
+  'GET /version': { status: 200, body: { Version: '28.2.2' } },
+  'GET /containers/json': { status: 200, body: [] },
+  'POST /images/create': { status: 200, body: { status: 'sha256:1' } },
+  'POST /containers/create': { status: 201, body: { Id: 'c1' } },
+  'GET /containers/c1/archive': NOT_THERE,
+}
+/** An engine that does not let it be tried is taken. */
+const USABLE = { ...ENGINE, 'POST /images/create': { status: 403, body: { message: 'not allowed' } } }
+
+/** An engine that answers as the table says, and to all else that it is not there. */
+async function listen(answers: Record<string, Answer>): Promise<void> {
+  const listening = createServer((request, response) => {
+    const what = `${request.method} ${request.url?.split('?')[0]}`
+    asked.push(what)
+    const { status, body } = answers[what] ?? NOT_THERE
+    request.resume().on('end', () => {
+      response.writeHead(status, { connection: 'close' })
+      response.end(typeof body === 'string' ? body : JSON.stringify(body))
+    })
+  })
+  server = listening
+  await new Promise<void>((done) => listening.listen(socket, done))
+}
+
+async function stopListening(): Promise<void> {
+  await new Promise<unknown>((done) => (server ? server.close(done) : done(undefined)))
+  server = undefined
+}
+
+const nowhere: Machine = {
+  platform: 'win32',
+  uid: undefined,
+  home: '/no/such/home',
+  temporaryFolder: '/no/such/folder',
+  readText: () => undefined,
+  listNames: () => [],
+  isExecutable: () => false,
+}
+
+async function watch(engine = 'auto'): Promise<EngineWatch> {
+  const opened = await watchEngine({
+    engine,
+    environment: { dockerHost: `unix://${socket}` },
+    machine: nowhere,
+    dataDir,
+    account: 'local-test',
+    allowHostAccess: false,
+    log: (event, fields) => logged.push(`${event}: ${fields?.message ?? fields?.name ?? ''}`),
+    sleep: async () => {},
+    lookEveryMs: 10,
+  })
+  watches.push(opened)
+  return opened
+}
+
+it.each([
+  ['does not have', {}, 'no such file'],
+  [
+    'does not share',
+    { 'POST /containers/create': { status: 500, body: { message: 'mounts denied' } } },
+    'mounts denied',
+  ],
+  [
+    'has another of',
+    { 'GET /containers/c1/archive': { status: 200, body: 'other' } },
+    'a file there has other contents',
+  ],
+])('simulates when the engine %s the data folder, and says why', async (_how, answers, why) => {
+  await listen({ ...ENGINE, ...answers })
+  expect((await watch()).runtime.isSimulated).toBe(true)
+  const message = `Docker Engine 28.2.2 at ${socket} does not see the data folder ${dataDir} (${why})`
+  expect(logged).toEqual([expect.stringContaining(message)])
+  await expect(watch(socket)).rejects.toThrow(message)
+  expect(readdirSync(dataDir)).toEqual([])
+})
+
+it('takes an engine that does not let it be tried', async () => {
+  await listen(USABLE)
+  const { runtime } = await watch()
+  expect(runtime).toMatchObject({ name: 'Docker Engine 28.2.2', isSimulated: false })
+  expect(logged).toEqual([])
+})
+
+it('asks nothing when it is to simulate', async () => {
+  await listen(USABLE)
+  const none = await watch('none')
+  expect(none.report()).toMatchObject({
+    isSimulated: true,
+    looks: [],
+    advice: expect.stringContaining('none'),
+  })
+  expect(asked).toEqual([])
+})
+
+it('goes over to an engine that comes, which then has none of the containers of before', async () => {
+  const opened = await watch()
+  const arrived = vi.fn(() => opened.runtime.isSimulated)
+  opened.onArrival(arrived)
+  const simulated = opened.runtime
+  expect(opened.report()).toMatchObject({
+    name: 'simulated',
+    isSimulated: true,
+    isAway: false,
+    looks: expect.arrayContaining([{ place: socket, answer: 'Nothing listens there.', isProblem: false }]),
+    advice: expect.stringContaining('Docker Desktop'),
+  })
+  await listen(USABLE)
+  await vi.waitFor(() => expect(opened.runtime.isSimulated).toBe(false))
+  expect(arrived.mock.results).toMatchObject([{ value: false }])
+  expect(asked).toContain('GET /containers/json')
+  expect(simulated.isSimulated).toBe(true)
+  expect(opened.report()).toMatchObject({ name: 'Docker Engine 28.2.2', isAway: false })
+  expect(opened.report()).not.toHaveProperty('advice')
+  expect(logged).toEqual(['engine-found: Docker Engine 28.2.2'])
+})
+
+it('says that its engine is away, simulates nothing in its place, and takes it again', async () => {
+  await listen(USABLE)
+  const opened = await watch()
+  await stopListening()
+  await vi.waitFor(() => expect(opened.report()).toMatchObject({ isAway: true, isSimulated: false }))
+  expect(opened.report().advice).toContain('wait until it answers again')
+  await listen(USABLE)
+  await vi.waitFor(() => expect(opened.report().isAway).toBe(false), { timeout: 5_000 })
+  expect(logged).toEqual(['engine-away: ', 'engine-back: '])
+})
