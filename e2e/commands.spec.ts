@@ -54,7 +54,7 @@ for (const script of ['start', 'dev'] as const)
     try {
       const answer = await page.goto(`${url}/sign-in`)
       expect(answer?.status()).toBe(200)
-      await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible({ timeout: 60_000 })
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 60_000 })
     } finally {
       output = await end()
     }

@@ -21,13 +21,28 @@ async function tabTo(page: Page, role: 'link' | 'button' | 'textbox' | 'combobox
   throw new Error(`No Tab leads to ${role} ${name}.`)
 }
 
-test('I work without a mouse, from the sign-in to a failed task', async ({ page, stage }) => {
+test('I work without a mouse, from the choice of a role to a failed task', async ({ page, stage }) => {
   await page.goto(`${stage.url}/local/jobs`)
+  for (const [person, line] of [
+    ['Contributor', 'Reader'],
+    ['Reader', 'Sign out'],
+  ] as const) {
+    await expect(page.getByRole('button', { name: `Signed in as ${person}` })).toBeVisible()
+    await tabTo(page, 'button', `Signed in as ${person}`)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('menuitemcheckbox', { name: person })).toBeChecked()
+    await page.keyboard.type(line.slice(0, 4))
+    await expect(page.locator('[role^=menuitem]:focus')).toContainText(line)
+    await page.keyboard.press('Enter')
+  }
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
   await tabTo(page, 'button', 'Sign in')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /^contributor/i })).toBeVisible()
   await tabTo(page, 'button', /^contributor/i)
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Pools' })).toBeVisible()
+  await page.keyboard.type('gj')
   await expect(page.getByRole('link', { name: 'frames' })).toBeVisible()
 
   await page.keyboard.press('Tab')

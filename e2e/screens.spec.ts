@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { expectNoFaults } from './support/axe'
-import { signIn } from './support/journey'
+import { signIn, signOut } from './support/journey'
 import { test } from './support/stage'
 import { poolBody, taskBody } from './support/wire'
 
@@ -27,11 +27,17 @@ test.beforeAll(async ({ stage }) => {
 })
 
 test('Pages for everybody have no fault that axe can find', async ({ page, stage }) => {
+  await signIn(page, stage.url, 'contributor')
+  await signOut(page)
   for (const path of ['/', '/sign-in', '/setup', '/local/pools', '/no-such-page']) {
     await page.goto(`${stage.url}${path}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectNoFaults(page, path)
   }
+  await page.goto(`${stage.url}/sign-in`)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in as a teammate' })).toBeVisible()
+  await expectNoFaults(page, 'the page of the identity provider')
 })
 
 const PAGES: readonly [path: string, shows: string | RegExp][] = [

@@ -29,6 +29,16 @@ export const LOCAL_IDP_HOST = 'entra.emulator.invalid'
 /** Issuer (`iss`) of every token of the local identity provider. */
 export const LOCAL_ISSUER = `https://${LOCAL_IDP_HOST}/${LOCAL_TENANT_ID}/v2.0`
 
-/** The three teammates of the local identity provider, by sign-in name. */
+/** The three teammates of the local identity provider, by role; whoever comes for the first time is the first one. */
 export const LOCAL_TEAMMATES = ['contributor', 'submitter', 'reader'] as const
 export type LocalTeammate = (typeof LOCAL_TEAMMATES)[number]
+
+/** What people read of each teammate. */
+export const TEAMMATE_WORDS: Readonly<Record<LocalTeammate, { name: string; may: string }>> = {
+  contributor: { name: 'Contributor', may: 'does everything: pools, jobs and tasks' },
+  submitter: { name: 'Submitter', may: 'adds jobs and tasks, looks at the rest' },
+  reader: { name: 'Reader', may: 'looks at everything, changes nothing' },
+}
+
+/** The name that a teammate signs in with. */
+export const localUsername = (teammate: LocalTeammate) => `${teammate}@slipway.local`

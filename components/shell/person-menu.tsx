@@ -2,12 +2,25 @@
 import { PersonIcon } from '@/components/ui/icons'
 import { Menu } from '@/components/ui/menu'
 import { useAuth } from '@/lib/auth/use-auth'
+import { LOCAL_TEAMMATES, localUsername, TEAMMATE_WORDS } from '@/lib/local'
 import { paths } from '@/lib/paths'
 
-/** Who is signed in, and the way out. */
+/** Who is signed in, in local mode as which teammate, and the way out. */
 export function PersonMenu() {
-  const { person, signOut } = useAuth()
+  const { person, config, signIn, signOut } = useAuth()
   if (person === undefined) return null
+  const roles = (config.mode === 'local' ? LOCAL_TEAMMATES : []).map((teammate, place) => {
+    const isChecked = localUsername(teammate) === person.username
+    const change = () => void signIn(window.location.pathname + window.location.search, teammate)
+    const { name, may } = TEAMMATE_WORDS[teammate]
+    return {
+      label: name,
+      note: may,
+      isChecked,
+      onSelect: isChecked ? undefined : change,
+      startsGroup: place === 0,
+    }
+  })
   return (
     <Menu
       label={`Signed in as ${person.name}`}
@@ -20,6 +33,7 @@ export function PersonMenu() {
       items={[
         { label: 'Accounts', href: paths.accounts() },
         { label: 'Set-up guide', href: paths.setup() },
+        ...roles,
         { label: 'Sign out', onSelect: () => void signOut(), startsGroup: true },
       ]}
     >

@@ -34,14 +34,13 @@ export function MenuPopup({ items, head, label, trigger }: MenuProps & { trigger
 }
 
 function MenuLine({ item }: { item: MenuItem }) {
+  const note = item.disabledReason ?? item.note
   const content = (
     <>
       {item.icon}
       <span className="min-w-0 flex-1">
         <span className="block wrap-anywhere">{item.label}</span>
-        {item.disabledReason !== undefined && (
-          <span className="block text-xs text-faint">{item.disabledReason}</span>
-        )}
+        {note !== undefined && <span className="block text-xs text-faint">{note}</span>}
       </span>
       {item.hint}
       {item.isChecked && <CheckIcon size={14} />}

@@ -6,6 +6,8 @@ import { Button, type ButtonSize, type ButtonVariant, IconButton } from './butto
 export interface MenuItem {
   label: string
   icon?: ReactNode
+  /** What choosing it means, in a few words below it. */
+  note?: string
   hint?: ReactNode
   href?: string
   onSelect?: () => void

@@ -3,14 +3,27 @@ import type { LocalTeammate } from '../../lib/local'
 
 /** Steps that several journeys share, in a person's words: everything is found by role and name. */
 
-/** Signs in at the local identity provider and waits until the page that was asked for is there. */
+/** Opens a page, where local mode enters as the contributor, and changes to the teammate that is asked for. */
 export async function signIn(page: Page, url: string, teammate: LocalTeammate, path = '/local/pools') {
   await page.goto(`${url}${path}`)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('button', { name: new RegExp(`^${teammate}`, 'i') }).click()
+  const person = page.getByRole('button', { name: /^Signed in as / })
+  const wanted = new RegExp(`^Signed in as ${teammate}`, 'i')
+  await expect(person).toBeVisible()
+  if (!wanted.test((await person.getAttribute('aria-label')) ?? '')) {
+    await person.click()
+    await page.getByRole('menuitemcheckbox', { name: new RegExp(`^${teammate}`, 'i') }).click()
+    await expect(person).toHaveAccessibleName(wanted)
+  }
   await page.waitForURL(`${url}${path}`)
   // The answer of the provider is taken up after the page is there; leaving earlier would lose it.
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+/** Signs out by the person's menu and waits for the sign-in page. */
+export async function signOut(page: Page) {
+  await page.getByRole('button', { name: /^Signed in as / }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
 }
 
 export interface PoolInput {

@@ -165,42 +165,66 @@ test('without PKCE the client is told so', async () => {
   expect(response.headers.get('location')).toContain(`${REDIRECT}#error=invalid_request`)
 })
 
-test('a silent request needs a session, and finds it again after a restart', async () => {
-  const silent = (cookie = '') =>
-    fetch(`${base}/authorize?${authorizeParams({ prompt: 'none' })}`, {
-      redirect: 'manual',
-      headers: { cookie },
-    })
-  expect((await silent()).headers.get('location')).toContain('error=login_required')
-  const { cookie } = await choose('reader')
-  identity = await createIdentityProvider({ dataDir, now: () => nowMs })
-  expect((await silent(cookie)).headers.get('location')).toContain('#code=')
-})
+const cookieOf = (response: Response) => (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 
-test('signing out ends the session', async () => {
-  const { cookie } = await choose('reader')
-  const out = await fetch(
-    `${base}/logout?${new URLSearchParams({ post_logout_redirect_uri: REDIRECT, state: 'x' })}`,
-    {
-      redirect: 'manual',
-      headers: { cookie },
-    },
-  )
-  expect(out.headers.get('location')).toBe(`${REDIRECT}?state=x`)
-  const again = await fetch(`${base}/authorize?${authorizeParams({ prompt: 'none' })}`, {
+/** A request that asks the person nothing: the error, or the roles that its code is worth, and the cookie that came with it. */
+async function enterSilently(cookie = '', extra: Record<string, string> = {}) {
+  const response = await fetch(`${base}/authorize?${authorizeParams({ prompt: 'none', ...extra })}`, {
     redirect: 'manual',
     headers: { cookie },
   })
-  expect(again.headers.get('location')).toContain('error=login_required')
+  const answer = new URLSearchParams(response.headers.get('location')?.split('#')[1])
+  const error = answer.get('error')
+  if (error !== null) return { error }
+  const { body } = await redeem({ code: answer.get('code') ?? '' })
+  return { roles: decodeJwt(body.access_token ?? '').roles, cookie: cookieOf(response) }
+}
+
+test('a silent request finds the session again after a restart', async () => {
+  const { cookie } = await choose('reader')
+  identity = await createIdentityProvider({ dataDir, now: () => nowMs })
+  expect(await enterSilently(cookie)).toMatchObject({ roles: ['reader'] })
 })
 
-test.each<Record<string, string>>([{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }])(
-  'another site (%j) gets nothing',
-  async (headers) => {
-    expect((await post('authorize', authorizeParams({ teammate: 'reader' }), headers)).status).toBe(403)
-    expect((await post('token', new URLSearchParams(), headers)).status).toBe(403)
+test.each(['', 'slipway-idp=of-another-data-directory'])(
+  'a browser that was never here (cookie “%s”) enters as the contributor, and has a session from then on',
+  async (cookie) => {
+    const first = await enterSilently(cookie)
+    expect(first).toMatchObject({ roles: ['contributor'], cookie: expect.stringMatching(/^slipway-idp=./) })
+    expect(await enterSilently(first.cookie)).toEqual({ roles: ['contributor'], cookie: '' })
   },
 )
+
+test('a silent request that names its person needs a session', async () => {
+  const named = await enterSilently('', { login_hint: 'contributor@slipway.local' })
+  expect(named).toEqual({ error: 'login_required' })
+})
+
+test('signing out ends the session, and nobody enters unasked from then on', async () => {
+  const { cookie } = await choose('reader')
+  const out = await fetch(
+    `${base}/logout?${new URLSearchParams({ post_logout_redirect_uri: REDIRECT, state: 'x' })}`,
+    { redirect: 'manual', headers: { cookie } },
+  )
+  expect(out.headers.get('location')).toBe(`${REDIRECT}?state=x`)
+  expect(await enterSilently(cookieOf(out))).toEqual({ error: 'login_required' })
+  expect(await enterSilently(cookie)).not.toMatchObject({ roles: ['reader'] })
+})
+
+test('a page of the dashboard, which sends no referrer, may name the teammate', async () => {
+  const headers = { 'sec-fetch-site': 'same-origin', origin: 'null' }
+  expect((await post('authorize', authorizeParams({ teammate: 'reader' }), headers)).status).toBe(303)
+})
+
+test.each<Record<string, string>>([
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site', origin: 'null' },
+  { origin: 'null' },
+  { origin: 'https://evil.example' },
+])('another site (%j) gets nothing', async (headers) => {
+  expect((await post('authorize', authorizeParams({ teammate: 'reader' }), headers)).status).toBe(403)
+  expect((await post('token', new URLSearchParams(), headers)).status).toBe(403)
+})
 
 test('tokens expire, and foreign or unsigned ones are nobody’s', async () => {
   const { access_token = '' } = await signIn()

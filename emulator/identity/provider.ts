@@ -6,7 +6,7 @@ import { type AuthorizeRequest, isOwnRedirect, parseAuthorize, toRedirect } from
 import { Grants } from './grants'
 import { readForm, sendJson, sendPage, sendRedirect } from './http'
 import { problemPage, signInPage } from './sign-in-page'
-import { findTeammate, type Teammate } from './teammates'
+import { FIRST_TEAMMATE, findTeammate, type Teammate } from './teammates'
 import {
   type Audience,
   audienceOf,
@@ -31,6 +31,8 @@ const CODE_LIFETIME_MS = 60_000
 const REFRESH_LIFETIME_MS = 24 * 3600_000
 const SESSION_LIFETIME_MS = 24 * 3600_000
 const COOKIE = 'slipway-idp'
+/** What the cookie holds instead of a session in a browser whose person signed out. */
+const SIGNED_OUT = 'signed-out'
 const LOOPBACK_ORIGIN = /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?$/
 
 /**
@@ -83,17 +85,23 @@ class Provider {
     }
   }
 
-  /** Goes on at once for a session or a silent request, else shows the teammates. */
+  /**
+   * Goes on at once for a session, else shows the teammates. A silent request that names nobody, from a browser where nobody
+   * signed out, enters as the first teammate: who opens the local account for the first time has nothing to choose.
+   */
   private async authorize(req: IncomingMessage, res: ServerResponse, params: URLSearchParams): Promise<void> {
     const parsed = parseAuthorize(params)
     if ('problem' in parsed) return sendPage(res, 400, problemPage(parsed.problem))
     if ('redirect' in parsed) return sendRedirect(res, parsed.redirect)
     const { request } = parsed
-    const known = findTeammate(this.grants.find('session', readCookie(req))?.role)
+    const cookie = readCookie(req)
+    const known = findTeammate(this.grants.find('session', cookie)?.role)
     const isHinted = request.loginHint === undefined || findTeammate(request.loginHint)?.role === known?.role
     const mustAsk = request.prompt === 'login' || request.prompt === 'select_account'
     if (known !== undefined && isHinted && !mustAsk) return this.sendCode(res, request, known)
     if (request.prompt !== 'none') return sendPage(res, 200, signInPage(params))
+    if (request.loginHint === undefined && cookie !== SIGNED_OUT)
+      return this.enter(res, request, FIRST_TEAMMATE)
     const values = {
       error: 'login_required',
       error_description: 'Nobody is signed in.',
@@ -112,9 +120,13 @@ class Provider {
     if ('problem' in parsed) return sendPage(res, 400, problemPage(parsed.problem))
     if ('redirect' in parsed) return sendRedirect(res, parsed.redirect)
     if (teammate === undefined) return sendPage(res, 400, problemPage('There is no such teammate.'))
+    return this.enter(res, parsed.request, teammate)
+  }
+
+  private enter(res: ServerResponse, request: AuthorizeRequest, teammate: Teammate): void {
     const session = this.grants.issue('session', { role: teammate.role }, SESSION_LIFETIME_MS)
-    res.setHeader('set-cookie', cookieOf(session, SESSION_LIFETIME_MS / 1000))
-    return this.sendCode(res, parsed.request, teammate)
+    res.setHeader('set-cookie', cookieOf(session))
+    this.sendCode(res, request, teammate)
   }
 
   private sendCode(res: ServerResponse, request: AuthorizeRequest, teammate: Teammate): void {
@@ -186,7 +198,7 @@ class Provider {
 
   private async logOut(req: IncomingMessage, res: ServerResponse, params: URLSearchParams): Promise<void> {
     this.grants.take('session', readCookie(req))
-    res.setHeader('set-cookie', cookieOf('', 0))
+    res.setHeader('set-cookie', cookieOf(SIGNED_OUT))
     const back = params.get('post_logout_redirect_uri')
     if (!isOwnRedirect(back)) return sendPage(res, 200, problemPage('You are signed out.'))
     const state = params.get('state')
@@ -194,20 +206,24 @@ class Provider {
   }
 }
 
-/** Another site's page must not choose for a person; programs without a browser send neither header. */
+/**
+ * Another site's page must not choose for a person; programs without a browser send neither header. The dashboard's pages
+ * send no referrer, and browsers take the origin out of their forms with it: what they say of the site then decides.
+ */
 function isForeign({ headers }: IncomingMessage): boolean {
   const site = headers['sec-fetch-site']
   const { origin } = headers
   const isOtherSite = site !== undefined && site !== 'same-origin' && site !== 'none'
-  return isOtherSite || (origin !== undefined && !LOOPBACK_ORIGIN.test(origin))
+  const isOwnForm = site === 'same-origin' && origin === 'null'
+  return isOtherSite || (origin !== undefined && !isOwnForm && !LOOPBACK_ORIGIN.test(origin))
 }
 
 function readCookie({ headers }: IncomingMessage): string | undefined {
   return new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]+)`).exec(headers.cookie ?? '')?.[1]
 }
 
-const cookieOf = (value: string, maxAgeS: number) =>
-  `${COOKIE}=${value}; Path=${LOCAL_IDP_PREFIX}; HttpOnly; SameSite=Lax; Max-Age=${maxAgeS}`
+const cookieOf = (value: string) =>
+  `${COOKIE}=${value}; Path=${LOCAL_IDP_PREFIX}; HttpOnly; SameSite=Lax; Max-Age=${SESSION_LIFETIME_MS / 1000}`
 
 const clientInfoOf = ({ oid }: Teammate) =>
   Buffer.from(JSON.stringify({ uid: oid, utid: LOCAL_TENANT_ID })).toString('base64url')

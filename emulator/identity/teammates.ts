@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import { LOCAL_TEAMMATES, LOCAL_TENANT_ID, type LocalTeammate } from '../../lib/local'
+import {
+  LOCAL_TEAMMATES,
+  LOCAL_TENANT_ID,
+  type LocalTeammate,
+  localUsername,
+  TEAMMATE_WORDS,
+} from '../../lib/local'
 import type { Role } from '../auth/caller'
 
 /** A person of the local identity provider; the sign-in name is the role's name. */
@@ -13,19 +19,17 @@ export interface Teammate {
   oid: string
 }
 
-const WORDS: Readonly<Record<LocalTeammate, readonly [name: string, may: string]>> = {
-  contributor: ['Contributor', 'may do everything: pools, jobs, tasks'],
-  submitter: ['Submitter', 'may add jobs and tasks, and look at the rest'],
-  reader: ['Reader', 'may look at everything and change nothing'],
-}
-
-export const TEAMMATES: readonly Teammate[] = LOCAL_TEAMMATES.map((role) => ({
+const toTeammate = (role: LocalTeammate): Teammate => ({
   role,
-  name: WORDS[role][0],
-  username: `${role}@slipway.local`,
-  may: WORDS[role][1],
+  ...TEAMMATE_WORDS[role],
+  username: localUsername(role),
   oid: toGuid(`${LOCAL_TENANT_ID}/${role}`),
-}))
+})
+
+export const TEAMMATES: readonly Teammate[] = LOCAL_TEAMMATES.map(toTeammate)
+
+/** Whom a browser enters as that was never here. */
+export const FIRST_TEAMMATE = toTeammate(LOCAL_TEAMMATES[0])
 
 /** The teammate of a role or sign-in name; undefined for anybody else. */
 export function findTeammate(name: string | undefined | null): Teammate | undefined {

@@ -1,4 +1,5 @@
 import type { Audience } from '@/lib/clouds'
+import type { LocalTeammate } from '@/lib/local'
 
 /** Who is signed in, as far as pages show it. */
 export interface Person {
@@ -18,10 +19,16 @@ export interface TokenOptions {
 
 /** Sign-in, the same for Microsoft Entra ID and for the local identity provider. */
 export interface Auth {
-  /** Takes up a sign-in that just came back, or an earlier one of this tab; undefined when there is none. */
+  /**
+   * Takes up a sign-in that just came back, or an earlier one of this tab; in local mode else begins one that asks nothing.
+   * Undefined when there is none.
+   */
   start(): Promise<Person | undefined>
-  /** Leaves for the identity provider; comes back to `returnTo`, a path of this app. */
-  signIn(returnTo: string): Promise<void>
+  /**
+   * Leaves for the identity provider; comes back to `returnTo`, a path of this app. In local mode a teammate may be named
+   * already, so that the provider has nothing to ask.
+   */
+  signIn(returnTo: string, teammate?: LocalTeammate): Promise<void>
   signOut(): Promise<void>
   /** A token for one of the two services. Rejects with AuthError; never leaves the page by itself. */
   getToken(audience: Audience, options?: TokenOptions): Promise<string>

@@ -17,6 +17,8 @@ export function toMsalConfiguration(config: PublicConfig, origin: string): Confi
       ...(config.mode === 'local' ? localAuthority(config, origin) : azureAuthority(config)),
     },
     cache: { cacheLocation: 'sessionStorage' },
+    // The provider of this machine answers at once or is not there; a page must not wait ten seconds to say so.
+    ...(config.mode === 'local' && { system: { iframeBridgeTimeout: 5_000 } }),
   }
 }
 

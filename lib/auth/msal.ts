@@ -8,6 +8,7 @@ import {
 } from '@azure/msal-browser'
 import type { Audience } from '@/lib/clouds'
 import type { PublicConfig } from '@/lib/config'
+import type { LocalTeammate } from '@/lib/local'
 import { type Auth, AuthError, type Person, type TokenOptions } from './auth'
 import { scopeOf, toMsalConfiguration } from './authority'
 
@@ -32,30 +33,40 @@ class MsalAuth implements Auth {
   async start(): Promise<Person | undefined> {
     try {
       const result = await this.client.handleRedirectPromise()
-      const account = result?.account ?? this.client.getActiveAccount() ?? this.client.getAllAccounts()[0]
+      const account = result?.account ?? this.client.getAllAccounts()[0] ?? (await this.enter())
       this.client.setActiveAccount(account ?? null)
       await this.forgetOthers(account)
-      return account === undefined || account === null ? undefined : toPerson(account)
+      return account === undefined ? undefined : toPerson(account)
     } catch (error) {
       throw toAuthError(error)
     }
   }
 
+  /** The local identity provider asks nothing of a browser where nobody signed out. Whatever fails, the sign-in page is next. */
+  private async enter(): Promise<AccountInfo | undefined> {
+    if (this.config.mode !== 'local') return undefined
+    const entry = this.client.ssoSilent({ scopes: [scopeOf('batch', this.config)] })
+    return entry.then(({ account }) => account).catch(() => undefined)
+  }
+
   /** One person at a time: whoever was signed in before must not come back when this one leaves. */
-  private async forgetOthers(account: AccountInfo | null | undefined): Promise<void> {
+  private async forgetOthers(account: AccountInfo | undefined): Promise<void> {
     const others = this.client
       .getAllAccounts()
       .filter((other) => other.homeAccountId !== account?.homeAccountId)
     for (const other of others) await this.client.clearCache({ account: other })
   }
 
-  async signIn(returnTo: string): Promise<void> {
+  async signIn(returnTo: string, teammate?: LocalTeammate): Promise<void> {
     try {
       await this.client.loginRedirect({
         scopes: [scopeOf('batch', this.config)],
         extraScopesToConsent: [scopeOf('arm', this.config)],
         redirectStartPage: this.origin + returnTo,
-        prompt: 'select_account',
+        // A named teammate is sent as the form of the sign-in page sends it.
+        ...(teammate === undefined
+          ? { prompt: 'select_account' }
+          : { httpMethod: 'POST', extraParameters: { teammate } }),
       })
     } catch (error) {
       throw toAuthError(error)

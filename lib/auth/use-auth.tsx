@@ -1,6 +1,7 @@
 'use client'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { PublicConfig } from '@/lib/config'
+import type { LocalTeammate } from '@/lib/local'
 import { type Auth, AuthError, type Person } from './auth'
 import { toReturnPath } from './return-to'
 import { forgetDrafts, takeOverTab } from './tab-owner'
@@ -13,7 +14,7 @@ export interface AuthState {
   auth: Auth
   config: PublicConfig
   /** Leaves for the identity provider; `returnTo` is checked to be a path of this app. */
-  signIn(returnTo: string): Promise<void>
+  signIn(returnTo: string, teammate?: LocalTeammate): Promise<void>
   signOut(): Promise<void>
 }
 
@@ -59,7 +60,7 @@ export function AuthProvider({ config, children }: { config: PublicConfig; child
       ...known,
       auth: current,
       config,
-      signIn: (returnTo) => leave(() => current.signIn(toReturnPath(returnTo))),
+      signIn: (returnTo, teammate) => leave(() => current.signIn(toReturnPath(returnTo), teammate)),
       signOut: () => {
         forgetDrafts()
         return leave(() => current.signOut())
@@ -82,7 +83,7 @@ function createLazyAuth(config: PublicConfig): Auth {
   const start = once(async () => (await load()).start())
   return {
     start,
-    signIn: async (returnTo) => (await load()).signIn(returnTo),
+    signIn: async (returnTo, teammate) => (await load()).signIn(returnTo, teammate),
     signOut: async () => (await load()).signOut(),
     getToken: async (audience, options) => {
       await start()

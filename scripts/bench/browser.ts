@@ -15,9 +15,8 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
   }
 }
 
-/** Goes to a page and signs in there as the contributor of the local account. */
+/** Goes to a page, where local mode enters as the contributor of the local account. */
 export async function signInAt(page: Page, address: string): Promise<void> {
   await page.goto(address)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('button', { name: /^contributor/i }).click()
+  await page.getByRole('button', { name: 'Signed in as Contributor' }).waitFor()
 }

@@ -11,7 +11,7 @@ const MAX_OWN_KB = 90
 
 /**
  * Script that Chromium downloads until the first row of the pools is shown, in kilobytes (1000 bytes) of gzip level 9 of each
- * file. Everything counts from an empty cache on: the pools' page, the sign-in with its redirects, and the page again.
+ * file. Everything counts from an empty cache on, with what the sign-in loads on the way.
  */
 export async function measureFirstLoad({ dashboardUrl }: Stage): Promise<Row[]> {
   return withBrowser(async (browser) => toRows(await loadScripts(browser, dashboardUrl)))
