@@ -7,6 +7,7 @@ import { ThemeMenu } from '@/components/shell/theme-menu'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link-button'
+import { VisibleText } from '@/components/ui/visible-text'
 import { toReturnPath } from '@/lib/auth/return-to'
 import { useAuth } from '@/lib/auth/use-auth'
 import { paths } from '@/lib/paths'
@@ -43,7 +44,7 @@ export function SignIn({ isLocal, returnTo }: { isLocal: boolean; returnTo?: str
         </div>
         {error !== undefined && (
           <Banner kind="failed" title="The sign-in did not work.">
-            {error.message}
+            <VisibleText>{error.message}</VisibleText>
           </Banner>
         )}
         <div className="flex flex-col items-start gap-3">

@@ -5,6 +5,7 @@ import { QueryView } from '@/components/data/query-view'
 import { ChevronRightIcon } from '@/components/ui/icons'
 import { Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
+import { VisibleText } from '@/components/ui/visible-text'
 import { type Account, toAccount } from '@/lib/arm/accounts'
 import type { Subscription } from '@/lib/arm/client'
 import type { CloudName } from '@/lib/clouds'
@@ -55,7 +56,7 @@ function AccountLine({ account, isAllowed }: { account: Account; isAllowed: bool
   const words = (
     <span className="min-w-0 flex-1">
       <span className="block font-medium wrap-anywhere">
-        <bdi>{name}</bdi> <span className="font-normal text-muted">in {location}</span>
+        <VisibleText>{name}</VisibleText> <span className="font-normal text-muted">in {location}</span>
       </span>
       <span className="block text-sm wrap-anywhere text-muted">
         {isAllowed

@@ -2,6 +2,7 @@
 import { CodeBlock } from '@/components/ui/code-block'
 import { usePreferences } from '@/components/ui/preferences'
 import { TabPanel, Tabs } from '@/components/ui/tabs'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { CloudName } from '@/lib/clouds'
 import { toCodeAccount } from '@/lib/code/code-account'
 import type { CodeTarget, GeneratedCode } from '@/lib/code/code-request'
@@ -92,7 +93,10 @@ function NotSaid({ generated: { inexpressible } }: { generated: GeneratedCode })
       <ul className="mt-1 flex flex-col gap-1.5 text-muted">
         {inexpressible.map(({ path, why, alternative }) => (
           <li key={path} className="text-pretty wrap-anywhere">
-            <code className="text-text">{path}</code>: {why} {alternative}
+            <code className="text-text">
+              <VisibleText>{path}</VisibleText>
+            </code>
+            : {why} {alternative}
           </li>
         ))}
       </ul>

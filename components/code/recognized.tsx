@@ -1,3 +1,4 @@
+import { VisibleText } from '@/components/ui/visible-text'
 import type { BodyShape } from '@/lib/domain/import/find-bodies'
 import type { RecognizedBody } from '@/lib/domain/import/recognize-body'
 import { checkShape } from '@/lib/domain/rules/check-request'
@@ -18,7 +19,7 @@ export function Recognized({ from, kept }: { from: RecognizedBody; kept: readonl
   return (
     <div role="status" className="flex flex-col gap-3 rounded border border-line bg-sunken px-3 py-2.5">
       <p className="font-medium wrap-anywhere">
-        The {from.kind} <bdi>{from.name}</bdi>, {SHAPES[from.shape]}.
+        The {from.kind} <VisibleText>{from.name}</VisibleText>, {SHAPES[from.shape]}.
       </p>
       <Paths paths={kept}>These have no control in the form. They are kept and sent.</Paths>
       <Paths paths={wrongTypes(from)}>
@@ -63,7 +64,9 @@ function Paths({ paths, children }: { paths: readonly string[]; children: string
       <ul className="mt-0.5 flex flex-wrap gap-x-3 wrap-anywhere">
         {paths.slice(0, MOST_SHOWN).map((path) => (
           <li key={path}>
-            <code>{path}</code>
+            <code>
+              <VisibleText>{path}</VisibleText>
+            </code>
           </li>
         ))}
         {more > 0 && <li className="text-muted">and {more} more</li>}

@@ -5,6 +5,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
 import { fieldClass } from '@/components/ui/field-class'
 import { saveFile } from '@/components/ui/save-file'
+import { VisibleText } from '@/components/ui/visible-text'
 import { sayPlace } from '@/lib/domain/explain/say-place'
 import { toPresetFile } from '@/lib/domain/preset'
 import { type ShareLink, toShareLink } from '@/lib/domain/share-link'
@@ -97,7 +98,9 @@ function Place({ path, body }: { path: string; body: object }) {
   return (
     <span className="flex flex-wrap gap-x-2 text-muted">
       <span className="text-ink">{sayPlace(path, body)}</span>
-      <code>{path}</code>
+      <code>
+        <VisibleText>{path}</VisibleText>
+      </code>
     </span>
   )
 }

@@ -5,6 +5,7 @@ import { useAfterPress } from '@/components/form/use-after-press'
 import { Button, IconButton } from '@/components/ui/button'
 import { fieldClass } from '@/components/ui/field-class'
 import { ChevronDownIcon, CrossIcon, PlusIcon } from '@/components/ui/icons'
+import { VisibleText } from '@/components/ui/visible-text'
 
 interface ControlProps {
   label: string
@@ -130,7 +131,9 @@ export function OptionList({
               {values.map((value, place) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the same value can be there twice
                 <li key={place} className="flex items-center gap-2 py-0.5 pr-1 pl-2.5">
-                  <bdi className="min-w-0 flex-1 font-mono text-[13px] wrap-anywhere">{value}</bdi>
+                  <VisibleText className="min-w-0 flex-1 font-mono text-[13px] wrap-anywhere">
+                    {value}
+                  </VisibleText>
                   <IconButton
                     size="small"
                     label={`Remove ${value}`}

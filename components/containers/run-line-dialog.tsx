@@ -1,10 +1,11 @@
 'use client'
-import { type ReactNode, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { fieldClass } from '@/components/ui/field-class'
 import { KeyValues } from '@/components/ui/key-values'
 import { Segmented } from '@/components/ui/segmented'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { Shell } from '@/lib/containers/shell-expansion'
 import { detectShell } from '@/lib/containers/shell-words'
 import { type RunLine, splitRunLine } from '@/lib/containers/split-run-line'
@@ -153,7 +154,9 @@ function Preview({
           <p className="font-medium">Left out</p>
           <ul className="mt-1 flex list-disc flex-col gap-1 pl-5 text-pretty">
             {line.dropped.map(({ option, reason }) => (
-              <li key={option + reason}>{reason}</li>
+              <li key={option + reason}>
+                <VisibleText>{reason}</VisibleText>
+              </li>
             ))}
           </ul>
         </div>
@@ -167,6 +170,8 @@ function Preview({
   )
 }
 
-function Mono({ children }: { children: ReactNode }) {
-  return <bdi className="font-mono text-[13px] wrap-anywhere whitespace-pre-wrap">{children}</bdi>
+function Mono({ children }: { children: string }) {
+  return (
+    <VisibleText className="font-mono text-[13px] wrap-anywhere whitespace-pre-wrap">{children}</VisibleText>
+  )
 }

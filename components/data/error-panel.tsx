@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { RefreshIcon } from '@/components/ui/icons'
 import { Time } from '@/components/ui/time'
+import { VisibleText } from '@/components/ui/visible-text'
 import { BatchError } from '@/lib/batch/errors'
 import { toServiceMs } from '@/lib/service-clock'
 import { readFailure } from './read-failure'
@@ -43,17 +44,23 @@ export function ErrorPanel({
         )
       }
     >
-      <p>{text}</p>
+      <p>
+        <VisibleText>{text}</VisibleText>
+      </p>
       {readAtMs !== undefined && (
         <p>
           What you see is as of <Time time={toServiceMs(readAtMs)} />.
         </p>
       )}
       <Details error={error} />
-      {remedy !== undefined && <p className="mt-1 text-text">{remedy}</p>}
+      {remedy !== undefined && (
+        <p className="mt-1 text-text">
+          <VisibleText>{remedy}</VisibleText>
+        </p>
+      )}
       {(code !== undefined || requestId !== undefined) && (
         <p className="mt-1 flex flex-wrap items-center gap-x-4 text-xs">
-          {code !== undefined && <span className="font-mono">{code}</span>}
+          {code !== undefined && <VisibleText className="font-mono">{code}</VisibleText>}
           {requestId !== undefined && (
             <span className="inline-flex items-center gap-0.5">
               <span className="whitespace-nowrap">request</span>{' '}
@@ -74,7 +81,8 @@ function Details({ error }: { error: unknown }) {
     <ul className="mt-1">
       {error.values.map(({ key, value }) => (
         <li key={`${key}${value}`}>
-          {key}: <bdi className="font-mono text-[13px] wrap-anywhere">{value}</bdi>
+          <VisibleText>{key}</VisibleText>:{' '}
+          <VisibleText className="font-mono text-[13px] wrap-anywhere">{value}</VisibleText>
         </li>
       ))}
     </ul>

@@ -3,6 +3,8 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
+import { VisibleText, withVisibleTexts } from '@/components/ui/visible-text'
+import { visibleText } from '@/lib/format/visible-text'
 import type { Column } from './table-types'
 
 /** How a row is laid out: as a line of cells, or on a phone as two lines of two values, 20 characters of the id at least. */
@@ -35,7 +37,7 @@ export function TableCell<R>({
 }) {
   const look = isPhone ? AS_ITEM : AS_CELLS
   const value = column.value(row)
-  const content = column.render?.(row) ?? value ?? <span className="text-faint">-</span>
+  const content = withVisibleTexts(column.render?.(row) ?? value ?? <span className="text-faint">-</span>)
   const isAtEnd = isPhone ? place % 2 === 1 : column.align === 'end'
   const className = cx(
     look.cell,
@@ -56,7 +58,7 @@ export function TableCell<R>({
     <th
       role={isPhone ? 'rowheader' : undefined}
       scope="row"
-      title={value?.toString()}
+      title={value === undefined ? undefined : visibleText(String(value))}
       className={cx('relative', className)}
     >
       {rowHref === undefined ? (
@@ -81,9 +83,9 @@ function Name({ header, isHidden }: { header: string; isHidden: boolean }) {
 /** An id on one line; while the keyboard is in its row, one that was cut off lies over its neighbours as a whole. */
 function Whole({ children }: { children: ReactNode }) {
   return (
-    <bdi className="truncate group-has-focus-visible/row:absolute group-has-focus-visible/row:left-3 group-has-focus-visible/row:z-[4] group-has-focus-visible/row:w-max group-has-focus-visible/row:max-w-[min(36rem,80vw)] group-has-focus-visible/row:bg-surface group-has-focus-visible/row:pr-3 group-has-focus-visible/row:wrap-anywhere group-has-focus-visible/row:whitespace-normal">
+    <VisibleText className="truncate group-has-focus-visible/row:absolute group-has-focus-visible/row:left-3 group-has-focus-visible/row:z-[4] group-has-focus-visible/row:w-max group-has-focus-visible/row:max-w-[min(36rem,80vw)] group-has-focus-visible/row:bg-surface group-has-focus-visible/row:pr-3 group-has-focus-visible/row:wrap-anywhere group-has-focus-visible/row:whitespace-normal">
       {children}
-    </bdi>
+    </VisibleText>
   )
 }
 

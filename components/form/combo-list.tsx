@@ -3,6 +3,7 @@ import { Fragment, type RefObject, useEffect, useLayoutEffect, useRef } from 're
 import { cx } from '@/components/ui/cx'
 import { CheckIcon } from '@/components/ui/icons'
 import { showTopLayer } from '@/components/ui/top-layer'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { ComboOption } from './filter-options'
 
 /** The open list of a ComboField, in the top layer below its field. Focus stays in the field. */
@@ -104,9 +105,13 @@ function ComboLine({
     >
       <span className="min-w-0 flex-1">
         <span className={cx('block wrap-anywhere', isMonospace && 'font-mono text-[13px]')}>
-          {option.label}
+          <VisibleText>{option.label}</VisibleText>
         </span>
-        {option.detail !== undefined && <span className="block text-sm text-muted">{option.detail}</span>}
+        {option.detail !== undefined && (
+          <span className="block text-sm text-muted">
+            <VisibleText>{option.detail}</VisibleText>
+          </span>
+        )}
       </span>
       {option.remark !== undefined && (
         <span className={cx('flex-none text-sm', option.isWarning ? 'text-attention' : 'text-muted')}>

@@ -3,6 +3,7 @@ import { type KeyboardEvent, memo } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { ArrowDownIcon, ArrowUpIcon, CrossIcon, PencilIcon } from '@/components/ui/icons'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { Finding } from '@/lib/containers/finding'
 import { EntryEditor } from './entry-editor'
 import { EntryPlace } from './entry-place'
@@ -79,7 +80,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
             className="group flex min-h-6 w-full min-w-0 items-center gap-2 rounded px-1 text-left hover:bg-sunken"
             onClick={() => actions.edit(index)}
           >
-            <bdi className="min-w-0 font-mono text-[13px] wrap-anywhere">{text}</bdi>
+            <VisibleText className="min-w-0 font-mono text-[13px] wrap-anywhere">{text}</VisibleText>
             <PencilIcon size={12} className="text-faint group-hover:text-text" />
           </button>
           {props.remark !== undefined && (

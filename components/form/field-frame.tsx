@@ -3,6 +3,7 @@ import { type ReactNode, useContext, useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { AttentionIcon, FailedIcon, InfoIcon } from '@/components/ui/icons'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { Finding } from '@/lib/containers/finding'
 import { FieldLabel, useFullLabel } from './field-label'
 import { type Field, type FieldProps, LabelsContext } from './use-field'
@@ -85,7 +86,7 @@ export function Findings({
             <Icon size={14} className="mt-[3px]" />
             <span className="min-w-0 wrap-anywhere">
               <span className="sr-only">{word}: </span>
-              {text}
+              <VisibleText>{text}</VisibleText>
               {repair !== undefined && onRepair !== undefined && (
                 <span className="mt-1 block">
                   <Button size="small" onClick={() => onRepair(repair.text)}>

@@ -4,6 +4,7 @@ import { useFormContext } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { StateMark } from '@/components/ui/state-mark'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { Finding } from '@/lib/containers/finding'
 import { sayField } from '@/lib/domain/explain/field-words'
 import { formatCount } from '@/lib/format/count'
@@ -94,10 +95,12 @@ function CheckRow({
               onClick={way.go}
               className="min-h-6 text-left underline decoration-muted/40 underline-offset-2 hover:decoration-text"
             >
-              {text}
+              <VisibleText>{text}</VisibleText>
             </button>
           ) : (
-            <span id={id}>{text}</span>
+            <span id={id}>
+              <VisibleText>{text}</VisibleText>
+            </span>
           )}
         </p>
         {!isMissing && (

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useContext, useEffect, useRef } from 'r
 import { type FieldValues, type UseFormReturn, useFormState } from 'react-hook-form'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { Finding } from '@/lib/containers/finding'
 import { sayField } from '@/lib/domain/explain/field-words'
 import { focusFirst, listErrors } from './focus-field'
@@ -103,7 +104,7 @@ function PlacelessFindings({ findings = [] }: { findings?: readonly Finding[] })
     .filter(({ field, level }) => field === undefined && level !== 'hint')
     .map(({ level, text }) => (
       <Banner key={text} kind={level === 'error' ? 'failed' : 'attention'}>
-        {text}
+        <VisibleText>{text}</VisibleText>
       </Banner>
     ))
 }

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Id } from '@/components/ui/id'
 import { Section } from '@/components/ui/section'
 import { StateMark } from '@/components/ui/state-mark'
+import { VisibleText } from '@/components/ui/visible-text'
 import { explainTask } from '@/lib/domain/explain/explain-task'
 import { nameCause, toOutcome } from '@/lib/domain/explain/failure-cause'
 import { formatPlural } from '@/lib/format/count'
@@ -80,12 +81,12 @@ function FailureGroup({
       </span>
       <div className="min-w-0 flex-1 basis-64 wrap-anywhere">
         <p className="font-medium">
-          {explained?.title}
+          <VisibleText>{explained?.title ?? ''}</VisibleText>
           <span className="font-normal text-muted"> · {formatPlural(count, 'task')}</span>
         </p>
         {image !== undefined && !isImageSaid && <Id id={image} isPlain />}
         <p className="max-w-[75ch] text-pretty text-muted">
-          {explained?.text} {explained?.remedy}
+          <VisibleText>{`${explained?.text ?? ''} ${explained?.remedy ?? ''}`}</VisibleText>
         </p>
       </div>
       <Button size="small" variant="quiet" onClick={onToggle}>

@@ -4,6 +4,7 @@ import { CodeBlock } from '@/components/ui/code-block'
 import { KeyValues } from '@/components/ui/key-values'
 import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import { withoutReadOnly } from '@/lib/domain/read-only'
 import { formatWithoutSignatures } from '@/lib/domain/signature'
@@ -49,7 +50,7 @@ export function JobConfiguration({ job }: { job: BatchJobOutput }) {
 
 function namedRows(label: string, all: readonly { name: string; value?: string }[] | undefined) {
   return (all ?? []).map(
-    ({ name, value }) => [`${label} ${name}`, <bdi key={name}>{value ?? ''}</bdi>] as const,
+    ({ name, value }) => [`${label} ${name}`, <VisibleText key={name}>{value ?? ''}</VisibleText>] as const,
   )
 }
 

@@ -6,6 +6,7 @@ import { formatSort, parseSort, useSearchState } from '@/components/data/use-sea
 import { Banner } from '@/components/ui/banner'
 import { TextLink } from '@/components/ui/link-button'
 import { Segmented } from '@/components/ui/segmented'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import { paths } from '@/lib/paths'
 import { JOB_COLUMNS } from './job-columns'
@@ -38,7 +39,7 @@ export function JobList({ account, jobs }: { account: string; jobs: readonly Bat
       </div>
       {pool !== undefined && (
         <Banner kind="info">
-          Only jobs of the pool <bdi className="font-mono">{pool}</bdi> are shown.{' '}
+          Only jobs of the pool <VisibleText className="font-mono">{pool}</VisibleText> are shown.{' '}
           <TextLink href={paths.jobs(account)}>Show the jobs of all pools</TextLink>
         </Banner>
       )}

@@ -2,6 +2,7 @@
 import { TextLink } from '@/components/ui/link-button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import { formatProgress, totalTasks } from '@/lib/domain/task-counts'
 import { paths } from '@/lib/paths'
@@ -26,11 +27,13 @@ export function JobSummary({ job }: { job: BatchJobOutput }) {
           <span>
             on pool{' '}
             <TextLink href={paths.pool(account, poolId)}>
-              <bdi className="font-mono text-[13px] wrap-anywhere">{poolId}</bdi>
+              <VisibleText className="font-mono text-[13px] wrap-anywhere">{poolId}</VisibleText>
             </TextLink>
           </span>
         )}
-        {job.displayName !== undefined && <bdi className="wrap-anywhere">{job.displayName}</bdi>}
+        {job.displayName !== undefined && (
+          <VisibleText className="wrap-anywhere">{job.displayName}</VisibleText>
+        )}
         <span>
           created <Time time={job.creationTime} />
         </span>

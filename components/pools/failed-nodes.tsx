@@ -1,6 +1,7 @@
 'use client'
 import { Banner } from '@/components/ui/banner'
 import { Section } from '@/components/ui/section'
+import { VisibleText } from '@/components/ui/visible-text'
 import { withoutIds } from '@/lib/domain/explain/engine-words'
 import { explainNode } from '@/lib/domain/explain/explain-node'
 import type { Explanation } from '@/lib/domain/explain/explanation'
@@ -24,8 +25,14 @@ export function FailedNodes({ nodes }: { nodes: Nodes }) {
       <div className="flex flex-col gap-2">
         {causes.map(({ key, explanation, count }) => (
           <Banner key={key} kind="failed" title={`${formatPlural(count, 'node')}: ${explanation.title}`}>
-            <p>{explanation.text}</p>
-            {explanation.remedy && <p>{explanation.remedy}</p>}
+            <p>
+              <VisibleText>{explanation.text}</VisibleText>
+            </p>
+            {explanation.remedy && (
+              <p>
+                <VisibleText>{explanation.remedy}</VisibleText>
+              </p>
+            )}
           </Banner>
         ))}
       </div>

@@ -1,5 +1,6 @@
 'use client'
 import { FormDisclosure } from '@/components/form/form-disclosure'
+import { VisibleText } from '@/components/ui/visible-text'
 import { keptPaths } from '@/lib/domain/pool/kept-paths'
 import { formatPlural } from '@/lib/format/count'
 
@@ -15,7 +16,9 @@ export function KeptFields({ body }: { body: object }) {
       <ul className="flex flex-col gap-1">
         {paths.map((path) => (
           <li key={path}>
-            <code className="wrap-anywhere">{path}</code>
+            <code className="wrap-anywhere">
+              <VisibleText>{path}</VisibleText>
+            </code>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { ErrorPanel } from '@/components/data/error-panel'
 import { RadioField } from '@/components/form/choice-fields'
 import { DialogForm } from '@/components/form/dialog-form'
 import { toast } from '@/components/ui/toast'
+import { VisibleText } from '@/components/ui/visible-text'
 import { useOperation } from '@/lib/queries/use-operation'
 
 type Option = 'requeue' | 'terminate' | 'taskcompletion'
@@ -80,7 +81,9 @@ export function NodeDialog({ action, params, onClose }: NodeDialogProps) {
       error={request.error && <ErrorPanel error={request.error} title={words.failed} />}
       onClose={onClose}
     >
-      <p className="text-muted">{words.text}</p>
+      <p className="text-muted">
+        <VisibleText>{words.text}</VisibleText>
+      </p>
       <RadioField<{ option: Option }> name="option" label="Tasks that run on it now" options={CHOICES} />
     </DialogForm>
   )

@@ -10,6 +10,7 @@ import { Section } from '@/components/ui/section'
 import { LinesSkeleton } from '@/components/ui/skeleton'
 import { StateBadge } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchNodeOutput } from '@/lib/batch/types.generated'
 import { spellVmSize } from '@/lib/batch/vm-size-name'
 import { explainNode } from '@/lib/domain/explain/explain-node'
@@ -67,7 +68,9 @@ function LoadedNode({ poolId, node }: { poolId: string; node: BatchNodeOutput })
     <div className="flex flex-col gap-5">
       <div className="flex flex-col items-start gap-2">
         <StateBadge {...state} />
-        <p className="text-muted">{state.text}</p>
+        <p className="text-muted">
+          <VisibleText>{state.text}</VisibleText>
+        </p>
       </div>
       {causes.map(({ title, text, remedy }) => (
         <Banner
@@ -75,8 +78,14 @@ function LoadedNode({ poolId, node }: { poolId: string; node: BatchNodeOutput })
           kind={state.family === 'attention' ? 'attention' : 'failed'}
           title={title}
         >
-          <p>{text}</p>
-          {remedy && <p>{remedy}</p>}
+          <p>
+            <VisibleText>{text}</VisibleText>
+          </p>
+          {remedy && (
+            <p>
+              <VisibleText>{remedy}</VisibleText>
+            </p>
+          )}
         </Banner>
       ))}
       <NodeActions poolId={poolId} node={node} />

@@ -2,6 +2,7 @@
 import { TextLink } from '@/components/ui/link-button'
 import { Section } from '@/components/ui/section'
 import { StateText } from '@/components/ui/state-mark'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchNodeOutput } from '@/lib/batch/types.generated'
 import { toTaskState } from '@/lib/domain/state'
 import { paths } from '@/lib/paths'
@@ -23,9 +24,9 @@ export function NodeTasks({ tasks }: { tasks: NonNullable<BatchNodeOutput['recen
             >
               {task.jobId && task.taskId ? (
                 <TextLink href={paths.task(account, task.jobId, task.taskId)}>
-                  <bdi className="font-mono text-[13px] wrap-anywhere">
-                    {task.jobId} / {task.taskId}
-                  </bdi>
+                  <VisibleText className="font-mono text-[13px] wrap-anywhere">
+                    {`${task.jobId} / ${task.taskId}`}
+                  </VisibleText>
                 </TextLink>
               ) : (
                 'start task'

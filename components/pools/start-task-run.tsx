@@ -6,6 +6,7 @@ import { KeyValues } from '@/components/ui/key-values'
 import { Section } from '@/components/ui/section'
 import { Segmented } from '@/components/ui/segmented'
 import { Time } from '@/components/ui/time'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchNodeOutput } from '@/lib/batch/types.generated'
 import { explainNoFile } from '@/lib/domain/explain/explain-file'
 import { plainText } from '@/lib/format/plain-text'
@@ -81,7 +82,7 @@ function Output({
   if (absence)
     return (
       <p className="text-muted">
-        {absence.title}. {absence.text}
+        <VisibleText>{`${absence.title}. ${absence.text}`}</VisibleText>
       </p>
     )
   if (file === undefined) return <p className="text-muted">Reading the file.</p>

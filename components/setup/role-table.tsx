@@ -21,7 +21,7 @@ export function RoleTable() {
         </tr>
       </thead>
       <tbody>
-        {ROLES.map(([name, text]) => (
+        {ROLES.map(([name, allowed]) => (
           <tr key={name} className="group/row">
             <th
               scope="row"
@@ -30,7 +30,7 @@ export function RoleTable() {
               {name}
             </th>
             <td className="border-b border-line px-3 py-2 align-top group-last/row:border-0 max-sm:block max-sm:pt-0">
-              {text}
+              {allowed}
             </td>
           </tr>
         ))}

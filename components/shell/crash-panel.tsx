@@ -2,6 +2,7 @@
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { LinkButton } from '@/components/ui/link-button'
+import { VisibleText } from '@/components/ui/visible-text'
 import { paths } from '@/lib/paths'
 
 /** A fault of the page itself, not of a request: says so, and offers the two ways on. */
@@ -15,7 +16,9 @@ export function CrashPanel({ error, onRetry }: { error: Error & { digest?: strin
         pass these details on to whoever runs this installation.
       </p>
       <p className="flex items-start gap-1">
-        <code className="wrap-anywhere">{details}</code>
+        <code className="wrap-anywhere">
+          <VisibleText>{details}</VisibleText>
+        </code>
         <CopyButton text={details} label="Copy details" />
       </p>
       <div className="flex gap-2">

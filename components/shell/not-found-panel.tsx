@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ArrowLeftIcon } from '@/components/ui/icons'
 import { LinkButton } from '@/components/ui/link-button'
+import { VisibleText } from '@/components/ui/visible-text'
 
 /** What was looked for and is not there, and the way back. */
 export function NotFoundPanel({
@@ -23,7 +24,7 @@ export function NotFoundPanel({
           `There is no such ${what}.`
         ) : (
           <>
-            There is no {what} <bdi className="font-mono">{id}</bdi>.
+            There is no {what} <VisibleText className="font-mono">{id}</VisibleText>.
           </>
         )}
       </h1>

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import { cx } from '@/components/ui/cx'
+import { VisibleText } from '@/components/ui/visible-text'
 
 export interface Crumb {
   label: string
@@ -40,7 +41,7 @@ export function PageHeader({
                   </span>
                 )}
                 <Link href={href} prefetch={false} className="hover:text-text hover:underline">
-                  <bdi className="wrap-anywhere">{label}</bdi>
+                  <VisibleText className="wrap-anywhere">{label}</VisibleText>
                 </Link>
               </li>
             ))}
@@ -55,7 +56,7 @@ export function PageHeader({
               isId ? 'font-mono' : 'tracking-tight',
             )}
           >
-            <bdi>{title}</bdi>
+            <VisibleText>{title}</VisibleText>
           </h1>
           {isId && <CopyButton text={title} label="Copy id" />}
           {state}

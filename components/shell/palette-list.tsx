@@ -4,6 +4,7 @@ import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { JobIcon, PlusIcon, PoolIcon, SearchIcon } from '@/components/ui/icons'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { Permission } from '@/lib/domain/permission'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
@@ -180,8 +181,14 @@ function Line({ target, onTake }: { target: Target; onTake: (target: Target) => 
     >
       {icon}
       <span className="min-w-0">
-        <bdi className={isId ? 'font-mono text-[13px] wrap-anywhere' : undefined}>{label}</bdi>
-        {reason !== undefined && <span className="block text-sm text-pretty">{reason}</span>}
+        <VisibleText className={isId ? 'font-mono text-[13px] wrap-anywhere' : undefined}>
+          {label}
+        </VisibleText>
+        {reason !== undefined && (
+          <span className="block text-sm text-pretty">
+            <VisibleText>{reason}</VisibleText>
+          </span>
+        )}
       </span>
     </Command.Item>
   )

@@ -1,6 +1,7 @@
 'use client'
 import { PersonIcon } from '@/components/ui/icons'
 import { Menu } from '@/components/ui/menu'
+import { VisibleText } from '@/components/ui/visible-text'
 import { useAuth } from '@/lib/auth/use-auth'
 import { LOCAL_TEAMMATES, localUsername, TEAMMATE_WORDS } from '@/lib/local'
 import { paths } from '@/lib/paths'
@@ -26,8 +27,12 @@ export function PersonMenu() {
       label={`Signed in as ${person.name}`}
       head={
         <>
-          <p className="font-medium wrap-anywhere">{person.name}</p>
-          <p className="text-sm text-muted wrap-anywhere">{person.username}</p>
+          <p className="font-medium wrap-anywhere">
+            <VisibleText>{person.name}</VisibleText>
+          </p>
+          <p className="text-sm text-muted wrap-anywhere">
+            <VisibleText>{person.username}</VisibleText>
+          </p>
         </>
       }
       items={[
@@ -38,7 +43,9 @@ export function PersonMenu() {
       ]}
     >
       <PersonIcon />
-      <span className="max-w-40 truncate max-sm:sr-only">{person.name}</span>
+      <span className="max-w-40 truncate max-sm:sr-only">
+        <VisibleText>{person.name}</VisibleText>
+      </span>
     </Menu>
   )
 }

@@ -19,9 +19,9 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keyboard" onClose={onClose}>
       <dl className="flex flex-col gap-2">
-        {KEYS.map(([keys, text]) => (
-          <div key={text} className="flex items-center justify-between gap-4">
-            <dt className="text-muted">{text}</dt>
+        {KEYS.map(([keys, effect]) => (
+          <div key={effect} className="flex items-center justify-between gap-4">
+            <dt className="text-muted">{effect}</dt>
             <dd className="flex gap-1">
               {keys.map((key) => (
                 <Kbd key={key}>{key}</Kbd>

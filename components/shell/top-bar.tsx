@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { SearchIcon, SwitchIcon } from '@/components/ui/icons'
 import { Kbd } from '@/components/ui/kbd'
 import { usePreferences } from '@/components/ui/preferences'
+import { VisibleText } from '@/components/ui/visible-text'
 import { paths } from '@/lib/paths'
 import { BrandMark } from './brand-mark'
 import { EngineChip } from './engine-chip'
@@ -33,7 +34,7 @@ export function TopBar({ account, onSearch }: { account?: string; onSearch?: () 
             title="Choose another account"
             className="inline-flex min-w-0 items-center gap-1 rounded px-1.5 py-1 text-muted hover:bg-sunken hover:text-text"
           >
-            <bdi className="truncate font-mono text-[13px]">{account}</bdi>
+            <VisibleText className="truncate font-mono text-[13px]">{account}</VisibleText>
             <SwitchIcon size={14} />
           </Link>
         </>

@@ -4,6 +4,7 @@ import { CodePanel } from '@/components/code/code-panel'
 import { CodeBlock } from '@/components/ui/code-block'
 import { KeyValues } from '@/components/ui/key-values'
 import { Section } from '@/components/ui/section'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchTaskOutput } from '@/lib/batch/types.generated'
 import { toCommandWords } from '@/lib/domain/command-line'
 import { withoutReadOnly } from '@/lib/domain/read-only'
@@ -81,7 +82,7 @@ function containerRows(
 }
 
 function Text({ children }: { children: string }) {
-  return <bdi className="font-mono text-[13px] whitespace-pre-wrap">{children}</bdi>
+  return <VisibleText className="font-mono text-[13px] whitespace-pre-wrap">{children}</VisibleText>
 }
 
 /** The service writes its longest duration, some 29,000 years, where no limit was set. */

@@ -2,6 +2,7 @@
 import { CopyButton } from '@/components/ui/copy-button'
 import { TextLink } from '@/components/ui/link-button'
 import { Time } from '@/components/ui/time'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchTaskOutput } from '@/lib/batch/types.generated'
 import { formatPlural } from '@/lib/format/count'
 import { formatDuration } from '@/lib/format/duration'
@@ -30,7 +31,7 @@ export function TaskFacts({ task }: { task: BatchTaskOutput }) {
         <span>
           on node{' '}
           <TextLink href={paths.pool(account, poolId, { node: nodeId })}>
-            <bdi className="font-mono text-[13px] wrap-anywhere">{nodeId}</bdi>
+            <VisibleText className="font-mono text-[13px] wrap-anywhere">{nodeId}</VisibleText>
           </TextLink>
         </span>
       )}

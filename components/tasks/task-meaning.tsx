@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { CodePanel } from '@/components/code/code-panel'
 import { KeyValues } from '@/components/ui/key-values'
+import { VisibleText } from '@/components/ui/visible-text'
 import { toCommandWords } from '@/lib/domain/command-line'
 import type { TaskFormValues } from '@/lib/domain/task/task-form'
 import { toTaskRequest } from '@/lib/domain/task/to-request'
@@ -81,5 +82,5 @@ function toImage({ where, container: { image } }: TaskFormValues) {
 }
 
 function Mono({ children }: { children: string }) {
-  return <bdi className="font-mono text-[13px] wrap-anywhere">{children}</bdi>
+  return <VisibleText className="font-mono text-[13px] wrap-anywhere">{children}</VisibleText>
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { AttentionIcon, FailedIcon, InfoIcon } from './icons'
+import { withVisibleTexts } from './visible-text'
 
 export type BannerKind = 'info' | 'attention' | 'failed'
 
@@ -31,8 +32,10 @@ export function Banner({
       <Icon className={cx('mt-0.5', ink)} />
       <div className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-64 wrap-anywhere">
-          {title !== undefined && <p className="font-medium">{title}</p>}
-          {children !== undefined && <div className="text-pretty text-muted">{children}</div>}
+          {title !== undefined && <p className="font-medium">{withVisibleTexts(title)}</p>}
+          {children !== undefined && (
+            <div className="text-pretty text-muted">{withVisibleTexts(children)}</div>
+          )}
         </div>
         {action !== undefined && <div className="flex flex-wrap gap-2">{action}</div>}
       </div>

@@ -1,3 +1,4 @@
+import { visibleText } from '@/lib/format/visible-text'
 import { CopyButton } from './copy-button'
 import { cx } from './cx'
 
@@ -22,7 +23,7 @@ export function CodeBlock({
             isWrapped ? 'whitespace-pre-wrap wrap-anywhere' : 'w-max min-w-full',
           )}
         >
-          <code>{code}</code>
+          <code>{visibleText(code)}</code>
         </pre>
       </section>
       <div className="absolute top-1 right-1 rounded bg-sunken">

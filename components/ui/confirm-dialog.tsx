@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { Button } from './button'
 import { Dialog } from './dialog'
 import { fieldClass } from './field-class'
+import { VisibleText } from './visible-text'
 
 export interface ConfirmDialogProps {
   title: string
@@ -63,7 +64,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         {typedId !== undefined && (
           <label className="flex flex-col gap-1.5">
             <span>
-              Type <bdi className="font-mono text-[13px] font-medium wrap-anywhere select-all">{typedId}</bdi>{' '}
+              Type{' '}
+              <VisibleText className="font-mono text-[13px] font-medium wrap-anywhere select-all">
+                {typedId}
+              </VisibleText>{' '}
               to confirm
             </span>
             <input

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { IconButton } from './button'
 import { cx } from './cx'
 import { CrossIcon } from './icons'
+import { withVisibleTexts } from './visible-text'
 
 export interface DialogProps {
   title: ReactNode
@@ -59,7 +60,7 @@ export function Dialog({
     >
       <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-2">
         <h2 id={titleId} className="text-lg font-semibold wrap-anywhere">
-          {title}
+          {withVisibleTexts(title)}
         </h2>
         <IconButton size="small" label="Close" icon={<CrossIcon />} onClick={close} />
       </header>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { VisibleText } from './visible-text'
 
 /**
  * Names and values in two columns, each in its own direction of writing. Rows without a value are left out, `false` and
@@ -33,10 +34,10 @@ function KeyValue({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="col-span-full grid grid-cols-subgrid max-sm:mb-2 max-sm:block">
       <dt className="max-w-80 min-w-0 text-muted wrap-anywhere max-sm:max-w-none">
-        <bdi>{name}</bdi>
+        <VisibleText>{name}</VisibleText>
       </dt>
       <dd className="min-w-0 wrap-anywhere">
-        {typeof children === 'string' ? <bdi>{children}</bdi> : children}
+        {typeof children === 'string' ? <VisibleText>{children}</VisibleText> : children}
       </dd>
     </div>
   )

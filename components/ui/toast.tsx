@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { IconButton } from './button'
 import { CheckIcon, CrossIcon, FailedIcon } from './icons'
+import { withVisibleTexts } from './visible-text'
 
 interface Toast {
   id: number
@@ -64,7 +65,7 @@ function ToastLine({ toast: { id, kind, text } }: { toast: Toast }) {
       <span className="mt-1">
         {kind === 'done' ? <CheckIcon className="text-good" /> : <FailedIcon className="text-failed" />}
       </span>
-      <div className="min-w-0 flex-1 py-1 wrap-anywhere">{text}</div>
+      <div className="min-w-0 flex-1 py-1 wrap-anywhere">{withVisibleTexts(text)}</div>
       <IconButton size="small" label="Dismiss" icon={<CrossIcon size={14} />} onClick={() => dismiss(id)} />
     </div>
   )

@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useId, useRef } from 'react'
 import { hideTopLayer, showTopLayer } from './top-layer'
+import { withVisibleTexts } from './visible-text'
 
 /**
  * A short text beside whatever is hovered or focused inside. `children` gets the id to put into `aria-describedby`.
@@ -32,7 +33,7 @@ export function Tooltip({ text, children }: { text: ReactNode; children: (id: st
         popover="manual"
         className="appear pointer-events-none fixed m-0 max-w-72 rounded border border-line bg-ink px-2 py-1 text-left text-xs font-normal whitespace-normal text-on-ink"
       >
-        {text}
+        {withVisibleTexts(text)}
       </span>
     </span>
   )

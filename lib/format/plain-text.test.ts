@@ -10,6 +10,7 @@ test.each([
   [`${ESC}]8;;https://example.com${ESC}\\link${ESC}]8;;${ESC}\\`, 'link'],
   ['one\r\ntwo\r\n', 'one\ntwo\n'],
   ['10%\r50%\r100%\ndone', '100%\ndone'],
+  ['file \u202Egpj.exe\u0007', 'file ⟨U+202E⟩gpj.exe␇'],
   ['<b>not markup</b>', '<b>not markup</b>'],
 ])('shows %j as %j', (text, shown) => {
   expect(plainText(text)).toBe(shown)

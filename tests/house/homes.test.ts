@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isTest, productSources } from './project'
-import { dottedName, find, importsOf, placeOf, syntaxOf } from './syntax'
+import { dottedName, find, importsOf, placeOf, type SyntaxNode, syntaxOf } from './syntax'
 
 /** Calls and names that live in one place each, and the reason. */
 const HOMES: readonly { what: string; isIt: (name: string) => boolean; in: RegExp; why: string }[] = [
@@ -60,3 +60,32 @@ test('process is not imported under another name to get at its environment', () 
   )
   expect(strays).toEqual([])
 })
+
+/** What comes from the service, an engine or another person carries such names. */
+const FOREIGN =
+  /^(displayName|message|text|remedy|reason|poolId|jobId|taskId|nodeId|path|code|details|username|server|imageName)$/
+
+test('texts of others reach the page as visible text: nothing in them hides or turns what stands beside', () => {
+  const strays = productSources()
+    .filter((path) => path.endsWith('.tsx') && !isTest(path) && path !== 'components/ui/visible-text.tsx')
+    .flatMap((path) =>
+      find(syntaxOf(path), ({ type }) => type === 'JSXElement')
+        .filter((element) => isElementOfHtml(element) && (tagOf(element) === 'bdi' || showsForeign(element)))
+        .map((element) => placeOf(path, element)),
+    )
+  expect(strays).toEqual([])
+})
+
+const tagOf = (element: SyntaxNode) =>
+  String(((element.openingElement as SyntaxNode).name as SyntaxNode).name)
+const isElementOfHtml = (element: SyntaxNode) => /^[a-z]/.test(tagOf(element))
+const showsForeign = (element: SyntaxNode) =>
+  (element.children as SyntaxNode[])
+    .filter(({ type }) => type === 'JSXExpressionContainer')
+    .some((child) =>
+      FOREIGN.test(
+        dottedName(child.expression as SyntaxNode)
+          ?.split('.')
+          .at(-1) ?? '',
+      ),
+    )

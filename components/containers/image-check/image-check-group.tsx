@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { RefreshIcon } from '@/components/ui/icons'
 import { StateMark } from '@/components/ui/state-mark'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { NodePlatform } from '@/lib/containers/node-platform'
 import { formatPlural } from '@/lib/format/count'
 import { type CheckedImage, FAMILIES, standingOf } from './image-standing'
@@ -29,8 +30,16 @@ export function ImageCheckGroup({
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="wrap-anywhere">{which}</p>
         <p className="text-muted">{isPending ? 'Checking' : said.title}</p>
-        {said.text !== undefined && <p className="text-pretty">{said.text}</p>}
-        {said.remedy !== undefined && <p className="text-pretty text-muted">{said.remedy}</p>}
+        {said.text !== undefined && (
+          <p className="text-pretty">
+            <VisibleText>{said.text}</VisibleText>
+          </p>
+        )}
+        {said.remedy !== undefined && (
+          <p className="text-pretty text-muted">
+            <VisibleText>{said.remedy}</VisibleText>
+          </p>
+        )}
         <details>
           <summary className="cursor-pointer rounded text-muted hover:text-text">
             Images<span className="sr-only"> behind this line: {which}</span>

@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button'
 import { RefreshIcon } from '@/components/ui/icons'
 import { Id } from '@/components/ui/id'
 import { StateMark } from '@/components/ui/state-mark'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { ImageReport } from '@/lib/containers/image-check'
 import { fitsNode, type NodePlatform } from '@/lib/containers/node-platform'
 import { formatPlatform } from '@/lib/domain/image-check/explain-image-check'
@@ -55,8 +56,16 @@ export function ImageCheckRow({
         <p className="text-muted">
           {[plan.of, !isInGroup && said.title, ...facts].filter(Boolean).join(' · ')}
         </p>
-        {said.text !== undefined && !isInGroup && <p className="text-pretty">{said.text}</p>}
-        {said.remedy !== undefined && !isInGroup && <p className="text-pretty text-muted">{said.remedy}</p>}
+        {said.text !== undefined && !isInGroup && (
+          <p className="text-pretty">
+            <VisibleText>{said.text}</VisibleText>
+          </p>
+        )}
+        {said.remedy !== undefined && !isInGroup && (
+          <p className="text-pretty text-muted">
+            <VisibleText>{said.remedy}</VisibleText>
+          </p>
+        )}
         {report?.verdict === 'found' && (report.hasDetails || report.digest !== undefined) && (
           <ImageDetails reference={plan.reference} report={report} onPinDigest={onPinDigest} />
         )}

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { StateMark } from '@/components/ui/state-mark'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { NodePlatform } from '@/lib/containers/node-platform'
 import { estimatePulls, explainPulls } from '@/lib/domain/image-check/estimate-pulls'
 import {
@@ -141,7 +142,7 @@ function PullSum({
             family={level === 'unknown' ? 'waiting' : level}
             label={level === 'attention' ? 'Attention' : undefined}
           />
-          <span className="text-pretty">{text}</span>
+          <VisibleText className="text-pretty">{text}</VisibleText>
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button'
 import { Id } from '@/components/ui/id'
 import { KeyValues } from '@/components/ui/key-values'
 import { Time } from '@/components/ui/time'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { ImageReport } from '@/lib/containers/image-check'
 import type { ImageReference } from '@/lib/containers/image-reference'
 import { pinDigest } from '@/lib/domain/image-check/plan-image-checks'
@@ -23,7 +24,11 @@ export function ImageDetails({
   return (
     <details>
       <summary className="cursor-pointer rounded text-muted hover:text-text">
-        Details<span className="sr-only"> of {reference.text}</span>
+        Details
+        <span className="sr-only">
+          {' '}
+          of <VisibleText>{reference.text}</VisibleText>
+        </span>
       </summary>
       <div className="flex flex-col gap-2 pt-2">
         <KeyValues
@@ -68,5 +73,5 @@ function rowsOf({ entrypoint, cmd, workingDir, user, environmentNames, created }
 function Words({ words }: { words?: readonly string[] }) {
   if (words === undefined) return 'none'
   const text = words.map((word) => (/^[\w./:=@%+,-]+$/.test(word) ? word : JSON.stringify(word))).join(' ')
-  return <bdi className="font-mono text-[13px] wrap-anywhere">{text}</bdi>
+  return <VisibleText className="font-mono text-[13px] wrap-anywhere">{text}</VisibleText>
 }

@@ -1,5 +1,6 @@
 import { Banner } from '@/components/ui/banner'
 import { Time } from '@/components/ui/time'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { AutoScaleRunOutput } from '@/lib/batch/types.generated'
 import { explainRun, readRunResults } from '@/lib/domain/autoscale/explain-run'
 
@@ -12,7 +13,11 @@ export function RunView({ run }: { run: AutoScaleRunOutput }) {
       {failure && (
         <Banner kind="attention" title={`${failure.title}.`}>
           {failure.text} {failure.remedy}
-          {failure.code !== undefined && <span className="mt-1 block font-mono text-xs">{failure.code}</span>}
+          {failure.code !== undefined && (
+            <span className="mt-1 block font-mono text-xs">
+              <VisibleText>{failure.code}</VisibleText>
+            </span>
+          )}
         </Banner>
       )}
       {results.length > 0 && (
@@ -40,7 +45,9 @@ export function RunView({ run }: { run: AutoScaleRunOutput }) {
                   <th scope="row" className="py-1 pr-4 text-left font-mono text-[13px] font-normal">
                     {name}
                   </th>
-                  <td className="py-1 pr-4 font-mono text-[13px] wrap-anywhere">{value}</td>
+                  <td className="py-1 pr-4 font-mono text-[13px] wrap-anywhere">
+                    <VisibleText>{value}</VisibleText>
+                  </td>
                   <td className="py-1 text-muted">{meaning ?? 'of the formula itself'}</td>
                 </tr>
               ))}

@@ -1,6 +1,7 @@
 'use client'
 import { useId, useState } from 'react'
 import { fieldClass } from '@/components/ui/field-class'
+import { VisibleText } from '@/components/ui/visible-text'
 import { checkFormula } from '@/lib/autoscale/parse-formula'
 import { sayPlace } from '@/lib/domain/autoscale/formula-place'
 import { evaluateSituation, type Situation, sampleSituations } from '@/lib/domain/autoscale/situation'
@@ -96,7 +97,7 @@ function SituationRow({ formula, situation }: { formula: string; situation: Situ
         </>
       ) : (
         <td colSpan={2} className="py-1 text-right text-attention">
-          {sayPlace(error.place)}: {error.message}. The pool keeps its size.
+          {sayPlace(error.place)}: <VisibleText>{error.message}</VisibleText>. The pool keeps its size.
         </td>
       )}
     </tr>

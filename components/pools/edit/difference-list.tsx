@@ -1,3 +1,4 @@
+import { VisibleText } from '@/components/ui/visible-text'
 import type { Difference } from '@/lib/domain/pool/edit-diff'
 
 /** Paths with their old and new value. */
@@ -6,7 +7,9 @@ export function DifferenceList({ differences }: { differences: readonly Differen
     <ul className="flex flex-col gap-2 rounded border border-line bg-sunken p-2 font-mono text-[12px]">
       {differences.map(({ path, before, after }) => (
         <li key={path} className="min-w-0 wrap-anywhere">
-          <p className="text-muted">{path}</p>
+          <p className="text-muted">
+            <VisibleText>{path}</VisibleText>
+          </p>
           {before !== undefined && (
             <p className="text-failed">
               <span aria-hidden="true">- </span>

@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { TextLink } from '@/components/ui/link-button'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import type { RefreshValues } from '@/lib/domain/pool/refresh-form'
 import type { RefreshPlan, Targets } from '@/lib/domain/pool/refresh-plan'
@@ -50,7 +51,9 @@ function JobsConcerned({ poolId }: { poolId: string }) {
       <ul className="mt-1 flex flex-col gap-1">
         {own.slice(0, JOBS_SHOWN).map(({ id }) => (
           <li key={id} className="font-mono text-[13px] wrap-anywhere">
-            <TextLink href={paths.job(account, id)}>{id}</TextLink>
+            <TextLink href={paths.job(account, id)}>
+              <VisibleText>{id}</VisibleText>
+            </TextLink>
           </li>
         ))}
         {own.length > JOBS_SHOWN && (

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
 import { LinkButton } from '@/components/ui/link-button'
 import { Section } from '@/components/ui/section'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { decide } from '@/lib/domain/pool/refresh'
 import { type RefreshPlan, registriesToAsk } from '@/lib/domain/pool/refresh-plan'
@@ -46,7 +47,7 @@ export function RefreshRunView({ onCorrect, onLeave, ...props }: RefreshRunViewP
           title="The refresh is through."
           action={<LinkButton href={paths.pool(account, pool.id)}>To the pool</LinkButton>}
         >
-          {step.text}
+          <VisibleText>{step.text}</VisibleText>
         </Banner>
       )}
       <RefreshSteps plan={plan} step={step} pending={run.pending} isRunning={run.isRunning}>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { JobPage } from '@/components/jobs/job-page'
+import { visibleText } from '@/lib/format/visible-text'
 
 interface PageProps {
   params: Promise<{ jobId: string }>
@@ -8,7 +9,7 @@ interface PageProps {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { jobId } = await params
-  return { title: decodeURIComponent(jobId) }
+  return { title: visibleText(decodeURIComponent(jobId)) }
 }
 
 export default async function Page({ params }: PageProps) {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { RefreshPool } from '@/components/pools/refresh/refresh-pool'
+import { visibleText } from '@/lib/format/visible-text'
 
 interface PageProps {
   params: Promise<{ poolId: string }>
@@ -8,7 +9,7 @@ interface PageProps {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { poolId } = await params
-  return { title: `Refresh ${decodeURIComponent(poolId)}` }
+  return { title: visibleText(`Refresh ${decodeURIComponent(poolId)}`) }
 }
 
 export default async function Page({ params }: PageProps) {

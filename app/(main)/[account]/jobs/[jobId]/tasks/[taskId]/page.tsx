@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { TaskPage } from '@/components/tasks/task-page'
+import { visibleText } from '@/lib/format/visible-text'
 
 interface PageProps {
   params: Promise<{ jobId: string; taskId: string }>
@@ -8,7 +9,7 @@ interface PageProps {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { jobId, taskId } = await params
-  return { title: `${decodeURIComponent(taskId)} in ${decodeURIComponent(jobId)}` }
+  return { title: visibleText(`${decodeURIComponent(taskId)} in ${decodeURIComponent(jobId)}`) }
 }
 
 export default async function Page({ params }: PageProps) {
