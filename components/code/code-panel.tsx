@@ -1,11 +1,14 @@
 'use client'
-import { lazy, Suspense, useDeferredValue } from 'react'
+import { useDeferredValue } from 'react'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { LinesSkeleton } from '@/components/ui/skeleton'
 import { useAuth } from '@/lib/auth/use-auth'
 import { useAccount } from '@/lib/queries/use-account'
 import type { CodeViewProps } from './code-view'
 
-const CodeView = lazy(async () => ({ default: (await import('./code-view')).CodeView }))
+const CodeView = lazyPart(async () => (await import('./code-view')).CodeView, {
+  waiting: () => <LinesSkeleton lines={8} />,
+})
 
 /**
  * A body that creates a pool, job or task, as code. What follows the keyboard is the page: the code comes a moment later.
@@ -17,16 +20,14 @@ export function CodePanel({ kind, body, jobId, account }: Omit<CodeViewProps, 'c
   const known = useAccount()
   return (
     <section aria-label="Code" className="flex min-w-0 flex-col gap-2">
-      <Suspense fallback={<LinesSkeleton lines={8} />}>
-        <CodeView
-          kind={kind}
-          body={late}
-          jobId={jobId}
-          account={account}
-          cloud={cloud}
-          accountId={known.data?.id}
-        />
-      </Suspense>
+      <CodeView
+        kind={kind}
+        body={late}
+        jobId={jobId}
+        account={account}
+        cloud={cloud}
+        accountId={known.data?.id}
+      />
     </section>
   )
 }

@@ -1,10 +1,9 @@
 'use client'
-import { lazy, Suspense, useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import type { BatchError } from '@/lib/batch/errors'
 import { pageCause } from '@/lib/domain/page-cause'
 import { reportTrouble } from '@/lib/queries/troubles'
-
-const ErrorPanel = lazy(async () => ({ default: (await import('./error-panel')).ErrorPanel }))
+import { ErrorPanel } from './error-panel'
 
 /**
  * A failed read: told here when it is of this part alone; handed to the banner of the page, which tells each cause once,
@@ -32,14 +31,12 @@ export function ReadTrouble({
       <p className="text-muted">This could not be read yet; the message above says why.</p>
     ) : null
   return (
-    <Suspense>
-      <ErrorPanel
-        error={error}
-        title={`T${what.slice(1)} could not be read`}
-        readAtMs={readAtMs}
-        onRetry={onRetry}
-      />
-    </Suspense>
+    <ErrorPanel
+      error={error}
+      title={`T${what.slice(1)} could not be read`}
+      readAtMs={readAtMs}
+      onRetry={onRetry}
+    />
   )
 }
 

@@ -1,5 +1,6 @@
 'use client'
-import { lazy, Suspense, useRef } from 'react'
+import { useRef } from 'react'
+import { lazyPart } from '@/components/ui/lazy-part'
 import type { Finding } from '@/lib/containers/finding'
 import type { CodeCompletions } from '@/lib/domain/code-completions'
 import { PlainEditor } from './plain-editor'
@@ -36,13 +37,10 @@ export interface Caret {
   to: number
 }
 
-const CodeMirrorEditor = lazy(async () => {
-  try {
-    return { default: (await import('./code-mirror-editor')).CodeMirrorEditor }
-  } catch {
-    // Without a connection the text can still be written.
-    return { default: PlainEditor }
-  }
+const CodeMirrorEditor = lazyPart(async () => (await import('./code-mirror-editor')).CodeMirrorEditor, {
+  waiting: (props) => <PlainEditor {...props} />,
+  // Without a connection the text can still be written.
+  failed: (props) => <PlainEditor {...props} />,
 })
 
 /**
@@ -52,9 +50,5 @@ const CodeMirrorEditor = lazy(async () => {
  */
 export function CodeEditor(props: CodeEditorProps) {
   const caret = useRef<Caret>({ hasFocus: false, from: 0, to: 0 })
-  return (
-    <Suspense fallback={<PlainEditor {...props} caret={caret} />}>
-      <CodeMirrorEditor {...props} caret={caret} />
-    </Suspense>
-  )
+  return <CodeMirrorEditor {...props} caret={caret} />
 }

@@ -1,15 +1,8 @@
 'use client'
-import { lazy, Suspense } from 'react'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { PoolJsonProps } from './pool-json-editor'
-
-const PoolJsonEditor = lazy(async () => ({ default: (await import('./pool-json-editor')).PoolJsonEditor }))
 
 /** The whole pool as JSON; the schema and the editor are loaded when it is first shown. */
-export function PoolJson(props: PoolJsonProps) {
-  return (
-    <Suspense fallback={<Skeleton className="h-96 w-full" />}>
-      <PoolJsonEditor {...props} />
-    </Suspense>
-  )
-}
+export const PoolJson = lazyPart(async () => (await import('./pool-json-editor')).PoolJsonEditor, {
+  waiting: () => <Skeleton className="h-96 w-full" />,
+})

@@ -1,9 +1,9 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
 import { useSearchState } from '@/components/data/use-search-state'
 import { PageHeader } from '@/components/shell/page-header'
 import { Banner } from '@/components/ui/banner'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { LinesSkeleton } from '@/components/ui/skeleton'
 import { StateBadge } from '@/components/ui/state-mark'
 import { TabPanel, Tabs } from '@/components/ui/tabs'
@@ -23,9 +23,9 @@ import { PoolSummary } from './pool-summary'
 import { PoolView } from './pool-view'
 
 // Editor, evaluator and form are no part of the page's first load.
-const PoolAutoscale = lazy(async () => ({
-  default: (await import('./autoscale/pool-autoscale')).PoolAutoscale,
-}))
+const PoolAutoscale = lazyPart(async () => (await import('./autoscale/pool-autoscale')).PoolAutoscale, {
+  waiting: () => <LinesSkeleton />,
+})
 
 const TABS = [
   { id: 'nodes', label: 'Nodes' },
@@ -87,11 +87,7 @@ function LoadedPool({ pool }: { pool: BatchPoolOutput }) {
             {tab === 'jobs' && <PoolJobs poolId={pool.id} />}
             {tab === 'containers' && <PoolContainers pool={pool} />}
             {tab === 'configuration' && <PoolConfiguration pool={pool} />}
-            {tab === 'autoscale' && (
-              <Suspense fallback={<LinesSkeleton />}>
-                <PoolAutoscale pool={pool} />
-              </Suspense>
-            )}
+            {tab === 'autoscale' && <PoolAutoscale pool={pool} />}
           </TabPanel>
         </div>
       </div>

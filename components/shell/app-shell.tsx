@@ -1,15 +1,16 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { lazyDialog } from '@/components/ui/lazy-dialog'
 import { paths } from '@/lib/paths'
 import { CommandPalette } from './command-palette'
-import { PageTroubles } from './page-troubles'
 import { RequireSignIn } from './require-sign-in'
 import { SideNav } from './side-nav'
 import { TopBar } from './top-bar'
+import { Troubles } from './troubles'
 import { useShortcuts } from './use-shortcuts'
 
-const ShortcutHelp = lazy(async () => ({ default: (await import('./shortcut-help')).ShortcutHelp }))
+const ShortcutHelp = lazyDialog(async () => (await import('./shortcut-help')).ShortcutHelp)
 
 /** The frame of an account's pages: bar, navigation, messages, page. Needs a BatchProvider above it. */
 export function AccountShell({ account, children }: { account: string; children: ReactNode }) {
@@ -33,7 +34,7 @@ export function AccountShell({ account, children }: { account: string; children:
         </Main>
       </div>
       {open === 'search' && <CommandPalette onClose={close} />}
-      <Suspense>{open === 'help' && <ShortcutHelp onClose={close} />}</Suspense>
+      {open === 'help' && <ShortcutHelp onClose={close} />}
     </>
   )
 }
@@ -53,7 +54,9 @@ function Main({ isNarrow = false, children }: { isNarrow?: boolean; children: Re
   return (
     <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col px-4 py-5 outline-none sm:px-6">
       <div className={isNarrow ? 'mx-auto w-full max-w-3xl' : 'flex min-w-0 flex-1 flex-col'}>
-        <PageTroubles />
+        <div className="flex flex-col gap-2 not-empty:mb-4">
+          <Troubles />
+        </div>
         {children}
       </div>
     </main>

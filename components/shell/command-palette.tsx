@@ -1,9 +1,13 @@
 'use client'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useModal } from '@/components/ui/dialog'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { PALETTE_BOX, PaletteBox } from './palette-box'
+import type { PaletteListProps } from './palette-list'
 
-const PaletteList = lazy(async () => ({ default: (await import('./palette-list')).PaletteList }))
+const PaletteList = lazyPart(async () => (await import('./palette-list')).PaletteList, {
+  waiting: (props) => <WaitingBox {...props} />,
+})
 
 /** Finds pools, jobs and pages of the account by a few letters; keys that come before its list go over to it. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
@@ -27,30 +31,30 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       onClick={(event) => event.target === event.currentTarget && onClose()}
       className="appear fixed mx-auto mt-[12dvh] mb-auto w-full max-w-xl rounded border border-line bg-surface p-0 text-text shadow-raised max-sm:max-w-[calc(100vw-1.5rem)]"
     >
-      <Suspense
-        fallback={
-          <PaletteBox>
-            <input
-              type="search"
-              aria-label="Search"
-              value={text}
-              onChange={(event) => handleText(event.target.value)}
-              onKeyDown={({ key }) => key === 'Enter' && handleEntered()}
-              autoComplete="off"
-              spellCheck={false}
-              {...PALETTE_BOX}
-            />
-          </PaletteBox>
-        }
-      >
-        <PaletteList
-          text={text}
-          onText={handleText}
-          isEntered={isEntered}
-          onEntered={handleEntered}
-          onClose={onClose}
-        />
-      </Suspense>
+      <PaletteList
+        text={text}
+        onText={handleText}
+        isEntered={isEntered}
+        onEntered={handleEntered}
+        onClose={onClose}
+      />
     </dialog>
+  )
+}
+
+function WaitingBox({ text, onText, onEntered }: PaletteListProps) {
+  return (
+    <PaletteBox>
+      <input
+        type="search"
+        aria-label="Search"
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={({ key }) => key === 'Enter' && onEntered()}
+        autoComplete="off"
+        spellCheck={false}
+        {...PALETTE_BOX}
+      />
+    </PaletteBox>
   )
 }

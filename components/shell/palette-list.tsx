@@ -25,7 +25,7 @@ interface Target {
   right?: Permission
 }
 
-interface PaletteListProps {
+export interface PaletteListProps {
   text: string
   onText: (text: string) => void
   /** Enter came before there was anything to choose: the first choice there is will be taken. */

@@ -114,7 +114,7 @@ test('a refusal of one part is told at its place', async () => {
   expect((await screen.findByRole('alert')).textContent).toContain(
     'The jobs could not be read: your role does not allow this.',
   )
-  expect(partsHere()).toBe(3)
+  await waitFor(() => expect(partsHere()).toBe(3))
 })
 
 test('a service that says nothing for 15 seconds is told of; the page keeps what it has', async () => {

@@ -1,6 +1,8 @@
 'use client'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Button, type ButtonSize, type ButtonVariant, IconButton } from './button'
+import { LOAD_FAILED, lazyPart } from './lazy-part'
+import { toast } from './toast'
 
 /** One line of a menu. A line with `href` goes somewhere, one with `onSelect` does something. */
 export interface MenuItem {
@@ -33,20 +35,26 @@ export interface MenuProps {
   head?: ReactNode
 }
 
-const MenuPopup = lazy(async () => ({ default: (await import('./menu-popup')).MenuPopup }))
+const MenuPopup = lazyPart(async () => (await import('./menu-popup')).MenuPopup, {
+  waiting: ({ trigger: _, ...props }) => <ClosedMenu {...props} />,
+  failed: ({ trigger: _, ...props }, retry) => <FailedMenu {...props} onClick={retry} />,
+})
 
 /** A button that opens a list of actions. The list's code comes with the first press. */
 export function Menu(props: MenuProps) {
   const [isWanted, setWanted] = useState(false)
-  const trigger = (
-    <MenuTrigger {...props} onClick={() => setWanted(true)} aria-haspopup="menu" aria-expanded={false} />
-  )
-  if (!isWanted) return trigger
-  return (
-    <Suspense fallback={trigger}>
-      <MenuPopup {...props} trigger={<MenuTrigger {...props} />} />
-    </Suspense>
-  )
+  if (!isWanted) return <ClosedMenu {...props} onClick={() => setWanted(true)} />
+  return <MenuPopup {...props} trigger={<MenuTrigger {...props} />} />
+}
+
+function ClosedMenu(props: MenuProps & { onClick?: () => void; autoFocus?: boolean }) {
+  return <MenuTrigger {...props} aria-haspopup="menu" aria-expanded={false} />
+}
+
+/** The next press tries again. It takes the place of the button that was pressed, and so its focus. */
+function FailedMenu(props: MenuProps & { onClick: () => void }) {
+  useEffect(() => toast(LOAD_FAILED, 'failed'), [])
+  return <ClosedMenu {...props} autoFocus />
 }
 
 function MenuTrigger({

@@ -16,6 +16,12 @@ const HOMES: readonly { what: string; isIt: (name: string) => boolean; in: RegEx
     in: /^(lib\/config\.ts|emulator\/(options|main)\.ts|scripts\/|[\w.-]+\.config\.ts)/,
     why: 'configuration is read and checked in one place',
   },
+  {
+    what: 'lazy',
+    isIt: (name) => name === 'lazy',
+    in: /^components\/(ui\/lazy-part|data\/data-table)\.tsx/,
+    why: 'code that cannot be had takes down its part, not the page',
+  },
 ]
 
 /** Packages that one part of the house wraps, so that the rest does not depend on them. */
