@@ -6,8 +6,8 @@ import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
+import { formatRaw } from '@/lib/domain/raw-json'
 import { withoutReadOnly } from '@/lib/domain/read-only'
-import { formatWithoutSignatures } from '@/lib/domain/signature'
 import { formatCount } from '@/lib/format/count'
 import { formatIsoDuration } from '@/lib/format/duration'
 import { useBatch } from '@/lib/queries/use-batch'
@@ -42,7 +42,7 @@ export function JobConfiguration({ job }: { job: BatchJobOutput }) {
         <CodePanel kind="job" body={withoutReadOnly('job', job)} account={account} />
       </Section>
       <Section title="As Batch returns it">
-        <CodeBlock label="Job" code={formatWithoutSignatures(job)} />
+        <CodeBlock label="Job" code={formatRaw(job)} />
       </Section>
     </div>
   )

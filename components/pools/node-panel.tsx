@@ -14,7 +14,7 @@ import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchNodeOutput } from '@/lib/batch/types.generated'
 import { spellVmSize } from '@/lib/batch/vm-size-name'
 import { explainNode } from '@/lib/domain/explain/explain-node'
-import { formatWithoutSignatures } from '@/lib/domain/signature'
+import { formatRaw } from '@/lib/domain/raw-json'
 import { toNodeState } from '@/lib/domain/state'
 import { formatCount } from '@/lib/format/count'
 import { pollInterval } from '@/lib/queries/polling'
@@ -95,7 +95,7 @@ function LoadedNode({ poolId, node }: { poolId: string; node: BatchNodeOutput })
       {node.startTaskInfo && <StartTaskRun poolId={poolId} nodeId={node.id} info={node.startTaskInfo} />}
       <NodeTasks tasks={node.recentTasks ?? []} />
       <Section title="As the service tells it">
-        <CodeBlock label="Node" code={formatWithoutSignatures(node)} />
+        <CodeBlock label="Node" code={formatRaw(node)} />
       </Section>
     </div>
   )

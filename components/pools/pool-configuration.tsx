@@ -7,8 +7,8 @@ import { Time } from '@/components/ui/time'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { spellVmSize } from '@/lib/batch/vm-size-name'
 import { toImageKey } from '@/lib/domain/image-key'
+import { formatRaw } from '@/lib/domain/raw-json'
 import { withoutReadOnly } from '@/lib/domain/read-only'
-import { formatWithoutSignatures } from '@/lib/domain/signature'
 import { formatCount } from '@/lib/format/count'
 import { formatIsoDuration } from '@/lib/format/duration'
 import { useBatch } from '@/lib/queries/use-batch'
@@ -54,7 +54,7 @@ export function PoolConfiguration({ pool }: { pool: BatchPoolOutput }) {
         <CodePanel kind="pool" body={withoutReadOnly('pool', pool)} account={account} />
       </Section>
       <Section title="As the service tells it">
-        <CodeBlock label="Pool" code={formatWithoutSignatures(pool)} />
+        <CodeBlock label="Pool" code={formatRaw(pool)} />
       </Section>
     </div>
   )

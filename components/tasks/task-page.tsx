@@ -8,7 +8,7 @@ import { CodeBlock } from '@/components/ui/code-block'
 import { StateBadge } from '@/components/ui/state-mark'
 import { TabPanel, Tabs } from '@/components/ui/tabs'
 import type { BatchTaskOutput } from '@/lib/batch/types.generated'
-import { formatWithoutSignatures } from '@/lib/domain/signature'
+import { formatRaw } from '@/lib/domain/raw-json'
 import { toTaskState } from '@/lib/domain/state'
 import { paths } from '@/lib/paths'
 import { pollInterval } from '@/lib/queries/polling'
@@ -80,7 +80,7 @@ function LoadedTask({ jobId, task }: { jobId: string; task: BatchTaskOutput }) {
             onChange={(id) => set({ tab: id === 'stdout' ? undefined : id })}
           />
           <TabPanel tab={tab}>
-            {tab === 'raw' && <CodeBlock label="Task" code={formatWithoutSignatures(task)} />}
+            {tab === 'raw' && <CodeBlock label="Task" code={formatRaw(task)} />}
             {tab === 'configuration' && <TaskConfiguration task={task} jobId={jobId} />}
             {(tab === 'stdout' || tab === 'stderr') && (
               <LogPanel

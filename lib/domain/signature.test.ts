@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import {
-  formatWithoutSignatures,
   holdsBareAddress,
   holdsSignature,
   lacksSignature,
+  maskSignature,
   withoutSignature,
 } from './signature'
 
@@ -21,21 +21,10 @@ test.each([
   ],
   ['design=abc sig=abc', 'design=abc sig=abc', 'design=abc sig=abc'],
 ])('of %s no signature can be read', (text, masked, without) => {
-  expect(JSON.parse(formatWithoutSignatures({ text }))).toEqual({ text: masked })
+  expect(maskSignature(text)).toBe(masked)
   expect(withoutSignature(text)).toBe(without)
   expect(holdsSignature(text)).toBe(text !== without)
   expect(holdsSignature(without)).toBe(false)
-})
-
-test('a body for reading stays JSON, whatever stands around the signature', () => {
-  const body = {
-    a: [`${URL}?sv=1&sig=canary%2B`, `say "${URL}?sig=canary"`],
-    b: '?sig=canary\\',
-    c: [1, null, true],
-  }
-  const text = formatWithoutSignatures(body)
-  expect(text).not.toContain('canary')
-  expect(Object.keys(JSON.parse(text))).toEqual(['a', 'b', 'c'])
 })
 
 test.each([

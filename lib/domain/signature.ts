@@ -11,11 +11,9 @@ export function withoutSignature(text: string): string {
   return text.replace(SIGNED, '$1sig=')
 }
 
-/** A body as JSON for reading: each shared access signature is a mark in place of its value, which opens what it signs. */
-export function formatWithoutSignatures(body: unknown): string {
-  const mask = (_: string, value: unknown) =>
-    typeof value === 'string' ? value.replace(SIGNED, '$1sig=(hidden)') : value
-  return JSON.stringify(body, mask, 2)
+/** The text for reading: each shared access signature is a mark in place of its value, which opens what it signs. */
+export function maskSignature(text: string): string {
+  return text.replace(SIGNED, '$1sig=(hidden)')
 }
 
 /** Whether a text holds such an address: a command line, say, with what is left of one in it. */
