@@ -13,7 +13,6 @@ import { createFaults } from './faults/faults'
 import { withRefusals } from './faults/refuse'
 import { createIdentityProvider } from './identity/provider'
 import type { Log } from './log'
-import { reportAgents } from './machines/node'
 import { recover } from './machines/recovery'
 import { runDue } from './machines/transitions'
 import { FAULT_SEED_MAX, type Options } from './options'
@@ -115,7 +114,6 @@ export async function startAccount(options: Options, log: Log): Promise<Account>
   const arm = createArm({ identity, world, accountUrl: baseUrl })
   const control = { isOn: options.hasControl, keyBase64 }
   seedAccount(world, options.seeds)
-  engine.onArrival(() => reportAgents(world))
   await recover(world)
   beginFaults(world, options.faults)
   server = await listen(options.port, [

@@ -42,3 +42,9 @@ export const TEAMMATE_WORDS: Readonly<Record<LocalTeammate, { name: string; may:
 
 /** The name that a teammate signs in with. */
 export const localUsername = (teammate: LocalTeammate) => `${teammate}@slipway.local`
+
+/**
+ * In the `executionInfo` of a task, or the `startTaskInfo` of a node, whose run is simulated: nothing really runs. The
+ * contract has no such property. A name with a dot is an annotation in OData, which clients that do not know it pass over.
+ */
+export const SIMULATED_MARK = 'slipway.simulated'

@@ -4,7 +4,6 @@ import { FilterBox } from '@/components/data/filter-box'
 import { LoadedOf } from '@/components/data/loaded-of'
 import { ReadTrouble } from '@/components/data/read-trouble'
 import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
-import { Banner } from '@/components/ui/banner'
 import { Segmented } from '@/components/ui/segmented'
 import { useLiveTasks } from '@/lib/live/use-live-tasks'
 import { paths } from '@/lib/paths'
@@ -31,11 +30,6 @@ export function TasksPanel({ jobId }: { jobId: string }) {
         readAtMs={status.phase === 'starting' ? undefined : status.updatedAtMs}
         onRetry={live.refresh}
       />
-      {live.tally('engine').get('simulated') !== undefined && (
-        <Banner kind="info">
-          No container engine runs behind this local account, so results of container tasks are simulated.
-        </Banner>
-      )}
       <FailuresPanel tasks={live} cause={cause} onCause={(next) => set({ cause: next, state: undefined })} />
       <div className="flex flex-wrap items-center gap-3">
         <FilterBox label="Filter tasks" placeholder="Filter by task id" />

@@ -92,7 +92,14 @@ function LoadedNode({ poolId, node }: { poolId: string; node: BatchNodeOutput })
       <Section title="Machine">
         <KeyValues rows={factsOf(node)} />
       </Section>
-      {node.startTaskInfo && <StartTaskRun poolId={poolId} nodeId={node.id} info={node.startTaskInfo} />}
+      {node.startTaskInfo && (
+        <StartTaskRun
+          poolId={poolId}
+          nodeId={node.id}
+          info={node.startTaskInfo}
+          containerSettings={node.startTask?.containerSettings}
+        />
+      )}
       <NodeTasks tasks={node.recentTasks ?? []} />
       <Section title="As the service tells it">
         <CodeBlock label="Node" code={formatRaw(node)} />

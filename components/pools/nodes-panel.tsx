@@ -4,7 +4,6 @@ import { FilterBox } from '@/components/data/filter-box'
 import { LoadedOf } from '@/components/data/loaded-of'
 import { ReadTrouble } from '@/components/data/read-trouble'
 import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
-import { Banner } from '@/components/ui/banner'
 import { lazyDialog } from '@/components/ui/lazy-dialog'
 import { Segmented } from '@/components/ui/segmented'
 import { useLiveNodes } from '@/lib/live/use-live-nodes'
@@ -32,11 +31,6 @@ export function NodesPanel({ poolId }: { poolId: string }) {
         readAtMs={status.phase === 'starting' ? undefined : status.updatedAtMs}
         onRetry={live.refresh}
       />
-      {live.tally('agentVersion').get('simulated') !== undefined && (
-        <Banner kind="info">
-          These nodes are simulated: no container engine is used here, so nothing really runs on them.
-        </Banner>
-      )}
       <FailedNodes nodes={failed} />
       <div className="flex flex-wrap items-center gap-3">
         <FilterBox label="Filter nodes" placeholder="Filter by node id" />

@@ -9,6 +9,7 @@ import { Time } from '@/components/ui/time'
 import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchNodeOutput } from '@/lib/batch/types.generated'
 import { explainNoFile } from '@/lib/domain/explain/explain-file'
+import { sayIfSimulated } from '@/lib/domain/explain/explain-task'
 import { plainText } from '@/lib/format/plain-text'
 import { type FollowedFile, followFile } from '@/lib/live/follow-file'
 import { useBatch } from '@/lib/queries/use-batch'
@@ -22,11 +23,14 @@ interface StartTaskRunProps {
   poolId: string
   nodeId: string
   info: NonNullable<BatchNodeOutput['startTaskInfo']>
+  /** What it runs in; none is the machine itself. */
+  containerSettings: NonNullable<BatchNodeOutput['startTask']>['containerSettings']
 }
 
 /** How the start task went on a node, and what it wrote. */
-export function StartTaskRun({ poolId, nodeId, info }: StartTaskRunProps) {
+export function StartTaskRun({ poolId, nodeId, info, containerSettings }: StartTaskRunProps) {
   const [stream, setStream] = useState('stderr')
+  const simulation = sayIfSimulated({ state: info.state, containerSettings, executionInfo: info })
   return (
     <Section
       title="Start task"
@@ -42,6 +46,7 @@ export function StartTaskRun({ poolId, nodeId, info }: StartTaskRunProps) {
             ['Ended', info.endTime && <Time key="ended" time={info.endTime} />],
           ]}
         />
+        {simulation !== undefined && <p className="text-sm text-muted">{simulation}</p>}
         <Output key={stream} {...{ poolId, nodeId, stream }} isOver={info.state === 'completed'} />
       </div>
     </Section>

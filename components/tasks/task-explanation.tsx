@@ -2,15 +2,13 @@
 import { ExplanationBanner } from '@/components/data/explanation-banner'
 import { Section } from '@/components/ui/section'
 import type { BatchTaskOutput } from '@/lib/batch/types.generated'
-import { explainTask, isSimulatedTask } from '@/lib/domain/explain/explain-task'
+import { explainTask, sayIfSimulated } from '@/lib/domain/explain/explain-task'
 import { toTaskState } from '@/lib/domain/state'
-import { useHealth } from '@/lib/queries/use-health'
 
 /** How the task ended and what to do now, or what it waits for. */
 export function TaskExplanation({ task }: { task: BatchTaskOutput }) {
   const failure = explainTask(task)
-  // A task whose image was never pulled has no container that could tell.
-  const isSimulated = useHealth().data?.engine?.isSimulated === true || isSimulatedTask(task)
+  const simulation = sayIfSimulated(task)
   return (
     <Section title="In plain words">
       {failure === undefined ? (
@@ -18,11 +16,7 @@ export function TaskExplanation({ task }: { task: BatchTaskOutput }) {
       ) : (
         <ExplanationBanner explanation={failure} />
       )}
-      {isSimulated && (
-        <p className="text-sm text-muted">
-          This result is simulated: no container engine is used here, so nothing was really run.
-        </p>
-      )}
+      {simulation !== undefined && <p className="text-sm text-muted">{simulation}</p>}
     </Section>
   )
 }

@@ -65,7 +65,7 @@ test('a node has its addresses from the beginning, and its boot and agent when i
   for (const node of [made, starting])
     expect([node.lastBootTime, node.nodeAgentInfo]).toEqual([undefined, undefined])
   const idle = await advanceTo('idle')
-  expect(idle).toMatchObject({ lastBootTime: expect.any(String), nodeAgentInfo: { version: 'simulated' } })
+  expect(idle).toMatchObject({ lastBootTime: expect.any(String), nodeAgentInfo: { version: '1.13.5' } })
   const [, second] = await nodes()
   expect(second).toMatchObject({
     endpointConfiguration: { inboundEndpoints: [{ name: 'SSHRule.1', frontendPort: 50_001 }] },

@@ -22,28 +22,10 @@ export function stepNode(world: World, nodeSeq: number): void {
 
 /** The first that a node is heard of after its boot. */
 function reportAgent(world: World, node: NodeEntity): void {
-  node.doc.lastBootTime = world.clock.nowIso()
-  node.doc.nodeAgentInfo = agentInfo(world)
+  const nowIso = world.clock.nowIso()
+  node.doc.lastBootTime = nowIso
+  node.doc.nodeAgentInfo = { version: AGENT_VERSION, lastUpdateTime: nowIso }
   world.store.nodes.save(node)
-}
-
-/** Lets every node that is up tell whether what it runs from now on is simulated. What it ran before stays as it was. */
-export function reportAgents(world: World): void {
-  const info = agentInfo(world)
-  world.commit(() => {
-    for (const node of world.store.nodes.select(
-      "json_extract(doc, '$.nodeAgentInfo.version') <> ?",
-      info.version,
-    )) {
-      node.doc.nodeAgentInfo = info
-      world.store.nodes.save(node)
-    }
-  })
-}
-
-/** The version is what the dashboard tells nodes that simulate by. */
-function agentInfo({ clock, runtime }: World) {
-  return { version: runtime.isSimulated ? 'simulated' : AGENT_VERSION, lastUpdateTime: clock.nowIso() }
 }
 
 /** Begins or takes up again what a node does after it started: prefetch and start task. */
@@ -77,4 +59,5 @@ function boot(world: World, node: NodeEntity, startingMs: number = TIMING.starti
   world.store.due.put('node-step', node.seq, world.clock.nowMs() + startingMs)
 }
 
-const AGENT_VERSION = '1.13.5'
+/** The version of the node agent that nodes tell. */
+export const AGENT_VERSION = '1.13.5'

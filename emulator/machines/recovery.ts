@@ -3,11 +3,11 @@ import type { World } from '../world'
 import { resumeRemovals } from './directories'
 import { jobNodeKey } from './job-node-work'
 import { launchRelease } from './job-release'
-import { beginSetUp, reportAgents } from './node'
+import { beginSetUp } from './node'
 import { launchPreparation } from './preparation-run'
 import { startTaskKey } from './start-task'
 import { listRunKeys } from './task-keys'
-import { launchTask } from './task-start'
+import { relaunchTask } from './task-start'
 
 /**
  * Takes everything up again that was going on when the account stopped: containers of running tasks are attached to,
@@ -16,7 +16,6 @@ import { launchTask } from './task-start'
 export async function recover(world: World): Promise<void> {
   const { tasks, nodes, jobNodes, due } = world.store
   resumeRemovals(world)
-  reportAgents(world)
   const started = tasks.select('node IS NOT NULL')
   const settingUp = nodes.select(
     "state IN ('starting', 'waitingforstarttask') OR startTaskInfo_state = 'running'",
@@ -31,7 +30,7 @@ export async function recover(world: World): Promise<void> {
       ...releasing.map(toKey('jobReleaseTask')),
     ]),
   )
-  for (const task of started) if (task.doc.state === 'running') launchTask(world, task)
+  for (const task of started) if (task.doc.state === 'running') relaunchTask(world, task)
   for (const node of settingUp) if (!due.has('node-step', node.seq)) beginSetUp(world, node)
   for (const jobNode of preparing)
     if (!due.has('preparation-step', jobNode.seq)) launchPreparation(world, jobNode)

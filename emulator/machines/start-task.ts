@@ -12,6 +12,7 @@ import { runContainer } from './container-run'
 import { makeNodeFolders, nodeDirectory } from './directories'
 import { toContainerFailure, toExitCodeFailure, toFailure } from './failure'
 import { simulateOnHost } from './host-simulation'
+import { markRun } from './mark-run'
 import { moveNodeTo } from './move'
 import { readNode } from './read-node'
 import { poolRegistries } from './registry-login'
@@ -133,6 +134,7 @@ function markRunning(world: World, nodeSeq: number, boot: number, startTask: Bat
     retryCount: retry,
     ...(retry > 0 && { lastRetryTime: nowIso }),
   }
+  markRun(world, found.node.doc.startTaskInfo, startTask.containerSettings)
   if (found.node.doc.state === 'starting') moveNodeTo(found.node.doc, 'waitingforstarttask', nowIso)
   world.store.nodes.save(found.node)
 }

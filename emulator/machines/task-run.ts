@@ -82,7 +82,7 @@ function toAccess({ store }: World, { seq, inner, doc }: TaskEntity): Record<str
 }
 
 /** On a container pool a task fails that does not say in which container it runs. */
-export function refuseHost({ pool, task }: RunningTask): WorkOutcome | undefined {
+export function refuseHost({ pool, task }: Pick<RunningTask, 'pool' | 'task'>): WorkOutcome | undefined {
   if (task.doc.containerSettings || !isContainerPool(pool.doc)) return undefined
   return { failureInfo: toFailure('ContainerTaskSettingsNotFound') }
 }

@@ -3,11 +3,12 @@ import type { JobEntity, NodeEntity, PoolEntity, TaskEntity } from '../store/doc
 import type { World } from '../world'
 import { launchCoordination } from './coordination'
 import { prepareNodes } from './job-preparation'
+import { markRun } from './mark-run'
 import { moveTo } from './move'
 import { loadNode } from './node-load'
 import { addSubtasks, beginSubtasks, toNodeInfo } from './subtasks'
 import { runKey } from './task-keys'
-import { runTask } from './task-run'
+import { refuseHost, runTask } from './task-run'
 
 interface Start {
   pool: PoolEntity
@@ -46,10 +47,19 @@ export function beginTask(world: World, task: TaskEntity): void {
     ...(before?.lastRetryTime && { lastRetryTime: before.lastRetryTime }),
     ...(before?.lastRequeueTime && { lastRequeueTime: before.lastRequeueTime }),
   }
+  markTaskRun(world, task)
   world.store.tasks.save(task)
   beginSubtasks(world, task)
   planTimeout(world, task)
   launchTask(world, task)
+}
+
+/** Marks the run of a task as simulated or not; one that is refused on its node does not run at all. */
+function markTaskRun(world: World, task: TaskEntity): void {
+  const { containerSettings, executionInfo } = task.doc
+  const node = world.store.nodes.bySeq(task.inner.node ?? 0)
+  const pool = node && world.store.pools.bySeq(node.parent)
+  if (executionInfo && pool && !refuseHost({ pool, task })) markRun(world, executionInfo, containerSettings)
 }
 
 /** Plans the end of a running task by its maxWallClockTime, which counts from its start. */
@@ -60,8 +70,15 @@ export function planTimeout({ store, clock }: World, { seq, doc }: TaskEntity): 
   else store.due.put('task-timeout', seq, startMs + limitMs)
 }
 
-/** Begins the run of a running task, or takes up the one from before a restart. */
-export function launchTask(world: World, task: TaskEntity): void {
+/** Takes up the run of a task from before a restart. */
+export function relaunchTask(world: World, task: TaskEntity): void {
+  markTaskRun(world, task)
+  world.store.tasks.save(task)
+  launchTask(world, task)
+}
+
+/** Begins the run of a running task. */
+function launchTask(world: World, task: TaskEntity): void {
   if (task.doc.multiInstanceSettings && launchCoordination(world, task, launchCommand)) return
   launchCommand(world, task)
 }

@@ -47,8 +47,6 @@ export interface EngineWatch {
   readonly runtime: ContainerRuntime
   /** Also has the engine asked whether it is there, for the next report: nobody asks it while nobody looks. */
   report(): EngineReport
-  /** Calls when an engine has come: `runtime` is its own from then on. */
-  onArrival(listener: () => void): void
   close(): Promise<void>
 }
 
@@ -68,7 +66,6 @@ class Watching implements EngineWatch {
   private readonly search: EngineSearch
   private presence: EnginePresence | undefined
   private looks: readonly Look[] = []
-  private listener = () => {}
   private timer: NodeJS.Timeout | undefined
   private looking: Promise<void> = Promise.resolve()
   private isClosed = false
@@ -77,10 +74,6 @@ class Watching implements EngineWatch {
   constructor(private readonly options: WatchOptions) {
     this.runtime = createSimulatedRuntime(options)
     this.search = createEngineSearch(options)
-  }
-
-  onArrival(listener: () => void): void {
-    this.listener = listener
   }
 
   report(): EngineReport {
@@ -145,7 +138,6 @@ class Watching implements EngineWatch {
     this.presence = presence
     this.runtime = runtime
     if (isLate) log('engine-found', { name: engine.name, socket: engine.socket })
-    this.listener()
   }
 
   private adviceFor(isAway: boolean): string | undefined {

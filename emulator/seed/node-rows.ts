@@ -1,4 +1,6 @@
+import { SIMULATED_MARK } from '../../lib/local'
 import { toContainerFailure, toExitCodeFailure } from '../machines/failure'
+import { AGENT_VERSION } from '../machines/node'
 import { toEndpoints } from '../machines/node-endpoints'
 import { toMachineInfo } from '../machines/node-image'
 import type { NodeDoc, PoolDoc } from '../store/docs'
@@ -73,7 +75,7 @@ function toBooted({ state, atMs }: SeededNode): object {
   const bootIso = toIso(atMs - 2 * MINUTE_MS)
   return {
     lastBootTime: bootIso,
-    nodeAgentInfo: { version: 'simulated', lastUpdateTime: bootIso },
+    nodeAgentInfo: { version: AGENT_VERSION, lastUpdateTime: bootIso },
     ...(hasRunStartTask(state) && toStartTaskRun(state === 'starttaskfailed', bootIso, toIso(atMs))),
     ...(state === 'unusable' && { errors: [toError()] }),
   }
@@ -91,6 +93,7 @@ function toStartTaskRun(isFailed: boolean, startTime: string, endTime: string): 
       startTime,
       endTime,
       retryCount: 0,
+      [SIMULATED_MARK]: true,
       exitCode: isFailed ? 1 : 0,
       result: isFailed ? 'failure' : 'success',
       ...(isFailed && { failureInfo: toExitCodeFailure() }),

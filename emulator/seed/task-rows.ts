@@ -1,3 +1,4 @@
+import { SIMULATED_MARK } from '../../lib/local'
 import { UNLIMITED } from '../duration'
 import { TIME_IS_UP, toContainerFailure, toEnded, toExitCodeFailure } from '../machines/failure'
 import { toNodeInfo } from '../machines/subtasks'
@@ -77,7 +78,7 @@ export const toIso = (ms: number) => new Date(ms).toISOString()
 
 function toExecution(number: number, phase: Phase, startTime: string, endTime: string): object {
   if (phase === 'active') return { retryCount: 0, requeueCount: 0 }
-  const started = { startTime, retryCount: 0, requeueCount: 0 }
+  const started = { startTime, retryCount: 0, requeueCount: 0, [SIMULATED_MARK]: true }
   if (phase === 'running') return started
   const outcome: Outcome = FAILURES.get(number % 100) ?? { exitCode: 0 }
   return {

@@ -14,8 +14,8 @@ export interface TestAccount {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Called>
   /** Moves the account's time on; everything that happens meanwhile has happened afterwards. */
   advance(seconds: number): Promise<void>
-  /** Ends the process's part and starts again over the same data. */
-  restart(): Promise<void>
+  /** Ends the process's part and starts again over the same data, with these options instead of the former ones. */
+  restart(changed?: Partial<Options>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -30,7 +30,7 @@ export interface Called {
 /** Starts one over a new data directory. Successful JSON answers are checked against the schema. */
 export async function startTestAccount(asked: Partial<Options> = {}): Promise<TestAccount> {
   const dataDir = mkdtempSync(join(tmpdir(), 'slipway-account-'))
-  const start = async () => {
+  const start = async (changed: Partial<Options> = {}) => {
     const account = await startAccount(
       {
         port: 0,
@@ -44,6 +44,7 @@ export async function startTestAccount(asked: Partial<Options> = {}): Promise<Te
         seeds: [],
         faults: [],
         ...asked,
+        ...changed,
       },
       (event, fields) => {
         if (event.endsWith('failed')) throw new Error(`${event}: ${String(fields?.error)}`)
@@ -57,9 +58,9 @@ export async function startTestAccount(asked: Partial<Options> = {}): Promise<Te
     dataDir,
     call: (...args) => call(test.account, ...args),
     advance: (seconds) => test.account.world.clock.advance(seconds * 1000),
-    async restart() {
+    async restart(changed) {
       await test.account.close()
-      test.account = await start()
+      test.account = await start(changed)
     },
     async stop() {
       await test.account.close()

@@ -35,8 +35,6 @@ export const NODE_COLUMNS = {
   ),
   /** As on the wire; only nodes with errors have it. */
   errors: object((node) => (node.errors?.length ? node.errors : undefined)),
-  /** `simulated` when no engine runs the node's containers. */
-  agentVersion: word((node) => node.nodeAgentInfo?.version),
 }
 
 export type NodeColumns = typeof NODE_COLUMNS
@@ -55,7 +53,6 @@ const NODE_SELECT = [
   'totalTasksRun',
   'startTaskInfo',
   'errors',
-  'nodeAgentInfo',
 ]
 
 /** States in which a node stays until someone does something; a running node changes when its tasks do. */

@@ -31,10 +31,6 @@ export const TASK_COLUMNS = {
   /** The same as a short name, for filtering by an address: see `nameCause`. */
   cause: word((task) => nameOf(toCauseText(task))),
   containerState: word((task) => task.executionInfo?.containerInfo?.state),
-  /** `simulated` when no engine ran it: the local account marks the container id. */
-  engine: word((task) =>
-    task.executionInfo?.containerInfo?.containerId?.startsWith('simulated-') ? 'simulated' : undefined,
-  ),
   nodeId: word((task) => task.nodeInfo?.nodeId),
 }
 

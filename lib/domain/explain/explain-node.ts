@@ -8,7 +8,6 @@ export interface NodeOutcome {
   errors?: readonly { code?: string; message?: string; errorDetails?: readonly Detail[] }[]
   startTask?: { commandLine?: string; containerSettings?: TaskOutcome['containerSettings'] }
   startTaskInfo?: TaskOutcome['executionInfo'] & { state?: string }
-  nodeAgentInfo?: { version?: string }
 }
 
 /** Explains all that keeps a node from running tasks, each cause once; empty for a node that is well. */
@@ -125,9 +124,4 @@ function toStartTaskRemedy(remedy: string): string {
     .join(' ')
     .replace(/\bstderr\.txt( of the task)?/g, 'startup/stderr.txt')
     .replace('stdout and stderr', 'startup/stdout.txt and startup/stderr.txt')
-}
-
-/** Whether the node belongs to the local account's simulation: nothing runs on it. */
-export function isSimulatedNode(node: { nodeAgentInfo?: { version?: string } }): boolean {
-  return node.nodeAgentInfo?.version === 'simulated'
 }

@@ -1,3 +1,4 @@
+import { SIMULATED_MARK } from '../../local'
 import { explainContainer } from './explain-container'
 import { explainExitCode } from './explain-exit-code'
 import { explainImage } from './explain-image'
@@ -15,6 +16,7 @@ export interface TaskOutcome {
 interface TaskExecution {
   result?: string
   exitCode?: number
+  [SIMULATED_MARK]?: boolean
   containerInfo?: { containerId?: string; state?: string; error?: string }
   failureInfo?: { category?: string; code?: string; message?: string; details?: readonly Detail[] }
 }
@@ -65,7 +67,18 @@ function explainCode({ executionInfo }: TaskOutcome, words: string): Explanation
   }
 }
 
-/** Whether the result comes from the local account's simulation: nothing was really run. */
-export function isSimulatedTask(task: TaskOutcome): boolean {
-  return task.executionInfo?.containerInfo?.containerId?.startsWith('simulated-') ?? false
+/**
+ * What to say of a run that was not real, by the mark that the local account keeps with it; undefined for one that was,
+ * and for a task that has not run.
+ */
+export function sayIfSimulated({ state, containerSettings, executionInfo }: TaskOutcome): string | undefined {
+  if (executionInfo?.[SIMULATED_MARK] !== true || (state !== 'running' && state !== 'completed'))
+    return undefined
+  const what =
+    state === 'running'
+      ? 'This run is simulated: nothing really runs'
+      : 'This result is simulated: nothing was really run'
+  return containerSettings === undefined
+    ? `${what}, because the local account runs containers only.`
+    : `${what}, because no container engine was used.`
 }

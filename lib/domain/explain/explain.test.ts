@@ -7,11 +7,12 @@ import resizeError from '../../batch/spec/examples/pool-get-resize-error.respons
 import exitCodeFailure from '../../batch/spec/examples/task-get-exit-code-failure.response.json'
 import imageFailure from '../../batch/spec/examples/task-get-image-failure.response.json'
 import succeeded from '../../batch/spec/examples/task-get-succeeded.response.json'
+import { SIMULATED_MARK } from '../../local'
 import { explainError } from './explain-error'
 import { explainImage } from './explain-image'
-import { explainNode, isSimulatedNode } from './explain-node'
+import { explainNode } from './explain-node'
 import { explainPool } from './explain-pool'
-import { explainTask, isSimulatedTask } from './explain-task'
+import { explainTask, sayIfSimulated } from './explain-task'
 import { JOB_FIELDS, POOL_FIELDS, TASK_FIELDS, toFieldFault } from './fault-fields'
 
 const IMAGE = '127.0.0.1:5000/team/render:1'
@@ -115,10 +116,22 @@ test.each([
   expect(explainError({ message: 'x', ...error }).title).toBe(title)
 })
 
-test('simulated results are known by their marks', () => {
-  expect(isSimulatedTask({ executionInfo: { containerInfo: { containerId: 'simulated-1' } } })).toBe(true)
-  expect(isSimulatedTask(exitCodeFailure)).toBe(false)
-  expect(isSimulatedNode({ nodeAgentInfo: { version: 'simulated' } })).toBe(true)
+const mark = { [SIMULATED_MARK]: true }
+const containerSettings = { imageName: IMAGE }
+test.each([
+  [
+    'ended',
+    { state: 'completed', containerSettings, executionInfo: mark },
+    /^This result .* no container engine/,
+  ],
+  ['runs', { state: 'running', containerSettings, executionInfo: mark }, /^This run .* no container engine/],
+  ['ran on the machine', { state: 'completed', executionInfo: mark }, /containers only/],
+  ['really ran', { ...exitCodeFailure, containerSettings }, undefined],
+  ['waits to run again', { state: 'active', containerSettings, executionInfo: mark }, undefined],
+])('a task that %s says of its run, and of nothing else, that it was simulated', (_, task, words) => {
+  const said = sayIfSimulated(task)
+  if (words === undefined) expect(said).toBeUndefined()
+  else expect(said).toMatch(words)
 })
 
 const named = (property: string) => ({
