@@ -18,8 +18,11 @@ export const paths = {
   poolNew: (account: string, query?: { from?: string }) => withQuery(`/${segment(account)}/pools/new`, query),
   poolEdit: (account: string, poolId: string) => `/${segment(account)}/pools/${segment(poolId)}/edit`,
   poolRefresh: (account: string, poolId: string) => `/${segment(account)}/pools/${segment(poolId)}/refresh`,
-  pool: (account: string, poolId: string, query?: { tab?: string; node?: string }) =>
-    withQuery(`/${segment(account)}/pools/${segment(poolId)}`, query),
+  pool: (
+    account: string,
+    poolId: string,
+    query?: { tab?: string; node?: string; state?: string; dialog?: string },
+  ) => withQuery(`/${segment(account)}/pools/${segment(poolId)}`, query),
   jobs: (account: string, query?: { pool?: string }) => withQuery(`/${segment(account)}/jobs`, query),
   jobNew: (account: string, query?: { pool?: string }) => withQuery(`/${segment(account)}/jobs/new`, query),
   job: (account: string, jobId: string, query?: { state?: string; tab?: string }) =>

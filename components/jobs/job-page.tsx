@@ -6,6 +6,7 @@ import { useSearchState } from '@/components/data/use-search-state'
 import { NotFoundPanel } from '@/components/shell/not-found-panel'
 import { PageHeader } from '@/components/shell/page-header'
 import { Banner } from '@/components/ui/banner'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { StateBadge } from '@/components/ui/state-mark'
 import { TabPanel, Tabs } from '@/components/ui/tabs'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
@@ -18,6 +19,10 @@ import { JobActions } from './job-actions'
 import { JobConfiguration } from './job-configuration'
 import { JobSummary } from './job-summary'
 import { TasksPanel } from './tasks-panel'
+import { useJobCounts } from './use-job-counts'
+
+// Not every job has tasks that wait.
+const WaitingTasks = lazyPart(async () => (await import('./waiting-tasks')).WaitingTasks)
 
 const TABS = [
   { id: 'tasks', label: 'Tasks' },
@@ -53,6 +58,7 @@ function LoadedJob({ job }: { job: BatchJobOutput }) {
   const tab = get('tab') === 'configuration' ? 'configuration' : 'tasks'
   const state = toJobState(job)
   const failure = explainJob(job)
+  const counts = useJobCounts(job.id)
   return (
     <>
       <PageHeader
@@ -68,6 +74,9 @@ function LoadedJob({ job }: { job: BatchJobOutput }) {
           job.state !== 'active' && <Banner kind="info">{state.text}</Banner>
         ) : (
           <ExplanationBanner explanation={failure} />
+        )}
+        {job.state === 'active' && counts !== undefined && counts.active > 0 && (
+          <WaitingTasks job={job} counts={counts} />
         )}
         <div>
           <Tabs

@@ -1,6 +1,6 @@
 import { StateBar } from '@/components/ui/state-bar'
+import type { NodeCounts } from '@/lib/domain/pool/node-counts'
 import { toNodeState } from '@/lib/domain/state'
-import type { NodeCounts } from './use-node-counts'
 
 /** From working to not working, so that bars of several pools can be compared. */
 const ORDER = ['running', 'idle', 'waitingforstarttask', 'starting', 'creating']

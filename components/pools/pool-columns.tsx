@@ -3,10 +3,10 @@ import { StateText } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { spellVmSize } from '@/lib/batch/vm-size-name'
+import type { NodeCounts } from '@/lib/domain/pool/node-counts'
 import { toPoolState } from '@/lib/domain/state'
 import { formatCount } from '@/lib/format/count'
 import { NodeBar } from './node-bar'
-import type { NodeCounts } from './use-node-counts'
 
 /** One row: a pool, and its nodes by state once they are known. */
 export interface PoolRow {

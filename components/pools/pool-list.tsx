@@ -5,10 +5,10 @@ import { LoadedOf } from '@/components/data/loaded-of'
 import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
 import { Segmented } from '@/components/ui/segmented'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import type { NodeCounts } from '@/lib/domain/pool/node-counts'
 import { paths } from '@/lib/paths'
 import { isChanging } from './is-changing'
 import { POOL_COLUMNS } from './pool-columns'
-import type { NodeCounts } from './use-node-counts'
 
 const STATES = [
   { value: '', label: 'All' },

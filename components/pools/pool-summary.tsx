@@ -2,9 +2,9 @@
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { spellVmSize } from '@/lib/batch/vm-size-name'
 import { formatCount, formatPlural } from '@/lib/format/count'
+import { useNodeCounts } from '@/lib/queries/use-node-counts'
 import { isChanging } from './is-changing'
 import { NodeBar } from './node-bar'
-import { useNodeCounts } from './use-node-counts'
 
 /** How many nodes a pool has and how they are, in words and one bar. */
 export function PoolSummary({ pool }: { pool: BatchPoolOutput }) {

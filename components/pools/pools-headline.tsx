@@ -1,9 +1,9 @@
 import { Skeleton } from '@/components/ui/skeleton'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import type { NodeCounts } from '@/lib/domain/pool/node-counts'
 import { formatCount, formatPlural } from '@/lib/format/count'
 import { isChanging } from './is-changing'
 import { NodeBar } from './node-bar'
-import type { NodeCounts } from './use-node-counts'
 
 /** How all pools are doing, in words and one bar. */
 export function PoolsHeadline({

@@ -10,11 +10,11 @@ import { reasonAgainst } from '@/lib/domain/permission'
 import { paths } from '@/lib/paths'
 import { pollInterval } from '@/lib/queries/polling'
 import { useBatch } from '@/lib/queries/use-batch'
+import { useNodeCounts } from '@/lib/queries/use-node-counts'
 import { useRights } from '@/lib/queries/use-rights'
 import { isChanging } from './is-changing'
 import { PoolList } from './pool-list'
 import { PoolsHeadline } from './pools-headline'
-import { useNodeCounts } from './use-node-counts'
 
 /** The pools of the account, with what changes in them. */
 export function PoolsPage() {

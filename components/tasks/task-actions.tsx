@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { lazyDialog } from '@/components/ui/lazy-dialog'
 import { LinkButton } from '@/components/ui/link-button'
-import type { BatchTaskOutput } from '@/lib/batch/types.generated'
+import type { BatchJobOutput, BatchTaskOutput } from '@/lib/batch/types.generated'
 import { reasonAgainst } from '@/lib/domain/permission'
 import { taskCan } from '@/lib/domain/task/can'
 import { paths } from '@/lib/paths'
@@ -19,7 +19,16 @@ const ReactivateTaskDialog = lazyDialog(
 )
 
 /** What can be done with a task now. */
-export function TaskActions({ jobId, task }: { jobId: string; task: BatchTaskOutput }) {
+export function TaskActions({
+  jobId,
+  task,
+  job,
+}: {
+  jobId: string
+  task: BatchTaskOutput
+  /** Undefined while it is not known. */
+  job: BatchJobOutput | undefined
+}) {
   const { account } = useBatch()
   const { jobs } = useRights()
   const [open, setOpen] = useState<'terminate' | 'reactivate' | 'delete'>()
@@ -39,7 +48,7 @@ export function TaskActions({ jobId, task }: { jobId: string; task: BatchTaskOut
         Terminate task
       </Button>
       <Button
-        disabledReason={reasonAgainst(jobs, taskCan.reactivate(task))}
+        disabledReason={reasonAgainst(jobs, taskCan.reactivate(task, job))}
         onClick={() => setOpen('reactivate')}
       >
         Reactivate task

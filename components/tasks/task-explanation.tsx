@@ -1,30 +1,32 @@
 'use client'
 import { ExplanationBanner } from '@/components/data/explanation-banner'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { Section } from '@/components/ui/section'
-import type { BatchTaskOutput } from '@/lib/batch/types.generated'
+import type { BatchJobOutput, BatchTaskOutput } from '@/lib/batch/types.generated'
 import { explainTask, sayIfSimulated } from '@/lib/domain/explain/explain-task'
 import { toTaskState } from '@/lib/domain/state'
+import { formatCount } from '@/lib/format/count'
 
-/** How the task ended and what to do now, or what it waits for. */
-export function TaskExplanation({ task }: { task: BatchTaskOutput }) {
+// Most tasks that are looked at have started.
+const WaitingTask = lazyPart(async () => (await import('./waiting-task')).WaitingTask)
+
+/** How the task ended and what to do now, or what it waits for; its job tells why, once it is read. */
+export function TaskExplanation({ task, job }: { task: BatchTaskOutput; job: BatchJobOutput | undefined }) {
   const failure = explainTask(task)
+  const requeues = task.executionInfo?.requeueCount ?? 0
   const simulation = sayIfSimulated(task)
+  const isWaiting = task.state === 'active' && job !== undefined
   return (
     <Section title="In plain words">
-      {failure === undefined ? (
-        <p className="text-muted">{sayState(task)}</p>
-      ) : (
-        <ExplanationBanner explanation={failure} />
+      {failure !== undefined && <ExplanationBanner explanation={failure} />}
+      {failure === undefined && !isWaiting && <p className="text-muted">{toTaskState(task).text}</p>}
+      {isWaiting && <WaitingTask job={job} task={task} />}
+      {requeues > 0 && (
+        <p className="text-muted">
+          It was put back into the queue {requeues === 1 ? 'once' : `${formatCount(requeues)} times`}.
+        </p>
       )}
       {simulation !== undefined && <p className="text-sm text-muted">{simulation}</p>}
     </Section>
   )
-}
-
-function sayState(task: BatchTaskOutput): string {
-  const { text } = toTaskState(task)
-  const requeues = task.executionInfo?.requeueCount ?? 0
-  return requeues > 0
-    ? `${text} It was put back into the queue ${requeues === 1 ? 'once' : `${requeues} times`}.`
-    : text
 }

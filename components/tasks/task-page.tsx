@@ -18,6 +18,7 @@ import { TaskActions } from './task-actions'
 import { TaskConfiguration } from './task-configuration'
 import { TaskExplanation } from './task-explanation'
 import { TaskFacts } from './task-facts'
+import { useTaskJob } from './use-task-job'
 
 const TABS = [
   { id: 'stdout', label: 'stdout' },
@@ -57,6 +58,7 @@ function LoadedTask({ jobId, task }: { jobId: string; task: BatchTaskOutput }) {
   const { account } = useBatch()
   const { get, set } = useSearchState()
   const tab = TABS.find(({ id }) => id === get('tab'))?.id ?? 'stdout'
+  const job = useTaskJob(jobId, task)
   return (
     <>
       <PageHeader
@@ -68,10 +70,10 @@ function LoadedTask({ jobId, task }: { jobId: string; task: BatchTaskOutput }) {
         ]}
         state={<StateBadge {...toTaskState(task)} />}
         summary={<TaskFacts task={task} />}
-        actions={<TaskActions jobId={jobId} task={task} />}
+        actions={<TaskActions jobId={jobId} task={task} job={job} />}
       />
       <div className="flex flex-col gap-5">
-        <TaskExplanation task={task} />
+        <TaskExplanation task={task} job={job} />
         <div>
           <Tabs
             label="Task"

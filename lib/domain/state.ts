@@ -71,7 +71,7 @@ const JOB = new Map<string, Row>([
 ])
 
 const TASK = new Map<string, Row>([
-  ['active', ['waiting', 'active', 'The task waits for a free slot on a node.']],
+  ['active', ['waiting', 'active', 'The task waits to be started on a node.']],
   ['preparing', ['preparing', 'preparing', 'The job preparation task runs on the node before this task.']],
   [
     'running',

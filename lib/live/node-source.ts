@@ -1,8 +1,9 @@
 import type { BatchClient } from '@/lib/batch/client'
 import { eq, filterText, ge } from '@/lib/batch/odata'
 import { itemsOf, nextLinkOf } from '@/lib/batch/paging'
-import type { BatchNodeCountsOutput, BatchNodeOutput } from '@/lib/batch/types.generated'
+import type { BatchNodeOutput } from '@/lib/batch/types.generated'
 import { spellVmSize } from '@/lib/batch/vm-size-name'
+import { sumNodeCounts } from '@/lib/domain/pool/node-counts'
 import type { CollectionStore } from './collection-store'
 import { columnsOf } from './columns'
 import type { SyncSource } from './sync-types'
@@ -65,17 +66,6 @@ const RESTING = new Set([
   'deallocated',
   'unknown',
 ])
-
-/** Nodes by state, in the spelling of nodes: `nodecounts` writes `startTaskFailed`, nodes `starttaskfailed`. */
-export function sumNodeCounts(...all: (BatchNodeCountsOutput | undefined)[]): Record<string, number> {
-  const sum: Record<string, number> = {}
-  for (const counts of all)
-    for (const [name, count] of Object.entries(counts ?? {})) {
-      const state = name.toLowerCase()
-      if (state !== 'total' && count > 0) sum[state] = (sum[state] ?? 0) + count
-    }
-  return sum
-}
 
 /**
  * The nodes of a pool. Nodes have no `lastModified`, and the number of running tasks changes without a state transition:

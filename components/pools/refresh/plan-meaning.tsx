@@ -8,7 +8,7 @@ import type { RefreshPlan, Targets } from '@/lib/domain/pool/refresh-plan'
 import { formatCount } from '@/lib/format/count'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
-import { useNodeCounts } from '../use-node-counts'
+import { useNodeCounts } from '@/lib/queries/use-node-counts'
 import { PlanSteps } from './plan-steps'
 
 const JOBS_SHOWN = 8

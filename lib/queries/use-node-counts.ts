@@ -1,0 +1,26 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { type NodeCounts, sumNodeCounts } from '@/lib/domain/pool/node-counts'
+import { FAST_POLL_MS, SLOW_POLL_MS } from './polling'
+import { useBatch } from './use-batch'
+
+/** The nodes of every pool by state, in one request; undefined until it is answered. */
+export function useNodeCounts(
+  isChanging: boolean,
+  { isEnabled = true }: { isEnabled?: boolean } = {},
+): ReadonlyMap<string, NodeCounts> | undefined {
+  const { list } = useBatch()
+  const { data } = useQuery(
+    list(
+      'Pools_ListPoolNodeCounts',
+      {},
+      { refetchInterval: isChanging ? FAST_POLL_MS : SLOW_POLL_MS, enabled: isEnabled },
+    ),
+  )
+  return (
+    data &&
+    new Map(
+      data.items.map(({ poolId, dedicated, lowPriority }) => [poolId, sumNodeCounts(dedicated, lowPriority)]),
+    )
+  )
+}
