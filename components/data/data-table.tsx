@@ -43,7 +43,14 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const source = sourceOf(props)
   const isWindowed = source.count > WINDOWED_ABOVE
   const scrollTo = useRef<(index: number) => void>(undefined)
-  const keys = useRowKeys({ body, count: source.count, setActive, scrollTo })
+  const keys = useRowKeys({
+    body,
+    count: source.count,
+    hasLinks: props.rowHref !== undefined,
+    canSelect,
+    setActive,
+    scrollTo,
+  })
   const span = columns.length + Number(canSelect) + Number(table.left.length > 0)
   const rows = (count: number) =>
     Array.from({ length: count }, (_, index) => {

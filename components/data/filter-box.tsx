@@ -1,9 +1,9 @@
 'use client'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { fieldClass } from '@/components/ui/field-class'
 import { SearchIcon } from '@/components/ui/icons'
-import { Kbd } from '@/components/ui/kbd'
-import { isTyping } from './is-typing'
+import { Keys } from '@/components/ui/kbd'
+import { useShortcuts } from '@/components/ui/use-shortcuts'
 import { useTypedText } from './use-typed-text'
 
 /** Narrows a list by text, which stands in the address under `name`. `/` brings the focus here, Escape empties it. */
@@ -18,17 +18,14 @@ export function FilterBox({
 }) {
   const { text, type, settle } = useTypedText(name)
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    const focus = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return
-      event.preventDefault()
-      input.current?.focus()
-      input.current?.select()
-    }
-    document.addEventListener('keydown', focus)
-    return () => document.removeEventListener('keydown', focus)
-  }, [])
+  const focus = () => {
+    input.current?.focus()
+    input.current?.select()
+  }
+  useShortcuts([
+    { keys: '/', effect: label, run: focus },
+    { keys: 'escape', effect: 'Empty the filter' },
+  ])
   const handleKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     if (text === '') input.current?.blur()
@@ -51,7 +48,7 @@ export function FilterBox({
         className={fieldClass('pr-9 pl-8 [&::-webkit-search-cancel-button]:hidden')}
       />
       <span className="pointer-events-none absolute top-1.5 right-1.5 max-sm:hidden" aria-hidden="true">
-        <Kbd>/</Kbd>
+        <Keys keys="/" />
       </span>
     </div>
   )

@@ -1,21 +1,37 @@
 'use client'
 import type { FocusEvent, KeyboardEvent, MouseEvent, RefObject } from 'react'
+import { useShortcuts } from '@/components/ui/use-shortcuts'
 
+const MOVES = [
+  { keys: 'arrowup arrowdown', effect: 'Move between rows' },
+  { keys: 'home end', effect: 'Go to the first or the last row' },
+]
 const INTERACTIVE = 'a, button, input, select, textarea, summary, label'
 
 /** Moving between the rows of a table by keyboard, and following a row's link by Enter or a press anywhere on it. */
 export function useRowKeys({
   body,
   count,
+  hasLinks,
+  canSelect,
   setActive,
   scrollTo,
 }: {
   body: RefObject<HTMLTableSectionElement | null>
   count: number
+  /** Whether rows lead somewhere, and whether they can be selected. */
+  hasLinks: boolean
+  canSelect: boolean
   setActive: (index: number) => void
   /** Brings a row into the document first, when only some are in it. */
   scrollTo: RefObject<((index: number) => void) | undefined>
 }) {
+  const isEmpty = count === 0
+  useShortcuts([
+    ...(isEmpty ? [] : MOVES),
+    ...(isEmpty || !hasLinks ? [] : [{ keys: 'enter', effect: 'Open the row' }]),
+    ...(isEmpty || !canSelect ? [] : [{ keys: 'space', effect: 'Select the row' }]),
+  ])
   const find = (index: number) => body.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`)
   const focus = (index: number) => {
     setActive(index)

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useContext, useEffect, useRef } from 'r
 import { type FieldValues, type UseFormReturn, useFormState } from 'react-hook-form'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { useSendKey } from '@/components/ui/use-send-key'
 import { VisibleText } from '@/components/ui/visible-text'
 import type { Finding } from '@/lib/containers/finding'
 import { sayField } from '@/lib/domain/explain/field-words'
@@ -57,13 +58,15 @@ export function FormShell<T extends FieldValues>(props: FormPartProps<T>) {
 /** Error head and submit handling, for who draws FormProviders around more than the form. */
 export function FormElement<T extends FieldValues>({ id, shell, children }: FormPartProps<T>) {
   const { form, draft, action, isPending } = shell
+  const element = useRef<HTMLFormElement>(null)
+  useSendKey(element, action.label)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!isPending && action.disabledReason === undefined)
       void form.handleSubmit(action.onSubmit, (errors) => focusFirst(form, errors))(event)
   }
   return (
-    <form id={id} noValidate onSubmit={submit} className="contents">
+    <form ref={element} id={id} noValidate onSubmit={submit} className="contents">
       {draft?.isRestored && <RestoredDraft form={form} draft={draft} />}
       <ErrorHead form={form} error={shell.error} />
       {children}

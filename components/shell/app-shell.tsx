@@ -2,13 +2,13 @@
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { lazyDialog } from '@/components/ui/lazy-dialog'
+import { useShortcuts } from '@/components/ui/use-shortcuts'
 import { paths } from '@/lib/paths'
 import { CommandPalette } from './command-palette'
 import { RequireSignIn } from './require-sign-in'
 import { SideNav } from './side-nav'
 import { TopBar } from './top-bar'
 import { Troubles } from './troubles'
-import { useShortcuts } from './use-shortcuts'
 
 const ShortcutHelp = lazyDialog(async () => (await import('./shortcut-help')).ShortcutHelp)
 
@@ -16,12 +16,12 @@ const ShortcutHelp = lazyDialog(async () => (await import('./shortcut-help')).Sh
 export function AccountShell({ account, children }: { account: string; children: ReactNode }) {
   const router = useRouter()
   const [open, setOpen] = useState<'search' | 'help'>()
-  useShortcuts({
-    'ctrl+k': () => setOpen('search'),
-    '?': () => setOpen('help'),
-    'g p': () => router.push(paths.pools(account)),
-    'g j': () => router.push(paths.jobs(account)),
-  })
+  useShortcuts([
+    { keys: 'mod+k', effect: 'Find a pool, a job or a page', run: () => setOpen('search') },
+    { keys: 'g p', effect: 'Go to the pools', run: () => router.push(paths.pools(account)) },
+    { keys: 'g j', effect: 'Go to the jobs', run: () => router.push(paths.jobs(account)) },
+    { keys: '?', effect: 'Show this list', run: () => setOpen('help') },
+  ])
   const close = () => setOpen(undefined)
   return (
     <>

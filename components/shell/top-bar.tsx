@@ -2,7 +2,7 @@
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { SearchIcon, SwitchIcon } from '@/components/ui/icons'
-import { Kbd } from '@/components/ui/kbd'
+import { Keys, useIsMac } from '@/components/ui/kbd'
 import { usePreferences } from '@/components/ui/preferences'
 import { VisibleText } from '@/components/ui/visible-text'
 import { paths } from '@/lib/paths'
@@ -13,6 +13,7 @@ import { ThemeMenu } from './theme-menu'
 
 /** The bar above every page. Without `onSearch` there is nothing to search, as before signing in. */
 export function TopBar({ account, onSearch }: { account?: string; onSearch?: () => void }) {
+  const isMac = useIsMac()
   return (
     <header className="sticky top-0 z-20 flex h-12 items-center gap-1 border-b border-line bg-page px-3 sm:gap-2 sm:px-4">
       <Link
@@ -49,11 +50,11 @@ export function TopBar({ account, onSearch }: { account?: string; onSearch?: () 
           icon={<SearchIcon size={14} />}
           onClick={onSearch}
           aria-label="Search"
-          aria-keyshortcuts="Control+K Meta+K"
+          aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
         >
           <span className="text-muted max-sm:hidden">Search</span>
           <span className="max-sm:hidden" aria-hidden="true">
-            <Kbd>Ctrl K</Kbd>
+            <Keys keys="mod+k" />
           </span>
         </Button>
       )}

@@ -1,8 +1,9 @@
 'use client'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { Button } from './button'
 import { Dialog } from './dialog'
 import { fieldClass } from './field-class'
+import { useSendKey } from './use-send-key'
 import { VisibleText } from './visible-text'
 
 export interface ConfirmDialogProps {
@@ -26,6 +27,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { typedId, action, isPending } = props
   const [typed, setTyped] = useState('')
   const formId = useId()
+  const form = useRef<HTMLFormElement>(null)
+  useSendKey(form, action)
   const isReady = typedId === undefined || typed.trim() === typedId
   return (
     <Dialog
@@ -53,6 +56,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       }
     >
       <form
+        ref={form}
         id={formId}
         className="flex flex-col gap-4"
         onSubmit={(event) => {
