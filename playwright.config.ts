@@ -5,7 +5,7 @@ import { chromiumArguments, findChromium } from './scripts/test/chromium.mjs'
 
 // Journeys that need a real container engine and registry; without them they are not part of the run,
 // and `npm test` says so.
-const ENGINE_JOURNEYS = /(container-journey|wrong-password|restart)\.spec\.ts$/
+const ENGINE_JOURNEYS = /(container-journey|engine-journey|restart)\.spec\.ts$/
 
 const executablePath = findChromium(process.env)
 const hasEngine = isEngineAvailable() && isRegistryAvailable()

@@ -2,9 +2,22 @@
 export interface Health {
   status: 'ok' | 'unavailable'
   mode?: 'local' | 'azure'
-  /** What runs containers in local mode; `isSimulated` means that nothing is really run. */
-  engine?: { name: string; isSimulated: boolean }
+  /** In local mode alone. */
+  engine?: EngineHealth
   reason?: string
+}
+
+/** What runs the containers of the local account. */
+export interface EngineHealth {
+  name: string
+  /** Nothing is really run. */
+  isSimulated: boolean
+  /** It does not answer now; its containers wait for it. */
+  isAway?: boolean
+  /** Where an engine was looked for, and what came of it in a sentence. */
+  looks?: readonly { place: string; answer: string; outcome: 'used' | 'silent' | 'refused' | 'unusable' }[]
+  /** What to do so that containers run; undefined when they do. */
+  advice?: string
 }
 
 /** Asks the dashboard's own server how it is. Resolves in any case: no answer and a broken one count as unavailable. */
@@ -23,9 +36,9 @@ export async function getHealth(
 }
 
 function toHealth(body: unknown): Health {
-  // Every field is checked before it is used; the cast only gives them names.
+  // What tells the kinds of answers apart is checked; the rest is the word of our own server.
   const said = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
-  const engine = said.engine as { name?: unknown; isSimulated?: unknown } | null | undefined
+  const engine = said.engine as EngineHealth | null | undefined
   if (said.status !== 'ok')
     return {
       status: 'unavailable',
@@ -34,8 +47,6 @@ function toHealth(body: unknown): Health {
   return {
     status: 'ok',
     mode: said.mode === 'local' || said.mode === 'azure' ? said.mode : undefined,
-    ...(typeof engine?.name === 'string' && {
-      engine: { name: engine.name, isSimulated: engine.isSimulated === true },
-    }),
+    ...(typeof engine?.name === 'string' && { engine }),
   }
 }

@@ -1,31 +1,35 @@
 'use client'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { lazyDialog } from '@/components/ui/lazy-dialog'
 import { StateMark } from '@/components/ui/state-mark'
 import { useHealth } from '@/lib/queries/use-health'
 
-/** In local mode: what runs the containers, or that nothing is really run. Nothing in Azure mode. */
+const EnginePanel = lazyDialog(async () => (await import('./engine-panel')).EnginePanel)
+
+/** In local mode: what runs the containers, with more behind it. In Azure mode only that nothing answers. */
 export function EngineChip() {
   const { data } = useHealth()
-  if (data === undefined) return null
-  if (data.status !== 'ok')
-    return (
-      <span
-        role="status"
-        title={data.reason}
-        className="inline-flex items-center gap-1.5 text-sm text-failed"
-      >
-        <StateMark family="failed" />
-        <span className="max-sm:sr-only">not answering</span>
-      </span>
-    )
-  if (data.engine === undefined) return null
-  const { name, isSimulated } = data.engine
-  const text = isSimulated
-    ? 'No container engine was found, so the local account simulates tasks: nothing is really run.'
-    : `The local account runs containers with ${name}.`
+  const [isOpen, setOpen] = useState(false)
+  if (data === undefined || (data.status === 'ok' && data.engine === undefined)) return null
+  const { engine } = data
+  const isDown = engine === undefined || engine.isAway
   return (
-    <span title={text} className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap text-muted">
-      <StateMark family={isSimulated ? 'attention' : 'good'} />
-      <span className="max-md:sr-only">{isSimulated ? 'simulated, nothing is really run' : name}</span>
-    </span>
+    <>
+      <span role="status">
+        <Button
+          variant="quiet"
+          size="small"
+          aria-haspopup="dialog"
+          icon={<StateMark family={isDown ? 'failed' : engine.isSimulated ? 'attention' : 'good'} />}
+          onClick={() => setOpen(true)}
+        >
+          <span className="max-md:sr-only">
+            {isDown ? 'Not answering' : engine.isSimulated ? 'Simulated' : engine.name}
+          </span>
+        </Button>
+      </span>
+      {isOpen && <EnginePanel onClose={() => setOpen(false)} />}
+    </>
   )
 }

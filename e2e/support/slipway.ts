@@ -25,6 +25,8 @@ export interface Slipway {
   /** For the header `x-slipway-control`. */
   readonly controlKey: string
   readonly dataDir: string
+  /** All that it printed since it was started last. */
+  output(): string
   /** Ends it as Ctrl-C does and removes its data. */
   stop(): Promise<void>
   /** SIGKILL to all three processes. */
@@ -41,6 +43,7 @@ interface Running {
   controlKey: string
   pids: { account: number; dashboard: number }
   exited: Promise<unknown>
+  output: string[]
 }
 
 type Message =
@@ -74,6 +77,7 @@ function run(port: number, dataDir: string, options: SlipwayOptions): Promise<Ru
     const running: Running = {
       child,
       exited,
+      output,
       localUrl: '',
       controlKey: '',
       pids: { account: 0, dashboard: 0 },
@@ -104,6 +108,7 @@ export async function startSlipway(options: SlipwayOptions = {}): Promise<Slipwa
       return running.controlKey
     },
     dataDir,
+    output: () => running.output.join(''),
     async stop() {
       running.child.kill('SIGTERM')
       await running.exited

@@ -3,19 +3,16 @@ import type { Look } from './find-engine'
 
 /** What somebody without an engine can do on this kind of machine, in sentences; what was looked at may say it better. */
 export function engineAdvice(platform: Machine['platform'], looks: readonly Look[]): string {
-  if (
-    looks.some(
-      ({ place, isProblem, answer }) => isProblem && isRefused(answer) && /docker\.sock$/.test(place),
-    )
-  )
-    return 'Docker runs, but this user may not use it. Add the user to its group with sudo usermod -aG docker $USER and sign in to the machine again, or install Podman, which needs no group.'
-  if (looks.some(({ isProblem }) => isProblem)) return `An engine is there that cannot be used. ${FOUND}`
-  return `${HOW[platform] ?? HOW.linux} ${FOUND}`
+  const unusable = looks.find(({ outcome }) => outcome === 'unusable')
+  if (unusable) return `${unusable.answer} ${LOOKED_FOR}`
+  const isRefused = looks.some(({ outcome }) => outcome === 'refused')
+  return `${isRefused && platform === 'linux' ? ADMITTANCE : (HOW[platform] ?? HOW.linux)} ${LOOKED_FOR}`
 }
 
-const isRefused = (answer: string) => answer.includes('may not open it')
+const LOOKED_FOR = 'An engine is looked for every ten seconds, and used without a restart.'
 
-const FOUND = 'It is looked for every ten seconds and used without a restart.'
+const ADMITTANCE =
+  'An engine runs that this user may not use. For Docker, add the user to its group (sudo usermod -aG docker $USER) and sign in to the machine again; or install Podman, which needs no group.'
 
 const HOW: Partial<Record<Machine['platform'], string>> = {
   linux: 'To run containers, install Podman (Debian and Ubuntu: sudo apt install podman) or Docker.',

@@ -134,7 +134,7 @@ it('goes over to an engine that comes, which then has none of the containers of 
     name: 'simulated',
     isSimulated: true,
     isAway: false,
-    looks: expect.arrayContaining([{ place: socket, answer: 'Nothing listens there.', isProblem: false }]),
+    looks: expect.arrayContaining([{ place: socket, answer: 'Nothing listens there.', outcome: 'silent' }]),
     advice: expect.stringContaining('Docker Desktop'),
   })
   await listen(USABLE)

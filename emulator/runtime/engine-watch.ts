@@ -121,8 +121,12 @@ class Watching implements EngineWatch {
   }
 
   private async takeWhatIsFound({ engine, looks }: Search): Promise<void> {
-    for (const { place, answer, isProblem } of looks)
-      if (isProblem && !this.looks.some((look) => look.place === place && look.answer === answer))
+    for (const { place, answer, outcome } of looks)
+      if (
+        outcome !== 'used' &&
+        outcome !== 'silent' &&
+        !this.looks.some((look) => look.place === place && look.answer === answer)
+      )
         this.options.log('engine-unusable', { message: answer })
     this.looks = looks
     if (engine && !this.isClosed) await this.goOverTo(engine)

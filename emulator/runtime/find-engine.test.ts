@@ -140,10 +140,10 @@ it('goes on to the next when containers do not see the folder, and tells of each
   expect(looks).toEqual([
     {
       place: first,
-      isProblem: true,
+      outcome: 'unusable',
       answer: expect.stringMatching(/^Podman Engine 4\.3\.1 at .* does not see the data folder/),
     },
-    { place: socket, isProblem: false, answer: 'Docker Engine 28.2.2 runs the containers.' },
+    { place: socket, outcome: 'used', answer: 'Docker Engine 28.2.2 runs the containers.' },
   ])
 })
 
@@ -155,10 +155,10 @@ it('pings an engine that was of no use, and tries it again only after it was awa
   await search.find()
   expect(asked.slice(askedOnce)).toContain('/containers/create')
   const askedTwice = asked.length
-  expect((await search.find()).looks[0]).toMatchObject({ place: path, isProblem: true })
+  expect((await search.find()).looks[0]).toMatchObject({ place: path, outcome: 'unusable' })
   expect(asked.slice(askedTwice)).toEqual(['/_ping'])
   await stopServers()
-  expect((await search.find()).looks[0]).toMatchObject({ place: path, isProblem: false })
+  expect((await search.find()).looks[0]).toMatchObject({ place: path, outcome: 'silent' })
   await listenAt(path, DOCKER)
   expect((await search.find()).engine).toMatchObject({ name: 'Docker Engine 28.2.2' })
 })

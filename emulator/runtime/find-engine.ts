@@ -21,8 +21,8 @@ export interface FoundEngine {
 export interface Look {
   place: string
   answer: string
-  /** Whether something answers there that cannot be used: somebody could mend that. */
-  isProblem: boolean
+  /** `silent`: no engine is there; `refused`: this user may not ask it; `unusable`: it answers and is of no use. */
+  outcome: 'used' | 'silent' | 'refused' | 'unusable'
 }
 
 /** What a search found; the places in the order in which they were looked at, up to the one that is used. */
@@ -123,7 +123,7 @@ class Searching implements EngineSearch {
       .map((folder) => join(folder, 'podman'))
       .find(machine.isExecutable)
     if (program === undefined) {
-      looks.push({ place, answer: 'Podman is not installed.', isProblem: false })
+      looks.push({ place, answer: 'Podman is not installed.', outcome: 'silent' })
       return undefined
     }
     this.ownPodman ??= createOwnPodman(program, dataDir)
@@ -131,7 +131,7 @@ class Searching implements EngineSearch {
     // One that was found of no use does not run in vain.
     const problem = this.problems.has(podman.socket) ? undefined : await podman.start()
     if (problem !== undefined) {
-      looks.push({ place, answer: `Podman is installed, but ${problem}.`, isProblem: true })
+      looks.push({ place, answer: `Podman is installed, but ${problem}.`, outcome: 'unusable' })
       return undefined
     }
     const found = await this.tryAt(podman.socket, looks)
@@ -143,20 +143,20 @@ class Searching implements EngineSearch {
   private async tryAt(socket: string, looks: Look[]): Promise<FoundEngine | undefined> {
     const known = this.problems.get(socket)
     if (known !== undefined) {
-      looks.push({ place: socket, answer: known, isProblem: true })
+      looks.push({ place: socket, answer: known, outcome: 'unusable' })
       return undefined
     }
     const { name, architecture } = await readVersion(socket)
     const docker = new Docker({ socketPath: socket })
     const { problem, ulimits } = await tryEngine(docker, this.options.dataDir, architecture)
     if (problem === undefined) {
-      looks.push({ place: socket, answer: `${name} runs the containers.`, isProblem: false })
+      looks.push({ place: socket, answer: `${name} runs the containers.`, outcome: 'used' })
       const answers = async () => (await whySilent(socket, USED_LIMIT_MS)) === undefined
       return { socket, name, docker, answers, ...(ulimits && { ulimits }) }
     }
     const answer = `${name} at ${socket} ${problem}. ${remedyOf(problem)}`
     this.problems.set(socket, answer)
-    looks.push({ place: socket, answer, isProblem: true })
+    looks.push({ place: socket, answer, outcome: 'unusable' })
     return undefined
   }
 }
@@ -180,12 +180,12 @@ function toLook(place: string, silence: NodeJS.ErrnoException): Look {
   switch (silence.code) {
     case 'EACCES':
     case 'EPERM':
-      return { place, answer: 'An engine listens there, but this user may not open it.', isProblem: true }
+      return { place, answer: 'An engine listens there, but this user may not open it.', outcome: 'refused' }
     case 'ENOENT':
     case 'ENOTDIR':
     case 'ECONNREFUSED':
-      return { place, answer: 'Nothing listens there.', isProblem: false }
+      return { place, answer: 'Nothing listens there.', outcome: 'silent' }
     default:
-      return { place, answer: `No engine answers there (${silence.message}).`, isProblem: true }
+      return { place, answer: `No engine answers there (${silence.message}).`, outcome: 'unusable' }
   }
 }

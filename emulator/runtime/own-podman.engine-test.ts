@@ -55,7 +55,7 @@ it('an installed Podman without a service gets one from us, runs containers, and
   })
   const socket = join(data, 'podman.sock')
   expect(watch.report()).toMatchObject({ name: expect.stringMatching(/^Podman/), isSimulated: false })
-  expect(watch.report().looks.at(-1)).toMatchObject({ place: socket, isProblem: false })
+  expect(watch.report().looks.at(-1)).toMatchObject({ place: socket, outcome: 'used' })
   const { runtime } = watch
   await runtime.pull(image, undefined, simulation, never)
   const outcome = await runtime.run(

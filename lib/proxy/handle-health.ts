@@ -5,11 +5,11 @@ import { send } from './upstream'
 
 const LIMIT_MS = 2_000
 
-/** The answer of `/api/health`; `engine` is the local account's container runtime. */
+/** The answer of `/api/health`; `engine` is what the local account says of what runs its containers. */
 export interface Health {
   status: 'ok'
   mode: ServerConfig['mode']
-  engine?: { name: string; isSimulated: boolean }
+  engine?: unknown
 }
 
 /**

@@ -4,11 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 const POLL_MS = 100
 const ATTEMPT_MS = 5000
 
+/** @typedef {{ name: string, isSimulated: boolean, advice?: string }} Engine what runs the containers in local mode */
+
 /**
- * One look at /api/health: status and reason, or undefined when nothing answers yet. The Host header is the one that people use,
+ * One look at /api/health: status and what it says, or undefined when nothing answers yet. The Host header is the one that people use,
  * because the server refuses others in local mode.
  * @param {{ host: string, port: number }} address
- * @returns {Promise<{ status: number, reason?: string } | undefined>}
+ * @returns {Promise<{ status: number, reason?: string, engine?: Engine } | undefined>}
  */
 function askHealth({ host, port }) {
   return new Promise((resolve) => {
@@ -22,7 +24,7 @@ function askHealth({ host, port }) {
         answer.on('data', (chunk) => {
           text += chunk
         })
-        answer.on('end', () => resolve({ status: answer.statusCode, reason: reasonOf(text) }))
+        answer.on('end', () => resolve({ ...readJson(text), status: answer.statusCode }))
         answer.on('error', () => resolve(undefined))
       },
     )
@@ -32,26 +34,27 @@ function askHealth({ host, port }) {
   })
 }
 
-function reasonOf(text) {
+function readJson(text) {
   try {
-    return JSON.parse(text).reason
+    return JSON.parse(text)
   } catch {
-    return undefined
+    return {}
   }
 }
 
 /**
- * Waits until the dashboard can serve; resolves with undefined then, else with the reason why not.
+ * Waits until the dashboard can serve; resolves with what runs the containers then, else with the problem.
  * @param {{ host: string, port: number, limitMs: number, signal: AbortSignal }} options
+ * @returns {Promise<{ problem: string } | { engine?: Engine }>}
  */
 export async function waitUntilHealthy({ host, port, limitMs, signal }) {
   const end = Date.now() + limitMs
   let last
   while (Date.now() < end && !signal.aborted) {
     last = await askHealth({ host, port })
-    if (last?.status === 200) return undefined
+    if (last?.status === 200) return { engine: last.engine }
     await wait(POLL_MS)
   }
   const seen = last === undefined ? 'no answer' : `status ${last.status}`
-  return last?.reason ?? `/api/health gave ${seen} for ${limitMs / 1000} seconds`
+  return { problem: last?.reason ?? `/api/health gave ${seen} for ${limitMs / 1000} seconds` }
 }

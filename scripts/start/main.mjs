@@ -34,19 +34,24 @@ function endOfNpm(env) {
 /** Tells a program that started us with a channel (the browser tests) where things are; the key goes nowhere else. */
 const report = (message) => process.send?.(message)
 
+/** @param {import('./health.mjs').Engine} engine */
+const sayEngine = ({ name, isSimulated, advice }) =>
+  isSimulated ? `Tasks are simulated. ${advice}` : `${name} runs the containers.`
+
 /** Resolves with an exit code when the dashboard never gets ready, else with undefined. */
 async function announceWhenReady(settings, signal, dashboard) {
-  const problem = await waitUntilHealthy({ ...settings, limitMs: READY_LIMIT_MS, signal })
+  const health = await waitUntilHealthy({ ...settings, limitMs: READY_LIMIT_MS, signal })
   if (signal.aborted) return undefined
-  if (problem !== undefined) {
+  if ('problem' in health) {
     dashboard.showOutput()
-    console.error(`Slipway could not start: ${problem}`)
+    console.error(`Slipway could not start: ${health.problem}`)
     return 1
   }
   if (settings.isDevelopment) dashboard.showOutput()
   else dashboard.dropOutput()
   const url = `http://localhost:${settings.port}`
   console.log(`Slipway is ready at ${url}`)
+  if (health.engine !== undefined) console.log(sayEngine(health.engine))
   report({ kind: 'ready', url })
   return undefined
 }
