@@ -31,19 +31,22 @@ function sayEngine({ name, isSimulated, isAway }: EngineHealth): string {
   return isAway ? `${name} ran the containers and does not answer.` : `${name} runs the containers.`
 }
 
+/** What answers goes first: the many places where an engine might have been say little. */
 function Places({ looks }: { looks: NonNullable<EngineHealth['looks']> }) {
+  const answering = looks.filter(({ outcome }) => outcome !== 'silent')
+  const silent = looks.filter(({ outcome }) => outcome === 'silent')
   return (
     <section aria-labelledby="engine-places" className="flex flex-col gap-2">
       <h3 id="engine-places" className="font-semibold">
         Where an engine was looked for
       </h3>
       <ol className="flex flex-col divide-y divide-line border-y border-line">
-        {looks.map(({ place, answer, outcome }) => (
-          <li key={place} className="flex items-baseline gap-2 py-2">
+        {[...answering, ...silent].map(({ place, answer, outcome }) => (
+          <li key={place} className="flex items-baseline gap-2 py-1">
             <StateMark family={FAMILIES[outcome]} />
-            <span className="min-w-0 flex-1">
-              <bdi className="block font-mono text-[13px] wrap-anywhere">{place}</bdi>
-              <span className="block wrap-anywhere text-muted">{answer}</span>
+            <span className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-4">
+              <bdi className="font-mono text-[13px] wrap-anywhere">{place}</bdi>
+              <span className="wrap-anywhere text-muted">{answer}</span>
             </span>
           </li>
         ))}
