@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link-button'
 import { VisibleText } from '@/components/ui/visible-text'
 import { toReturnPath } from '@/lib/auth/return-to'
+import { hasLeftTab } from '@/lib/auth/tab-keys'
 import { useAuth } from '@/lib/auth/use-auth'
 import { paths } from '@/lib/paths'
 
@@ -18,6 +19,7 @@ export function SignIn({ isLocal, returnTo }: { isLocal: boolean; returnTo?: str
   const router = useRouter()
   const [isLeaving, setLeaving] = useState(false)
   const target = toReturnPath(returnTo)
+  const hasLeft = status === 'signed-out' && hasLeftTab()
   useEffect(() => {
     if (status === 'signed-in') router.replace(target)
   }, [status, target, router])
@@ -43,9 +45,15 @@ export function SignIn({ isLocal, returnTo }: { isLocal: boolean; returnTo?: str
           </p>
         </div>
         {error !== undefined && (
-          <Banner kind="failed" title="The sign-in did not work.">
+          <Banner
+            kind="failed"
+            title={hasLeft ? 'The sign-out is not complete.' : 'The sign-in did not work.'}
+          >
             <VisibleText>{error.message}</VisibleText>
           </Banner>
+        )}
+        {hasLeft && error === undefined && (
+          <p role="status">You are signed out, in every tab of this browser that was signed in as you.</p>
         )}
         <div className="flex flex-col items-start gap-3">
           <Button

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form'
-import { DRAFT_PREFIX } from '@/lib/auth/tab-owner'
+import { DRAFT_PREFIX, hasLeftTab } from '@/lib/auth/tab-keys'
 
 const SAVE_AFTER_MS = 400
 
@@ -86,6 +86,8 @@ function readJson(name: string): unknown {
 }
 
 function writeJson(name: string, value: unknown) {
+  // What was typed last comes to be saved when the form goes, and it goes because its person signed out.
+  if (hasLeftTab()) return
   try {
     sessionStorage.setItem(name, JSON.stringify(value))
   } catch {}

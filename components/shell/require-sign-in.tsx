@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
 import { LinesSkeleton } from '@/components/ui/skeleton'
 import { keepFragment, restoreFragment } from '@/lib/auth/link-fragment'
+import { hasLeftTab } from '@/lib/auth/tab-keys'
 import { useAuth } from '@/lib/auth/use-auth'
 import { paths } from '@/lib/paths'
 
@@ -12,6 +13,8 @@ export function RequireSignIn({ children }: { children: ReactNode }) {
   const router = useRouter()
   useEffect(() => {
     if (status !== 'signed-out') return
+    // After a sign-out nothing leads the next person back to what this one looked at.
+    if (hasLeftTab()) return router.replace(paths.signIn())
     keepFragment()
     const { pathname, search } = window.location
     router.replace(paths.signIn({ returnTo: `${pathname}${search}` }))

@@ -20,8 +20,8 @@ export interface TokenOptions {
 /** Sign-in, the same for Microsoft Entra ID and for the local identity provider. */
 export interface Auth {
   /**
-   * Takes up a sign-in that just came back, or an earlier one of this tab; in local mode else begins one that asks nothing.
-   * Undefined when there is none.
+   * Takes up a sign-in that just came back, else this tab's earlier one, else that of the tab that was used last; in local
+   * mode else begins one that asks nothing. Undefined when there is none.
    */
   start(): Promise<Person | undefined>
   /**

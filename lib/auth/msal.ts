@@ -1,60 +1,112 @@
 import {
   type AccountInfo,
   type AuthenticationResult,
-  BrowserAuthErrorCodes,
-  InteractionRequiredAuthError,
-  AuthError as MsalError,
   PublicClientApplication,
+  version,
 } from '@azure/msal-browser'
 import type { Audience } from '@/lib/clouds'
 import type { PublicConfig } from '@/lib/config'
 import type { LocalTeammate } from '@/lib/local'
 import { type Auth, AuthError, type Person, type TokenOptions } from './auth'
 import { scopeOf, toMsalConfiguration } from './authority'
+import { giveSignIn, takeSignIn } from './hand-over'
+import { signInRequired, toAuthError } from './msal-errors'
+import { hasSignedOut, noteSignOut, watchSignOuts } from './sign-outs'
+import { hasLeftTab } from './tab-keys'
+import { leaveTab, readOwner, takeOverTab } from './tab-owner'
 
-/** Makes the sign-in over MSAL, which keeps its tokens in this tab's session storage. Loaded as a chunk of its own. */
-export async function createMsalAuth(config: PublicConfig): Promise<Auth> {
+/**
+ * Makes the sign-in over MSAL, which keeps its tokens in this tab's session storage. `onSignedOut` is called when the person
+ * signed out in another tab. Loaded as a chunk of its own.
+ */
+export async function createMsalAuth(config: PublicConfig, onSignedOut: () => void): Promise<Auth> {
   const origin = window.location.origin
   const client = new PublicClientApplication(toMsalConfiguration(config, origin))
   await client.initialize()
-  return new MsalAuth(client, config, origin)
+  return new MsalAuth(client, config, origin, onSignedOut)
 }
 
 class MsalAuth implements Auth {
-  /** Requests under way by audience, so that many lists that start at once ask for one token. */
-  private readonly asked = new Map<string, Promise<string>>()
+  /** Requests under way, so that many lists that start at once ask for one token. */
+  private readonly asked = new Map<string, Promise<AuthenticationResult>>()
+  private stopGiving = () => {}
 
   constructor(
     private readonly client: PublicClientApplication,
     private readonly config: PublicConfig,
     private readonly origin: string,
+    private readonly onSignedOut: () => void,
   ) {}
 
   async start(): Promise<Person | undefined> {
     try {
       const result = await this.client.handleRedirectPromise()
-      const account = result?.account ?? this.client.getAllAccounts()[0] ?? (await this.enter())
-      this.client.setActiveAccount(account ?? null)
+      const account = result === null ? await this.resume() : this.begin(result)
+      if (account === undefined) return undefined
+      this.client.setActiveAccount(account)
       await this.forgetOthers(account)
-      return account === undefined ? undefined : toPerson(account)
+      // Tabs of another application, or with another version of MSAL's cache, have nothing to hand over.
+      this.stopGiving = giveSignIn(this.nameOfHandOver)
+      watchSignOuts(() => void this.endWithOthers())
+      return toPerson(account)
     } catch (error) {
       throw toAuthError(error)
     }
+  }
+
+  private get nameOfHandOver(): string {
+    return `slipway-sign-in:${this.config.clientId}:${version}`
+  }
+
+  /** The sign-in that this tab has, else that of the tab used last, else in local mode one that asks nothing. */
+  private async resume(): Promise<AccountInfo | undefined> {
+    if (hasLeftTab()) {
+      // What was under way when its person left may have been written since.
+      leaveTab()
+      return undefined
+    }
+    if (this.client.getAllAccounts().length === 0) await takeSignIn(this.nameOfHandOver)
+    const account = this.client.getAllAccounts()[0]
+    if (account === undefined) return this.enter()
+    if (!(await this.hasEnded())) return account
+    leaveTab()
+    return undefined
+  }
+
+  private begin({ account }: AuthenticationResult): AccountInfo {
+    takeOverTab({ id: account.homeAccountId, since: Date.now() })
+    return account
   }
 
   /** The local identity provider asks nothing of a browser where nobody signed out. Whatever fails, the sign-in page is next. */
   private async enter(): Promise<AccountInfo | undefined> {
     if (this.config.mode !== 'local') return undefined
     const entry = this.client.ssoSilent({ scopes: [scopeOf('batch', this.config)] })
-    return entry.then(({ account }) => account).catch(() => undefined)
+    return entry.then((result) => this.begin(result)).catch(() => undefined)
   }
 
-  /** One person at a time: whoever was signed in before must not come back when this one leaves. */
-  private async forgetOthers(account: AccountInfo | undefined): Promise<void> {
+  /** One person in a tab: whoever was signed in before must not come back when this one leaves. */
+  private async forgetOthers(account: AccountInfo): Promise<void> {
     const others = this.client
       .getAllAccounts()
-      .filter((other) => other.homeAccountId !== account?.homeAccountId)
+      .filter((other) => other.homeAccountId !== account.homeAccountId)
     for (const other of others) await this.client.clearCache({ account: other })
+  }
+
+  private async hasEnded(): Promise<boolean> {
+    const owner = readOwner()
+    return owner !== undefined && hasSignedOut(owner)
+  }
+
+  /** After a sign-out in another tab. */
+  private async endWithOthers(): Promise<void> {
+    if (!(await this.hasEnded())) return
+    this.stopGiving()
+    leaveTab()
+    this.onSignedOut()
+    // A renewal that is under way still writes its tokens.
+    await Promise.allSettled(this.asked.values())
+    leaveTab()
   }
 
   async signIn(returnTo: string, teammate?: LocalTeammate): Promise<void> {
@@ -74,32 +126,40 @@ class MsalAuth implements Auth {
   }
 
   async signOut(): Promise<void> {
+    const account = this.client.getActiveAccount()
+    this.stopGiving()
+    leaveTab()
     try {
-      await this.client.logoutRedirect({ account: this.client.getActiveAccount() })
-    } catch (error) {
-      throw toAuthError(error)
+      if (account !== null) await noteSignOut(account.homeAccountId)
+      await this.client.logoutRedirect({ account })
+    } catch (cause) {
+      const message =
+        'You are signed out of Slipway, but the sign-in service was not reached and may still know you. Close the browser to end that too.'
+      throw new AuthError('network', message, { cause })
     }
   }
 
-  getToken(audience: Audience, options: TokenOptions = {}): Promise<string> {
-    const key = JSON.stringify([audience, options])
-    const known = this.asked.get(key)
-    if (known !== undefined) return known
-    const request = this.request(audience, options)
-      .then(({ accessToken }) => accessToken)
-      .finally(() => this.asked.delete(key))
-    this.asked.set(key, request)
-    return request
+  async getToken(audience: Audience, options?: TokenOptions): Promise<string> {
+    return (await this.request(audience, options)).accessToken
   }
 
   /** MSAL hands out the ID token beside an access token; that one may live for a day, the ID token lives for an hour. */
-  async getIdToken(options: TokenOptions = {}): Promise<string> {
+  async getIdToken(options?: TokenOptions): Promise<string> {
     const cached = await this.request('batch', options)
     if (isFresh(cached)) return cached.idToken
     return (await this.request('batch', { forceRefresh: true })).idToken
   }
 
-  private async request(
+  private request(audience: Audience, options: TokenOptions = {}): Promise<AuthenticationResult> {
+    const key = JSON.stringify([audience, options])
+    const known = this.asked.get(key)
+    if (known !== undefined) return known
+    const request = this.requestNow(audience, options).finally(() => this.asked.delete(key))
+    this.asked.set(key, request)
+    return request
+  }
+
+  private async requestNow(
     audience: Audience,
     { claims, forceRefresh }: TokenOptions,
   ): Promise<AuthenticationResult> {
@@ -129,40 +189,4 @@ function isFresh({ idTokenClaims }: AuthenticationResult): boolean {
 
 function toPerson({ homeAccountId, name, username }: AccountInfo): Person {
   return { id: homeAccountId, name: name ?? username, username }
-}
-
-const NETWORK_CODES: ReadonlySet<string> = new Set([
-  BrowserAuthErrorCodes.noNetworkConnectivity,
-  BrowserAuthErrorCodes.postRequestFailed,
-  BrowserAuthErrorCodes.getRequestFailed,
-  'network_error',
-  'endpoints_resolution_error',
-  'openid_config_error',
-])
-
-/** A silent renewal that needs a page to be shown is no error of ours: only a sign-in helps. */
-const SIGN_IN_CODES: ReadonlySet<string> = new Set([
-  BrowserAuthErrorCodes.timedOut,
-  'monitor_window_timeout',
-  'no_tokens_found',
-  'invalid_grant',
-  'login_required',
-  'interaction_required',
-])
-
-function toAuthError(error: unknown): AuthError {
-  if (error instanceof AuthError) return error
-  if (error instanceof InteractionRequiredAuthError) return signInRequired(error)
-  if (error instanceof MsalError) {
-    if (SIGN_IN_CODES.has(error.errorCode)) return signInRequired(error)
-    if (NETWORK_CODES.has(error.errorCode))
-      return new AuthError('network', 'The sign-in service could not be reached. Try again.', {
-        cause: error,
-      })
-  }
-  return new AuthError('refused', 'The sign-in was not completed. Try again.', { cause: error })
-}
-
-function signInRequired(cause?: unknown): AuthError {
-  return new AuthError('sign-in-required', 'The sign-in has ended. Sign in again to go on.', { cause })
 }

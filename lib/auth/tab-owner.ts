@@ -1,23 +1,34 @@
-/** What a form keeps in this tab's session storage begins with this. */
-export const DRAFT_PREFIX = 'slipway-draft:'
-const OWNER = 'slipway-person'
+import { DRAFT_PREFIX, hasLeftTab, LEFT } from './tab-keys'
 
-/** Drafts belong to who typed them: when another person signs in, what is kept of the former one is forgotten. */
-export function takeOverTab(personId: string): void {
-  try {
-    if ((sessionStorage.getItem(OWNER) ?? personId) !== personId) forgetDrafts()
-    sessionStorage.setItem(OWNER, personId)
-  } catch {
-    // Storage is switched off, so nothing is kept either.
-  }
+const OWNER = 'slipway-owner'
+
+/** Whose the tab is, and since when, in milliseconds. */
+export interface Owner {
+  id: string
+  since: number
 }
 
-/** For a sign-out. */
-export function forgetDrafts(): void {
-  try {
-    for (const key of Object.keys(sessionStorage))
-      if (key.startsWith(DRAFT_PREFIX)) sessionStorage.removeItem(key)
-  } catch {
-    // As above.
-  }
+/** Drafts belong to who typed them: when another person takes the tab, what is kept of the former one is forgotten. */
+export function takeOverTab(owner: Owner): void {
+  const former = readOwner()
+  if (hasLeftTab() || (former !== undefined && former.id !== owner.id)) forgetDrafts()
+  sessionStorage.removeItem(LEFT)
+  sessionStorage.setItem(OWNER, JSON.stringify(owner))
+}
+
+/** Who took the tab last; undefined for a new one. */
+export function readOwner(): Owner | undefined {
+  const text = sessionStorage.getItem(OWNER)
+  return text === null ? undefined : (JSON.parse(text) as Owner)
+}
+
+/** For a sign-out: empties the tab's storage, tokens and drafts too, and remembers only that the person left. */
+export function leaveTab(): void {
+  sessionStorage.clear()
+  sessionStorage.setItem(LEFT, '1')
+}
+
+function forgetDrafts(): void {
+  for (const key of Object.keys(sessionStorage))
+    if (key.startsWith(DRAFT_PREFIX)) sessionStorage.removeItem(key)
 }

@@ -4,7 +4,6 @@ import type { PublicConfig } from '@/lib/config'
 import type { LocalTeammate } from '@/lib/local'
 import { type Auth, AuthError, type Person } from './auth'
 import { toReturnPath } from './return-to'
-import { forgetDrafts, takeOverTab } from './tab-owner'
 
 export interface AuthState {
   status: 'starting' | 'signed-out' | 'signed-in'
@@ -28,19 +27,16 @@ interface Known {
 
 /** Starts the sign-in of this tab and gives it to everything below; MSAL is loaded as a chunk of its own. */
 export function AuthProvider({ config, children }: { config: PublicConfig; children: ReactNode }) {
-  const auth = useRef<Auth>(undefined)
-  auth.current ??= createLazyAuth(config)
-  const current = auth.current
   const [known, setKnown] = useState<Known>({ status: 'starting' })
+  const auth = useRef<Auth>(undefined)
+  auth.current ??= createLazyAuth(config, () => setKnown({ status: 'signed-out' }))
+  const current = auth.current
 
   useEffect(() => {
     let isOver = false
     const settle = (next: Known) => isOver || setKnown(next)
     current.start().then(
-      (person) => {
-        if (person !== undefined) takeOverTab(person.id)
-        settle(person === undefined ? { status: 'signed-out' } : { status: 'signed-in', person })
-      },
+      (person) => settle(person === undefined ? { status: 'signed-out' } : { status: 'signed-in', person }),
       (error: unknown) => settle({ status: 'signed-out', error: toAuthError(error) }),
     )
     return () => {
@@ -48,25 +44,22 @@ export function AuthProvider({ config, children }: { config: PublicConfig; child
     }
   }, [current])
 
-  const value = useMemo<AuthState>(() => {
-    const leave = async (go: () => Promise<void>) => {
-      try {
-        await go()
-      } catch (error) {
-        setKnown((before) => ({ ...before, error: toAuthError(error) }))
-      }
-    }
-    return {
+  const value = useMemo<AuthState>(
+    () => ({
       ...known,
       auth: current,
       config,
-      signIn: (returnTo, teammate) => leave(() => current.signIn(toReturnPath(returnTo), teammate)),
-      signOut: () => {
-        forgetDrafts()
-        return leave(() => current.signOut())
-      },
-    }
-  }, [known, current, config])
+      signIn: (returnTo, teammate) =>
+        current
+          .signIn(toReturnPath(returnTo), teammate)
+          .catch((error: unknown) => setKnown((before) => ({ ...before, error: toAuthError(error) }))),
+      signOut: () =>
+        current
+          .signOut()
+          .catch((error: unknown) => setKnown({ status: 'signed-out', error: toAuthError(error) })),
+    }),
+    [known, current, config],
+  )
   return <AuthContext value={value}>{children}</AuthContext>
 }
 
@@ -78,8 +71,8 @@ export function useAuth(): AuthState {
 }
 
 /** Loads MSAL with the first use and starts it once; tokens wait until a sign-in that is coming back was taken up. */
-function createLazyAuth(config: PublicConfig): Auth {
-  const load = once(() => loadMsal(config))
+function createLazyAuth(config: PublicConfig, onSignedOut: () => void): Auth {
+  const load = once(() => loadMsal(config, onSignedOut))
   const start = once(async () => (await load()).start())
   return {
     start,
@@ -108,12 +101,12 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   }
 }
 
-async function loadMsal(config: PublicConfig): Promise<Auth> {
+async function loadMsal(config: PublicConfig, onSignedOut: () => void): Promise<Auth> {
   const { createMsalAuth } = await import('./msal').catch((cause: unknown) => {
     const message = 'The sign-in could not be loaded. Check the network and reload the page.'
     throw new AuthError('network', message, { cause })
   })
-  return createMsalAuth(config)
+  return createMsalAuth(config, onSignedOut)
 }
 
 function toAuthError(error: unknown): AuthError {
