@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+// Numbers and dates follow the locale of whoever reads them; tests read as somebody in Britain.
+process.env.LC_ALL = 'en_GB.UTF-8'
+
 /** What both projects share: `@/` as in tsconfig.json, JSX of React, and patience for a busy machine. */
 const shared = {
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },

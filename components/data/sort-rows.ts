@@ -1,6 +1,6 @@
 import type { Column, Sort } from './table-types'
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
 /** The rows in the order of a column; without a known column as they came. Rows without a value come last either way. */
 export function sortRows<R>(

@@ -31,6 +31,6 @@ export function stemOf(id: string): string {
 
 function lastOf(ids: readonly string[]): string | undefined {
   const numbered = ids.filter((id) => /\d$/.test(id))
-  const { compare } = new Intl.Collator('en', { numeric: true })
+  const { compare } = new Intl.Collator(undefined, { numeric: true })
   return (numbered.length > 0 ? numbered : [...ids]).sort(compare).at(-1)
 }

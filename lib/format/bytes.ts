@@ -1,3 +1,5 @@
+import { formatCount } from './count'
+
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
 
 /**
@@ -15,7 +17,7 @@ export function formatBytes(bytes: number | string | undefined): string {
     unit++
   }
   const digits = unit === 0 || value >= 100 ? 0 : 1
-  return `${Number(value.toFixed(digits)).toLocaleString('en-US')} ${UNITS[unit]}`
+  return `${formatCount(Number(value.toFixed(digits)))} ${UNITS[unit]}`
 }
 
 function toCount(bytes: number | string | undefined): number | undefined {

@@ -1,6 +1,6 @@
-const GROUPED = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
+const GROUPED = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 })
 
-/** A number with its thousands grouped, `100,000`; undefined reads `-`. */
+/** A number with its thousands grouped as the person's locale does, `100,000`; undefined reads `-`. */
 export function formatCount(count: number | undefined): string {
   return count === undefined || Number.isNaN(count) ? '-' : GROUPED.format(count)
 }

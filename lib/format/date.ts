@@ -1,4 +1,3 @@
-const LOCALE = 'en-GB'
 const UNKNOWN = '-'
 
 const timeFormats = new Map<string, Intl.DateTimeFormat>()
@@ -7,15 +6,15 @@ function timeFormat(utc: boolean, withSeconds: boolean): Intl.DateTimeFormat {
   const key = `${utc}${withSeconds}`
   const known = timeFormats.get(key)
   if (known !== undefined) return known
-  const format = new Intl.DateTimeFormat(LOCALE, {
+  const format = new Intl.DateTimeFormat(undefined, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     second: withSeconds ? '2-digit' : undefined,
-    hourCycle: 'h23',
     timeZone: utc ? 'UTC' : undefined,
+    timeZoneName: 'short',
   })
   timeFormats.set(key, format)
   return format
@@ -25,8 +24,8 @@ function timeFormat(utc: boolean, withSeconds: boolean): Intl.DateTimeFormat {
 export type Time = string | number | Date
 
 /**
- * An absolute time, `2 Feb 2026, 09:15:00 UTC`, or in the person's own zone without a suffix. Undefined and unreadable
- * times read `-`.
+ * An absolute time as the person's locale writes it, in UTC or in the own zone, which it names: `2 Feb 2026, 09:15:00 UTC`.
+ * Undefined and unreadable times read `-`.
  */
 export function formatTime(
   time: Time | undefined,
@@ -34,8 +33,7 @@ export function formatTime(
 ): string {
   const ms = toMs(time)
   if (ms === undefined) return UNKNOWN
-  const text = timeFormat(utc, seconds).format(ms)
-  return utc ? `${text} UTC` : text
+  return timeFormat(utc, seconds).format(ms)
 }
 
 const STEPS: readonly [limitMs: number, unitMs: number, unit: string][] = [

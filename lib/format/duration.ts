@@ -1,3 +1,5 @@
+import { formatCount } from './count'
+
 /** TimeSpan.MaxValue of .NET in whole days: what the service writes for "no limit" (batch-wire.md section 2). */
 const NO_LIMIT_DAYS = 10_675_199
 
@@ -38,7 +40,7 @@ export function formatDuration(ms: number | undefined): string {
   if (ms === Number.POSITIVE_INFINITY) return 'no limit'
   if (ms < 0) return `-${formatDuration(-ms)}`
   if (ms < 1_000) return `${Math.round(ms)} ms`
-  if (ms < 9_950) return `${Number((ms / 1000).toFixed(1))} s`
+  if (ms < 9_950) return `${formatCount(Number((ms / 1000).toFixed(1)))} s`
   const { days, hours, minutes, seconds } = split(Math.round(ms / 1000) * 1000)
   const parts = [
     [days, 'd'],

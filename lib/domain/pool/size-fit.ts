@@ -76,7 +76,7 @@ function canUseSpot(size: VmSize, quota: QuotaLeft | undefined): boolean {
   return size.isSpotCapable === true && (quota?.spotCores ?? 0) >= (size.vCpus ?? 1)
 }
 
-const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+const natural = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
 /** By series, then from small to large: D2s_v3, D4s_v3, D8s_v3 and D16s_v3 stand together, whatever their quota family is called. */
 export function compareVmSizes(a: VmSize, b: VmSize): number {

@@ -49,8 +49,8 @@ export function hourlyUsd(
   return nodes.dedicatedNodes * price.dedicatedUsdPerHour + nodes.spotNodes * (price.spotUsdPerHour ?? 0)
 }
 
-const MONEY = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-const SMALL = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2, maximumFractionDigits: 20 })
+const MONEY = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const SMALL = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 2, maximumFractionDigits: 20 })
 /** Below this, two decimals say too little: a small Spot node costs less than a cent an hour. */
 const SMALL_USD = 0.0995
 
