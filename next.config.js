@@ -25,6 +25,8 @@ export default {
     if (!isServer) config.optimization.splitChunks.minSize = 3_000
     return config
   },
+  // Development is Turbopack's, which has nothing to share; without this line it refuses to start beside a webpack setting.
+  turbopack: {},
   serverExternalPackages: ['undici'],
   experimental: { optimizePackageImports: ['radix-ui'] },
 }
