@@ -1,10 +1,9 @@
 import { type Column, ID_COLUMN } from '@/components/data/table-types'
-import { StateText } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
-import { toJobState } from '@/lib/domain/state'
 import { formatCount } from '@/lib/format/count'
 import { JobCountsCell } from './job-counts-cell'
+import { JobOutcomeText } from './job-outcome'
 
 /** The columns of the jobs list. */
 export const JOB_COLUMNS: readonly Column<BatchJobOutput>[] = [
@@ -12,10 +11,10 @@ export const JOB_COLUMNS: readonly Column<BatchJobOutput>[] = [
   {
     id: 'state',
     header: 'State',
-    minWidth: 120,
+    minWidth: 230,
     priority: 1,
     value: (job) => job.state,
-    render: (job) => <StateText {...toJobState(job)} />,
+    render: (job) => <JobOutcomeText job={job} />,
   },
   {
     id: 'tasks',

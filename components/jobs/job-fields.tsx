@@ -6,8 +6,7 @@ import { FieldRow, FormSection } from '@/components/form/page-form'
 import { NumberField, TextField } from '@/components/form/text-field'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import type { JobFormValues } from '@/lib/domain/job/job-form'
-import { toPoolState } from '@/lib/domain/state'
-import { formatPlural } from '@/lib/format/count'
+import { toPoolHealth } from '@/lib/domain/pool/health'
 import { JobTaskSections } from './job-task-sections'
 import type { JobPool, JobPools } from './use-job-pools'
 
@@ -124,12 +123,11 @@ function PoolField({ pools }: { pools: JobPools }) {
 }
 
 function toPoolOption(pool: BatchPoolOutput) {
-  const nodes = (pool.currentDedicatedNodes ?? 0) + (pool.currentLowPriorityNodes ?? 0)
   const isContainer = pool.virtualMachineConfiguration?.containerConfiguration !== undefined
   return {
     value: pool.id,
     label: pool.id,
-    detail: `${toPoolState(pool).label}, ${formatPlural(nodes, 'node')}`,
+    detail: toPoolHealth(pool).label,
     ...(isContainer ? {} : { remark: 'runs no containers', isWarning: true }),
   }
 }

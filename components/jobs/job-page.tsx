@@ -7,7 +7,6 @@ import { NotFoundPanel } from '@/components/shell/not-found-panel'
 import { PageHeader } from '@/components/shell/page-header'
 import { Banner } from '@/components/ui/banner'
 import { lazyPart } from '@/components/ui/lazy-part'
-import { StateBadge } from '@/components/ui/state-mark'
 import { TabPanel, Tabs } from '@/components/ui/tabs'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import { explainJob } from '@/lib/domain/explain/explain-job'
@@ -17,6 +16,7 @@ import { pollInterval } from '@/lib/queries/polling'
 import { useBatch } from '@/lib/queries/use-batch'
 import { JobActions } from './job-actions'
 import { JobConfiguration } from './job-configuration'
+import { JobOutcomeBadge } from './job-outcome'
 import { JobSummary } from './job-summary'
 import { TasksPanel } from './tasks-panel'
 import { useJobCounts } from './use-job-counts'
@@ -65,7 +65,7 @@ function LoadedJob({ job }: { job: BatchJobOutput }) {
         title={job.id}
         isId
         crumbs={[{ label: 'Jobs', href: paths.jobs(account) }]}
-        state={<StateBadge {...state} />}
+        state={<JobOutcomeBadge job={job} />}
         summary={<JobSummary job={job} />}
         actions={<JobActions job={job} />}
       />

@@ -1,12 +1,12 @@
 import { type Column, ID_COLUMN } from '@/components/data/table-types'
-import { StateText } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { spellVmSize } from '@/lib/batch/vm-size-name'
+import { healthRank, toPoolHealth } from '@/lib/domain/pool/health'
 import type { NodeCounts } from '@/lib/domain/pool/node-counts'
-import { toPoolState } from '@/lib/domain/state'
 import { formatCount } from '@/lib/format/count'
 import { NodeBar } from './node-bar'
+import { PoolHealthText } from './pool-health'
 
 /** One row: a pool, and its nodes by state once they are known. */
 export interface PoolRow {
@@ -22,9 +22,9 @@ export const POOL_COLUMNS: readonly Column<PoolRow>[] = [
   {
     id: 'state',
     header: 'State',
-    value: ({ pool }) => toPoolState(pool).label,
-    render: ({ pool }) => <StateText {...toPoolState(pool)} />,
-    minWidth: 190,
+    value: ({ pool, counts }) => healthRank(toPoolHealth(pool, counts)),
+    render: (row) => <PoolHealthText {...row} />,
+    minWidth: 260,
     priority: 1,
   },
   {

@@ -11,8 +11,8 @@ import { TableSkeleton } from '@/components/ui/skeleton'
 import { StateText } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
+import { toJobOutcome } from '@/lib/domain/job/outcome'
 import { reasonAgainst } from '@/lib/domain/permission'
-import { toJobState } from '@/lib/domain/state'
 import { paths } from '@/lib/paths'
 import { SLOW_POLL_MS } from '@/lib/queries/polling'
 import { useBatch } from '@/lib/queries/use-batch'
@@ -23,8 +23,8 @@ const COLUMNS: readonly Column<BatchJobOutput>[] = [
   {
     id: 'state',
     header: 'State',
-    value: (job) => toJobState(job).label,
-    render: (job) => <StateText {...toJobState(job)} />,
+    value: (job) => toJobOutcome(job).label,
+    render: (job) => <StateText {...toJobOutcome(job)} />,
     minWidth: 120,
     priority: 1,
   },

@@ -5,6 +5,7 @@ import { LoadedOf } from '@/components/data/loaded-of'
 import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
 import { Segmented } from '@/components/ui/segmented'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { toPoolHealth } from '@/lib/domain/pool/health'
 import type { NodeCounts } from '@/lib/domain/pool/node-counts'
 import { paths } from '@/lib/paths'
 import { isChanging } from './is-changing'
@@ -28,7 +29,7 @@ export function PoolList({ account, pools, counts }: PoolListProps) {
   const { get, set } = useSearchState()
   const text = (get('filter') ?? '').trim().toLowerCase()
   const state = get('state') ?? ''
-  const rows = pools.map((pool) => ({ pool, counts: counts?.get(pool.id) }))
+  const rows = pools.map((pool) => ({ pool, counts: counts && (counts.get(pool.id) ?? {}) }))
   const shown = rows.filter(
     ({ pool, counts: ofPool }) =>
       `${pool.id} ${pool.displayName ?? ''} ${pool.vmSize}`.toLowerCase().includes(text) &&
@@ -61,6 +62,6 @@ function hasState(state: string, pool: BatchPoolOutput, counts: NodeCounts | und
   if (state === 'steady') return !isChanging(pool)
   if (state === 'changing') return isChanging(pool)
   if (state !== 'failed') return true
-  const failed = (counts?.unusable ?? 0) + (counts?.starttaskfailed ?? 0)
-  return failed > 0 || (pool.resizeErrors ?? []).length > 0
+  const { family } = toPoolHealth(pool, counts)
+  return family === 'failed' || family === 'attention'
 }

@@ -5,11 +5,9 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Banner } from '@/components/ui/banner'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { LinesSkeleton } from '@/components/ui/skeleton'
-import { StateBadge } from '@/components/ui/state-mark'
 import { TabPanel, Tabs } from '@/components/ui/tabs'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { explainPool } from '@/lib/domain/explain/explain-pool'
-import { toPoolState } from '@/lib/domain/state'
 import { paths } from '@/lib/paths'
 import { pollInterval } from '@/lib/queries/polling'
 import { useBatch } from '@/lib/queries/use-batch'
@@ -18,6 +16,7 @@ import { NodesPanel } from './nodes-panel'
 import { PoolActions } from './pool-actions'
 import { PoolConfiguration } from './pool-configuration'
 import { PoolContainers } from './pool-containers'
+import { PoolHealthBadge } from './pool-health'
 import { PoolJobs } from './pool-jobs'
 import { PoolSummary } from './pool-summary'
 import { PoolView } from './pool-view'
@@ -58,7 +57,7 @@ function LoadedPool({ pool }: { pool: BatchPoolOutput }) {
         title={pool.id}
         isId
         crumbs={[{ label: 'Pools', href: paths.pools(account) }]}
-        state={<StateBadge {...toPoolState(pool)} />}
+        state={<PoolHealthBadge pool={pool} />}
         summary={<PoolSummary pool={pool} />}
         actions={<PoolActions pool={pool} />}
       />

@@ -47,6 +47,10 @@ export const PoolIcon = draw(
   <path d="M2.5 3.5h11v3.5h-11Zm0 5.5h11v3.5h-11ZM5 5.25h.01M5 10.75h.01M8 5.25h3M8 10.75h3" />,
 )
 export const JobIcon = draw(<path d="M3 4h1m2.5 0H13M3 8h1m2.5 0H13M3 12h1m2.5 0H13" />)
+/** An f, as of a function. */
+export const FormulaIcon = draw(
+  <path d="M11.5 3.4C9.6 2.3 8.3 3 8 5l-1 6.2c-.3 1.9-1.5 2.6-3.2 1.6M5.2 7.2h5" />,
+)
 export const PersonIcon = draw(
   <path d="M8 3a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5ZM3 13.5c.6-2.4 2.6-3.5 5-3.5s4.4 1.1 5 3.5" />,
 )

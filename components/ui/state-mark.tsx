@@ -65,21 +65,24 @@ interface StateProps {
   label: ReactNode
   /** One sentence that says what the state means; shown on hover. */
   text?: string
+  /** What stands in grey beside it, as the word of the service. */
+  note?: ReactNode
 }
 
 /** A state in a row or a line: shape and word. */
-export function StateText({ family, label, text }: StateProps) {
+export function StateText({ family, label, text, note }: StateProps) {
   return (
     <span className="inline-flex max-w-full items-center gap-1.5 align-bottom whitespace-nowrap" title={text}>
       <StateMark family={family} />
       <span className={cx('truncate', family === 'gone' && 'text-muted')}>{label}</span>
+      {note !== undefined && <StateNote>{note}</StateNote>}
     </span>
   )
 }
 
 /** A state beside a heading: shape and word on the family's soft ground. */
-export function StateBadge({ family, label, text }: StateProps) {
-  return (
+export function StateBadge({ family, label, text, note }: StateProps) {
+  const badge = (
     <span
       title={text}
       className={cx(
@@ -92,4 +95,15 @@ export function StateBadge({ family, label, text }: StateProps) {
       {label}
     </span>
   )
+  if (note === undefined) return badge
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+      {badge}
+      <StateNote>{note}</StateNote>
+    </span>
+  )
+}
+
+function StateNote({ children }: { children: ReactNode }) {
+  return <span className="inline-flex flex-none items-center gap-1 text-sm text-muted">{children}</span>
 }

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import schema from '../batch/spec/schema.json'
-import { toJobState, toNodeState, toPoolState, toTaskState } from './state'
+import { toJobState, toNodeState, toTaskState } from './state'
 
 const VALUES = {
   BatchNodeState: schema.$defs.BatchNodeState['x-known-values'],
   BatchJobState: schema.$defs.BatchJobState['x-known-values'],
   BatchTaskState: schema.$defs.BatchTaskState['x-known-values'],
-  AllocationState: schema.$defs.AllocationState['x-known-values'],
 }
 
 describe('states of the wire', () => {
@@ -14,7 +13,6 @@ describe('states of the wire', () => {
     ['BatchNodeState', 16, (state: string) => toNodeState({ state })],
     ['BatchJobState', 7, (state: string) => toJobState({ state })],
     ['BatchTaskState', 4, (state: string) => toTaskState({ state })],
-    ['AllocationState', 3, (state: string) => toPoolState({ state: 'active', allocationState: state })],
   ] as const)('every %s has words of its own', (name, count, toState) => {
     const values = VALUES[name]
     expect(values).toHaveLength(count)
@@ -23,20 +21,6 @@ describe('states of the wire', () => {
   })
 
   it.each([
-    ['pool deleting', toPoolState({ state: 'deleting', allocationState: 'resizing' }), 'gone', 'deleting'],
-    ['pool resizing', toPoolState({ state: 'active', allocationState: 'resizing' }), 'waiting', 'resizing'],
-    [
-      'pool steady',
-      toPoolState({ state: 'active', allocationState: 'steady', resizeErrors: [] }),
-      'good',
-      'steady',
-    ],
-    [
-      'pool short',
-      toPoolState({ allocationState: 'steady', resizeErrors: [{}] }),
-      'attention',
-      'steady, resize failed',
-    ],
     ['node counts spelling', toNodeState({ state: 'startTaskFailed' }), 'failed', 'start task failed'],
     ['preempted', toNodeState({ state: 'preempted' }), 'attention', 'preempted'],
     [

@@ -10,17 +10,6 @@ export interface StateWords {
 
 type Row = readonly [family: StateFamily, label: string, text: string]
 
-const POOL = new Map<string, Row>([
-  ['deleting', ['gone', 'deleting', 'The pool and its nodes are being deleted.']],
-  ['resizing', ['waiting', 'resizing', 'Nodes are being added or removed until the target is reached.']],
-  [
-    'stopping',
-    ['waiting', 'stopping resize', 'The resize was stopped; the nodes of the last steps are being settled.'],
-  ],
-  ['steady', ['good', 'steady', 'No nodes are being added or removed.']],
-  ['short', ['attention', 'steady, resize failed', 'The last resize ended before the target was reached.']],
-])
-
 const NODE = new Map<string, Row>([
   ['creating', ['waiting', 'creating', 'The virtual machine is being allocated.']],
   [
@@ -85,18 +74,6 @@ const TASK = new Map<string, Row>([
   ['success', ['good', 'succeeded', 'The task ended with exit code 0.']],
   ['failure', ['failed', 'failed', 'The task ended with a failure.']],
 ])
-
-/** State of a pool from `state`, `allocationState` and `resizeErrors`; a state of later versions keeps its own name. */
-export function toPoolState(pool: {
-  state?: string
-  allocationState?: string
-  resizeErrors?: readonly unknown[]
-}): StateWords {
-  if (lower(pool.state) === 'deleting') return lookUp(POOL, 'deleting', 'pool')
-  const allocation = lower(pool.allocationState) || 'steady'
-  if (allocation === 'steady' && pool.resizeErrors?.length) return lookUp(POOL, 'short', 'pool')
-  return lookUp(POOL, allocation, 'pool')
-}
 
 /** State of a node by name, in the spelling of nodes (`starttaskfailed`) or of node counts (`startTaskFailed`). */
 export function toNodeState(node: { state?: string }): StateWords {

@@ -2,11 +2,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
-import { StateBadge } from '@/components/ui/state-mark'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
-import { toPoolState } from '@/lib/domain/state'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
+import { PoolHealthBadge } from '../pool-health'
 import { PoolSummary } from '../pool-summary'
 import { PoolView } from '../pool-view'
 import { EditForm } from './edit-form'
@@ -25,7 +24,7 @@ export function EditPool({ poolId }: { poolId: string }) {
               { label: 'Pools', href: paths.pools(account) },
               { label: data.id, href: paths.pool(account, data.id) },
             ]}
-            state={<StateBadge {...toPoolState(data)} />}
+            state={<PoolHealthBadge pool={data} />}
             summary={<PoolSummary pool={data} />}
           />
           <EditFromHere pool={data} />

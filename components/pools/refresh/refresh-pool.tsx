@@ -2,13 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
-import { StateBadge } from '@/components/ui/state-mark'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { readNote } from '@/lib/domain/pool/refresh-note'
-import { toPoolState } from '@/lib/domain/state'
 import { paths } from '@/lib/paths'
 import { FAST_POLL_MS } from '@/lib/queries/polling'
 import { useBatch } from '@/lib/queries/use-batch'
+import { PoolHealthBadge } from '../pool-health'
 import { PoolSummary } from '../pool-summary'
 import { PoolView } from '../pool-view'
 import { PlanForm } from './plan-form'
@@ -48,7 +47,7 @@ function LoadedPool({ pool }: { pool: BatchPoolOutput }) {
           { label: 'Pools', href: paths.pools(account) },
           { label: pool.id, href: paths.pool(account, pool.id) },
         ]}
-        state={<StateBadge {...toPoolState(pool)} />}
+        state={<PoolHealthBadge pool={pool} />}
         summary={<PoolSummary pool={pool} />}
       />
       {(plan === null || corrected) && (
