@@ -1,6 +1,7 @@
 'use client'
 import { Dialog } from '@/components/ui/dialog'
 import { StateMark } from '@/components/ui/state-mark'
+import { VisibleText } from '@/components/ui/visible-text'
 import type { EngineHealth, Health } from '@/lib/health-client'
 import { useHealth } from '@/lib/queries/use-health'
 
@@ -45,8 +46,8 @@ function Places({ looks }: { looks: NonNullable<EngineHealth['looks']> }) {
           <li key={place} className="flex items-baseline gap-2 py-1">
             <StateMark family={FAMILIES[outcome]} />
             <span className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-4">
-              <bdi className="font-mono text-[13px] wrap-anywhere">{place}</bdi>
-              <span className="wrap-anywhere text-muted">{answer}</span>
+              <VisibleText className="font-mono text-[13px] wrap-anywhere">{place}</VisibleText>
+              <VisibleText className="wrap-anywhere text-muted">{answer}</VisibleText>
             </span>
           </li>
         ))}
