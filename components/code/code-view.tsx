@@ -1,4 +1,6 @@
 'use client'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
 import { usePreferences } from '@/components/ui/preferences'
 import { TabPanel, Tabs } from '@/components/ui/tabs'
@@ -56,9 +58,9 @@ const TARGETS: Readonly<Record<CodeTarget, { label: string; tried: string }>> = 
 /** Tabs of code for one body, with what each target cannot say. */
 export function CodeView({ kind, body, account, jobId, cloud, accountId }: CodeViewProps) {
   const { codeTarget, setCodeTarget } = usePreferences()
-  const targets = targetsFor({ kind, body })
-  const target = targets.find((each) => each === codeTarget) ?? targets[0] ?? 'rest'
+  const targets = targetsFor(kind)
   const where = toCodeAccount(account, { cloud, origin: globalThis.location?.origin ?? '', accountId })
+  const target = targets.find((each) => each === codeTarget) ?? (where.isLocal ? 'rest' : 'az')
   const generated = generateCode(target, { kind, body, jobId, account: where })
   return (
     <div className="min-w-0">
@@ -70,6 +72,18 @@ export function CodeView({ kind, body, account, jobId, cloud, accountId }: CodeV
       />
       <TabPanel tab={`code-${target}`}>
         <div className="flex flex-col gap-2">
+          {generated.notHere !== undefined && (
+            <Banner
+              title="This is written for an account in Azure."
+              action={
+                <Button size="small" onClick={() => setCodeTarget('rest')}>
+                  Show REST
+                </Button>
+              }
+            >
+              {generated.notHere} What stands under REST runs as it is.
+            </Banner>
+          )}
           {generated.code !== '' && <CodeBlock label={TARGETS[target].label} code={generated.code} />}
           <NotSaid generated={generated} />
           {generated.notes.map((note) => (

@@ -26,9 +26,7 @@ export function toAz(request: SafeRequest): GeneratedCode {
     ...toCommands(request, call),
     '',
   ].join('\n')
-  const local =
-    'The Azure CLI cannot sign in to the local account with a token; this is what it would take in Azure.'
-  const notes = [...call.notes, ...toReleaseNotes(request, call), ...(request.account.isLocal ? [local] : [])]
+  const notes = [...call.notes, ...toReleaseNotes(request, call)]
   return { code, language: 'bash', notes, inexpressible: [] }
 }
 

@@ -50,6 +50,8 @@ export interface GeneratedCode {
   language: string
   notes: readonly string[]
   inexpressible: readonly Inexpressible[]
+  /** Why it does not run against the account that is open, which is the local one; it is written for Azure then. */
+  notHere?: string
 }
 
 export const API_VERSION = '2025-06-01'

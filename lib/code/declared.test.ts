@@ -96,7 +96,7 @@ test.each(POOLS)('Bicep of %s says what the template says', (_name, request) => 
   )
 })
 
-test.each(EXAMPLES.filter(([, request]) => targetsFor(request).includes('terraform')))(
+test.each(EXAMPLES.filter(([, request]) => targetsFor(request.kind).includes('terraform')))(
   'Terraform of %s has no fault, and a variable for each secret',
   async (_name, request) => {
     const { code, inexpressible } = generateCode('terraform', request)

@@ -1,28 +1,24 @@
 import { expect, test } from 'vitest'
 import type { BodyKind } from '../domain/body-kind'
+import { toCodeAccount } from './code-account'
 import type { CodeTarget } from './code-request'
 import { generateCode, targetsFor } from './generate-code'
 import { EXAMPLES } from './testing/examples'
 
 test.each(EXAMPLES)('no secret of %s is in any code', (_name, request) => {
-  for (const target of targetsFor(request)) {
+  for (const target of targetsFor(request.kind)) {
     const { code, language } = generateCode(target, request)
     expect([target, code.length > 100, language]).toEqual([target, true, expect.stringMatching(/^\w+$/)])
     expect(code).not.toMatch(/hunter2|not-a-real-password/)
   }
 })
 
-test.each<[BodyKind, object, CodeTarget[]]>([
-  ['pool', {}, ['rest', 'az', 'bicep', 'terraform', 'arm', 'python', 'csharp', 'javascript']],
-  [
-    'pool',
-    { tags: { a: 'b' } },
-    ['bicep', 'terraform', 'arm', 'rest', 'az', 'python', 'csharp', 'javascript'],
-  ],
-  ['job', {}, ['rest', 'az', 'python', 'csharp', 'javascript', 'terraform']],
-  ['task', {}, ['rest', 'az', 'python', 'csharp', 'javascript']],
-])('a %s of %j is shown as %j', (kind, body, targets) => {
-  expect(targetsFor({ kind, body })).toEqual(targets)
+test.each<[BodyKind, CodeTarget[]]>([
+  ['pool', ['az', 'rest', 'bicep', 'terraform', 'arm', 'python', 'csharp', 'javascript']],
+  ['job', ['az', 'rest', 'python', 'csharp', 'javascript', 'terraform']],
+  ['task', ['az', 'rest', 'python', 'csharp', 'javascript']],
+])('a %s is shown as %j', (kind, targets) => {
+  expect(targetsFor(kind)).toEqual(targets)
 })
 
 const account = EXAMPLES[0]?.[1].account
@@ -76,7 +72,7 @@ test.each<[name: string, kind: BodyKind, body: object, targets: CodeTarget[]]>([
   'the note on the identity stands on the targets of the data plane for %s',
   (_name, kind, body, targets) => {
     if (account === undefined) throw new Error('No example was read.')
-    const noted = targetsFor({ kind, body }).filter((target) =>
+    const noted = targetsFor(kind).filter((target) =>
       generateCode(target, { kind, body, account }).notes.some((note) =>
         /must carry that identity/.test(note),
       ),
@@ -84,3 +80,28 @@ test.each<[name: string, kind: BodyKind, body: object, targets: CodeTarget[]]>([
     expect([...noted].sort()).toEqual([...targets].sort())
   },
 )
+
+const LOCAL = toCodeAccount('local', { cloud: 'public', origin: 'http://localhost:3000' })
+
+test('for the local account only REST is written; the rest says why not, and is for Azure', () => {
+  for (const kind of ['pool', 'job', 'task'] as const)
+    for (const target of targetsFor(kind)) {
+      const body = { id: 'p', vmSize: 's', commandLine: 'x', tags: kind === 'pool' ? { a: 'b' } : undefined }
+      const { code, notHere } = generateCode(target, { kind, body, account: LOCAL, jobId: 'j' })
+      expect([target, notHere === undefined, /localhost|'local'/.test(code)]).toEqual([
+        target,
+        target === 'rest',
+        target === 'rest',
+      ])
+    }
+  expect(generateCode('az', { kind: 'pool', body: { id: 'p', vmSize: 's' }, account: LOCAL }).notHere).toBe(
+    'The Azure CLI cannot sign in to the local account.',
+  )
+})
+
+test('a call without secrets can be pasted: curl alone, nothing that would end the terminal', () => {
+  const { code } = generateCode('rest', { kind: 'job', body: { id: 'j' }, account: LOCAL })
+  expect(code).toMatch(/^# Needs curl\. Run it in the folder of Slipway\.\nTOKEN=\$\(npm run -s token/)
+  expect(code).not.toContain('set -e')
+  expect(code).toMatch(/^curl .*-X POST 'http:\/\/localhost:3000\/api\/batch\/local\/jobs\?/m)
+})

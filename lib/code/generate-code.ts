@@ -1,11 +1,13 @@
 import { isRecord } from '../batch/errors'
+import { CLOUDS } from '../clouds'
+import type { BodyKind } from '../domain/body-kind'
 import { needsResourceManager } from '../domain/pool/arm'
 import { withoutSecretValues } from '../domain/secret-values'
 import { formatPath, type Segment } from '../domain/wire-path'
 import { toArmTemplate } from './arm-template'
 import { toAz } from './az'
 import { toBicep } from './bicep'
-import type { CodeRequest, CodeTarget, GeneratedCode, SafeRequest } from './code-request'
+import type { CodeAccount, CodeRequest, CodeTarget, GeneratedCode, SafeRequest } from './code-request'
 import { toCSharp } from './csharp'
 import { toJavaScript } from './javascript'
 import { toPython } from './python'
@@ -43,10 +45,40 @@ export function generateCode(target: CodeTarget, request: CodeRequest): Generate
         },
       ],
     }
-  const generated = GENERATORS[target]({ ...request, ...withoutSecretValues(request.body) })
-  return needsOtherIdentity(target, request)
-    ? { ...generated, notes: [...generated.notes, OTHER_IDENTITY] }
-    : generated
+  const notHere = request.account.isLocal ? NOT_LOCAL[target] : undefined
+  const account = notHere === undefined ? request.account : toAzureAccount(request.account)
+  const generated = GENERATORS[target]({ ...request, ...withoutSecretValues(request.body), account })
+  const notes = needsOtherIdentity(target, request) ? [...generated.notes, OTHER_IDENTITY] : generated.notes
+  return { ...generated, notes, ...(notHere !== undefined && { notHere }) }
+}
+
+const NO_DEPLOYMENT = 'Deployments go to Azure; the local account takes none.'
+const NO_CREDENTIAL =
+  'The client libraries send tokens over https only, and the local account is reached over http.'
+
+/** Why code does not run against the local account; that of REST does. */
+const NOT_LOCAL: Readonly<Partial<Record<CodeTarget, string>>> = {
+  az: 'The Azure CLI cannot sign in to the local account.',
+  bicep: NO_DEPLOYMENT,
+  arm: NO_DEPLOYMENT,
+  terraform: NO_DEPLOYMENT,
+  python: NO_CREDENTIAL,
+  csharp: NO_CREDENTIAL,
+  javascript: NO_CREDENTIAL,
+}
+
+/** An account of Azure, whose name is to be filled in, in place of the local one. */
+function toAzureAccount(local: CodeAccount): CodeAccount {
+  const { batchSuffix, armHost } = CLOUDS.public
+  return {
+    ...local,
+    name: 'ACCOUNT',
+    endpoint: `https://ACCOUNT.REGION.${batchSuffix}`,
+    armEndpoint: `https://${armHost}`,
+    isLocal: false,
+    subscriptionId: undefined,
+    resourceGroup: undefined,
+  }
 }
 
 const OTHER_IDENTITY =
@@ -59,15 +91,13 @@ function needsOtherIdentity(target: CodeTarget, { kind, body }: CodeRequest): bo
   return !isArmCall && /"identityReference":(?!null)/.test(JSON.stringify(body))
 }
 
-/** The targets that can say a body, those that say all of it first. */
-export function targetsFor({ kind, body }: Pick<CodeRequest, 'kind' | 'body'>): readonly CodeTarget[] {
+/** The targets that can say a body of this kind, what most people have at hand first. */
+export function targetsFor(kind: BodyKind): readonly CodeTarget[] {
+  const scripts = ['az', 'rest'] as const
   const sdks = ['python', 'csharp', 'javascript'] as const
-  if (kind === 'task') return ['rest', 'az', ...sdks]
-  if (kind === 'job') return ['rest', 'az', ...sdks, 'terraform']
-  const declared = ['bicep', 'terraform', 'arm'] as const
-  return needsResourceManager(body)
-    ? [...declared, 'rest', 'az', ...sdks]
-    : ['rest', 'az', ...declared, ...sdks]
+  if (kind === 'task') return [...scripts, ...sdks]
+  if (kind === 'job') return [...scripts, ...sdks, 'terraform']
+  return [...scripts, 'bicep', 'terraform', 'arm', ...sdks]
 }
 
 /** The path of the first text or name that cannot be written, secrets aside. */

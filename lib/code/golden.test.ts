@@ -12,7 +12,7 @@ const GOLDEN: readonly [file: string, example: string][] = [
 const rows = GOLDEN.flatMap(([file, example]) => {
   const [, request] = EXAMPLES.find(([name]) => name === example) ?? []
   return request
-    ? targetsFor(request).map((target) => [`${file}.${target}.txt`, target, request] as const)
+    ? targetsFor(request.kind).map((target) => [`${file}.${target}.txt`, target, request] as const)
     : []
 })
 

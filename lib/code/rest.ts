@@ -4,20 +4,22 @@ import { quoteShell } from './quote'
 import { type ShellBody, toShellBody } from './shell'
 import { toWireCall, type WireCall } from './wire-call'
 
-/** A script of bash that sends the request with curl; the token comes from the Azure CLI. */
+/** Sends the request with curl in bash; the token comes from the Azure CLI, or from the local account's own command. */
 export function toRest(request: SafeRequest): GeneratedCode {
   const call = toWireCall(request)
   const shell = toShellBody(call.body, request.secrets, call.meaningOf)
   const tools = [
-    request.account.isLocal ? 'the folder of Slipway' : 'az (signed in)',
+    ...(request.account.isLocal ? [] : ['az (signed in)']),
     'curl',
     ...(shell.filter === '.' ? [] : ['jq']),
   ]
+  const place = request.account.isLocal ? ' Run it in the folder of Slipway.' : ''
+  // What asks for variables ends when one is missing, as only a script may; the rest can be pasted into a terminal.
+  const isScript = call.variables.length + shell.exports.length > 0
   const code = [
-    '#!/usr/bin/env bash',
-    `# Needs ${tools.slice(0, -1).join(', ')} and ${tools.at(-1)}.`,
-    'set -euo pipefail',
-    '',
+    ...(isScript ? ['#!/usr/bin/env bash'] : []),
+    `# Needs ${tools.join(', ').replace(/, (?=[^,]+$)/, ' and ')}.${place}`,
+    ...(isScript ? ['set -euo pipefail', ''] : []),
     ...call.variables,
     ...shell.exports,
     `TOKEN=$(${toTokenCommand(request, call)})`,

@@ -72,7 +72,7 @@ describe('text of any kind comes back from the form, the draft, Resource Manager
     expect(() => checkPoolForm(values)).not.toThrow()
     const account = EXAMPLES[0]?.[1].account
     if (account === undefined) throw new Error('No example was read.')
-    for (const target of targetsFor({ kind: 'pool', body }))
+    for (const target of targetsFor('pool'))
       expect(generateCode(target, { kind: 'pool', body, account }).code.length).toBeGreaterThan(100)
   })
 })
