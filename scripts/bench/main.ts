@@ -1,13 +1,7 @@
 import { readArguments, runCommand } from '../command.mjs'
 import { setUp } from '../start/set-up.mjs'
 import { ROOT } from './children'
-import { measureFirstLoad } from './first-load'
-import { measureTyping } from './form-typing'
-import { measureLargeAccount } from './large-account'
-import { compareListings } from './listing'
 import { formatRow, type Row, sumUp } from './report'
-import { measureSecondStart } from './second-start'
-import { withStage } from './stage'
 
 const COMMAND = {
   name: 'npm run bench',
@@ -28,14 +22,10 @@ function print(...measured: readonly Row[]): void {
 
 async function main(args: readonly string[]): Promise<number> {
   const { quick: isQuick = false } = readArguments(args, { quick: { type: 'boolean' } }).values
-  if (!(await setUp(ROOT, { needsBuild: true, output: process.stderr }))) return 1
-  print(await measureSecondStart())
-  await withStage(async (stage) => {
-    print(...(await measureFirstLoad(stage)))
-    print(...(await measureTyping(stage)))
-    print(...(await compareListings(stage, isQuick)))
-  })
-  print(...(await measureLargeAccount()))
+  if (!(await setUp(ROOT, { needsBuild: true, needsTests: true, output: process.stderr }))) return 1
+  // The measurements use packages of the tests, which are there from here on only.
+  const { measureAll } = await import('./measure-all')
+  await measureAll(print, isQuick)
   const { line, exitCode } = sumUp(rows)
   console.log(line)
   return exitCode

@@ -1,8 +1,7 @@
 import type { Output } from './show-progress.mjs'
 
 interface Lockfile {
-  packages: Record<string, { version?: string; integrity?: string; optional?: boolean }>
+  packages: Record<string, { version?: string; integrity?: string; optional?: boolean; dev?: boolean }>
 }
-export function hasAllPackages(wanted: Lockfile, installed: Lockfile | undefined): boolean
-export function areDependenciesStale(root: string): boolean
-export function prepareDependencies(root: string, output: Output): Promise<void>
+export function hasPackages(wanted: Lockfile, installed: Lockfile | undefined, withTests: boolean): boolean
+export function prepareDependencies(root: string, withTests: boolean, output: Output): Promise<void>

@@ -130,7 +130,8 @@ export async function main(args, env) {
     console.error(sayPortProblem(problem, settings))
     return 1
   }
-  if (!(await setUp(root, { needsBuild: !settings.isDevelopment, output: process.stdout }))) return 1
+  const needsBuild = !settings.isDevelopment
+  if (!(await setUp(root, { needsBuild, needsTests: false, output: process.stdout }))) return 1
   if (!areSettingsRight(env)) return 1
   return serve(settings)
 }

@@ -1,3 +1,6 @@
 import type { Output } from './show-progress.mjs'
 
-export function setUp(root: string, options: { needsBuild: boolean; output: Output }): Promise<boolean>
+export function setUp(
+  root: string,
+  options: { needsBuild: boolean; needsTests: boolean; output: Output },
+): Promise<boolean>

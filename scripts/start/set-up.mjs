@@ -5,13 +5,14 @@ import { withSetUpLock } from './set-up-lock.mjs'
 
 /**
  * Dependencies from the lockfile and the production build, each only when missing or stale. Prints what failed, in full.
- * @param {string} root @param {{ needsBuild: boolean, output: import('./show-progress.mjs').Output }} options
+ * `needsTests` brings the packages that only tests and development use.
+ * @param {string} root @param {{ needsBuild: boolean, needsTests: boolean, output: import('./show-progress.mjs').Output }} options
  * @returns {Promise<boolean>} whether all is in place
  */
-export async function setUp(root, { needsBuild, output }) {
+export async function setUp(root, { needsBuild, needsTests, output }) {
   try {
     await withSetUpLock(root, output, async () => {
-      await prepareDependencies(root, output)
+      await prepareDependencies(root, needsTests, output)
       if (needsBuild) await prepareBuild(root, output)
     })
     return true

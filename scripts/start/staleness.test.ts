@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { contentHash } from './content-hash.mjs'
-import { hasAllPackages } from './dependencies.mjs'
+import { hasPackages } from './dependencies.mjs'
 
 let root: string
 beforeEach(() => {
@@ -49,37 +49,38 @@ describe('the content hash of the sources', () => {
 describe('the comparison of lockfile and node_modules', () => {
   const next = { version: '16.4.6', integrity: 'sha512-a' }
   const react = { version: '19.3.1', integrity: 'sha512-b' }
+  const vitest = { version: '4.1.12', integrity: 'sha512-c' }
   const wanted = {
     packages: {
       '': {},
       'node_modules/next': next,
       'node_modules/react': react,
       'node_modules/mac': { optional: true },
+      'node_modules/vitest': { ...vitest, dev: true },
     },
   }
+  const built = { 'node_modules/next': next, 'node_modules/react': react }
+  const all = { ...built, 'node_modules/vitest': vitest }
   test.each([
-    ['all is there but an optional one', { 'node_modules/next': next, 'node_modules/react': react }, true],
-    ['one is missing', { 'node_modules/next': next }, false],
+    ['all is there but an optional one', all, true, true],
+    ['what only tests need is missing', built, true, false],
+    ['what only tests need is old', { ...all, 'node_modules/vitest': next }, true, false],
+    ['one is missing', { 'node_modules/next': next, 'node_modules/vitest': vitest }, false, false],
+    ['a version differs', { ...all, 'node_modules/react': { ...react, version: '19.3.0' } }, false, false],
+    ['a checksum differs', { ...all, 'node_modules/react': { ...react, integrity: 'x' } }, false, false],
+    ['somebody put one there', { ...all, 'node_modules/own': next }, true, true],
     [
-      'a version differs',
-      { 'node_modules/next': next, 'node_modules/react': { ...react, version: '19.3.0' } },
+      'one lies below another, in the way of the right one',
+      { ...all, 'node_modules/next/node_modules/react': next },
+      false,
       false,
     ],
-    [
-      'a checksum differs',
-      { 'node_modules/next': next, 'node_modules/react': { ...react, integrity: 'x' } },
-      false,
-    ],
-    [
-      'one is there that nobody asked for',
-      { 'node_modules/next': next, 'node_modules/react': react, 'node_modules/b': next },
-      false,
-    ],
-  ])('%s', (_what, packages, isComplete) => {
-    expect(hasAllPackages(wanted, { packages })).toBe(isComplete)
+  ])('%s', (_what, packages, isEnoughToStart, isEnoughToTest) => {
+    expect(hasPackages(wanted, { packages }, false)).toBe(isEnoughToStart)
+    expect(hasPackages(wanted, { packages }, true)).toBe(isEnoughToTest)
   })
 
   test('npm never finished there', () => {
-    expect(hasAllPackages(wanted, undefined)).toBe(false)
+    expect(hasPackages(wanted, undefined, false)).toBe(false)
   })
 })

@@ -71,7 +71,8 @@ export async function main(args, env) {
     if (problem !== undefined && wanted.isInstallWanted) return finish({ passed: 0, failed: 1 })
   }
   const needsBuild = wanted.kinds.some(({ needs }) => needs.includes('build'))
-  if (!(await setUp(root, { needsBuild, output: process.stdout }))) return finish({ passed: 0, failed: 1 })
+  if (!(await setUp(root, { needsBuild, needsTests: true, output: process.stdout })))
+    return finish({ passed: 0, failed: 1 })
 
   const tools = await lookForTools(env)
   const canRun = (kind) =>
