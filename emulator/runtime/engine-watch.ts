@@ -149,7 +149,7 @@ class Watching implements EngineWatch {
       return 'Its containers wait until it answers again. Start it, or start Slipway again to use another engine or to simulate.'
     if (!this.runtime.isSimulated) return undefined
     return this.options.engine === 'none'
-      ? 'Simulating was asked for with the engine none (SLIPWAY_ENGINE, --engine). Start Slipway with auto to look for an engine.'
+      ? 'The engine none asks for it (SLIPWAY_ENGINE, --engine). With auto, an engine is looked for.'
       : engineAdvice(this.options.machine.platform, this.looks)
   }
 }
