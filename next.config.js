@@ -28,5 +28,7 @@ export default {
   // Development is Turbopack's, which has nothing to share; without this line it refuses to start beside a webpack setting.
   turbopack: {},
   serverExternalPackages: ['undici'],
+  // `npm run dev` is bundled by Turbopack, and wants to be told that the rules for webpack are not for it.
+  turbopack: {},
   experimental: { optimizePackageImports: ['radix-ui'] },
 }
