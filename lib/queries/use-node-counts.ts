@@ -1,7 +1,8 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import type { BatchPoolNodeCountsOutput } from '@/lib/batch/types.generated'
 import { type NodeCounts, sumNodeCounts } from '@/lib/domain/pool/node-counts'
-import { FAST_POLL_MS, SLOW_POLL_MS } from './polling'
+import { pollInterval } from './polling'
 import { useBatch } from './use-batch'
 
 /** The nodes of every pool by state, in one request; undefined until it is answered. */
@@ -14,7 +15,10 @@ export function useNodeCounts(
     list(
       'Pools_ListPoolNodeCounts',
       {},
-      { refetchInterval: isChanging ? FAST_POLL_MS : SLOW_POLL_MS, enabled: isEnabled },
+      {
+        refetchInterval: pollInterval(({ items }) => isChanging || items.some(hasStartingNodes)),
+        enabled: isEnabled,
+      },
     ),
   )
   return (
@@ -23,4 +27,12 @@ export function useNodeCounts(
       data.items.map(({ poolId, dedicated, lowPriority }) => [poolId, sumNodeCounts(dedicated, lowPriority)]),
     )
   )
+}
+
+const STARTING = ['creating', 'starting', 'waitingforstarttask']
+
+/** A pool is steady as soon as its machines are there; its nodes are on their way for some time after that. */
+function hasStartingNodes({ dedicated, lowPriority }: BatchPoolNodeCountsOutput): boolean {
+  const counts = sumNodeCounts(dedicated, lowPriority)
+  return STARTING.some((state) => (counts[state] ?? 0) > 0)
 }
