@@ -1,5 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { QueryView } from '@/components/data/query-view'
 import { PageHeader } from '@/components/shell/page-header'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -16,8 +17,15 @@ import { isChanging } from './is-changing'
 import { PoolList } from './pool-list'
 import { PoolsHeadline } from './pools-headline'
 
+export interface PoolsPageProps {
+  /** The first step in an account with nothing in it. */
+  offer?: ReactNode
+  /** Stands above the pools. */
+  panel?: ReactNode
+}
+
 /** The pools of the account, with what changes in them. */
-export function PoolsPage() {
+export function PoolsPage({ offer, panel }: PoolsPageProps) {
   const { account, list } = useBatch()
   const disabledReason = reasonAgainst(useRights().pools)
   const pools = useQuery(
@@ -32,7 +40,8 @@ export function PoolsPage() {
         actions={
           <LinkButton
             href={paths.poolNew(account)}
-            variant="primary"
+            // In an empty account the first step is the primary action.
+            variant={pools.data?.items.length === 0 ? 'secondary' : 'primary'}
             icon={<PlusIcon />}
             disabledReason={disabledReason}
           >
@@ -40,12 +49,13 @@ export function PoolsPage() {
           </LinkButton>
         }
       />
+      {panel}
       <QueryView
         query={pools}
         what="the pools"
         skeleton={<TableSkeleton rows={6} columns={7} />}
         isEmpty={({ items }) => items.length === 0}
-        empty={<NoPools account={account} disabledReason={disabledReason} />}
+        empty={<NoPools account={account} disabledReason={disabledReason} offer={offer} />}
       >
         {({ items }) => <PoolList account={account} pools={items} counts={counts} />}
       </QueryView>
@@ -53,15 +63,26 @@ export function PoolsPage() {
   )
 }
 
-function NoPools({ account, disabledReason }: { account: string; disabledReason?: string }) {
+function NoPools({
+  account,
+  disabledReason,
+  offer,
+}: {
+  account: string
+  disabledReason?: string
+  offer: ReactNode
+}) {
   return (
     <EmptyState
       title="No pools yet"
       icon={<PoolIcon size={24} />}
       action={
-        <LinkButton href={paths.poolNew(account)} icon={<PlusIcon />} disabledReason={disabledReason}>
-          Create the first pool
-        </LinkButton>
+        <>
+          {offer}
+          <LinkButton href={paths.poolNew(account)} icon={<PlusIcon />} disabledReason={disabledReason}>
+            Create the first pool
+          </LinkButton>
+        </>
       }
     >
       A pool is a set of virtual machines that run your containers. You choose a VM image, a size and how many

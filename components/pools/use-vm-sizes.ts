@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { toVmSize, type VmSize } from '@/lib/arm/vm-size'
 import { toQuotaLeft } from '@/lib/domain/pool/quota-left'
-import { toVmPrices, type VmPrice } from '@/lib/domain/pool/vm-price'
+import type { VmPrice } from '@/lib/domain/pool/vm-price'
 import type { QuotaLeft } from '@/lib/domain/rules/facts'
 import { LOCAL_LOCATION } from '@/lib/local'
 import { useAccount } from '@/lib/queries/use-account'
 import { useArm } from '@/lib/queries/use-arm'
 import { useBatch } from '@/lib/queries/use-batch'
+import { useVmPrices } from '@/lib/queries/use-vm-prices'
 
 /** What the form knows of VM sizes besides their names. */
 export interface VmSizes {
@@ -20,8 +21,6 @@ export interface VmSizes {
   /** By size, its name in lower case. */
   prices: ReadonlyMap<string, VmPrice>
 }
-
-const NO_PRICES: ReadonlyMap<string, VmPrice> = new Map()
 
 /**
  * The VM sizes that Batch offers where the account is; Resource Manager knows them by subscription and location. Without
@@ -39,12 +38,7 @@ export function useVmSizes(): VmSizes {
     enabled: subscriptionId !== undefined,
   })
   const pools = useQuery(list('Pools_ListPools', {}, { enabled: account.data != null, staleTime: 30_000 }))
-  const prices = useQuery({
-    queryKey: ['vm-prices'],
-    staleTime: Number.POSITIVE_INFINITY,
-    // Much data for one line on the page: a chunk of its own.
-    queryFn: async () => toVmPrices((await import('@/lib/batch/spec/vm-sizes.json')).default),
-  })
+  const prices = useVmPrices()
   const sizes = (listed.data ?? []).map(toVmSize)
   const isLookingUp = account.isPending || (account.data === null && subscriptions.isPending)
   return {
@@ -55,6 +49,6 @@ export function useVmSizes(): VmSizes {
         ? toQuotaLeft(account.data.quotas, pools.data.items, sizes)
         : undefined,
     poolIds: (pools.data?.items ?? []).map(({ id }) => id),
-    prices: prices.data ?? NO_PRICES,
+    prices,
   }
 }

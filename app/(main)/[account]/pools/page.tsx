@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { FirstRunOffer, FirstRunPanel } from '@/components/first-run/first-run'
 import { PoolsPage } from '@/components/pools/pools-page'
 
 export const metadata: Metadata = { title: 'Pools' }
@@ -7,7 +8,7 @@ export const metadata: Metadata = { title: 'Pools' }
 export default function Page() {
   return (
     <Suspense>
-      <PoolsPage />
+      <PoolsPage offer={<FirstRunOffer />} panel={<FirstRunPanel />} />
     </Suspense>
   )
 }
