@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
 import { PageHeader } from '@/components/shell/page-header'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { Segmented } from '@/components/ui/segmented'
 import { toast } from '@/components/ui/toast'
 import { toFieldFault } from '@/lib/domain/explain/fault-fields'
@@ -21,6 +22,10 @@ import { PoolJson } from './pool-json'
 import { PoolMeaning } from './pool-meaning'
 import { useOpenedPool } from './use-opened-pool'
 import { usePoolForm } from './use-pool-form'
+
+const ReadyPools = lazyPart(async () => (await import('./ready-pools')).ReadyPools, {
+  waiting: () => <div className="h-56 sm:h-40 xl:h-31" />,
+})
 
 const VIEWS = [
   { value: 'form', label: 'Form' },
@@ -88,6 +93,9 @@ export function CreatePool() {
         aside={<PoolMeaning pool={pool} />}
         json={{ isShown: view === 'json', onShow: showInJson }}
       >
+        {opened.from === 'nothing' && view === 'form' && (
+          <ReadyPools poolIds={pool.sizes.poolIds} onOpen={open} />
+        )}
         <Segmented label="How the pool is edited" segments={VIEWS} value={view} onChange={changeView} />
         <OpenedBody opened={opened} isDraft={draft.isRestored} onShowInJson={showInJson} />
         {view === 'form' ? (
