@@ -16,7 +16,7 @@ export function EnableJobDialog({ jobId, onClose }: { jobId: string; onClose: ()
       onConfirm={() => enable.mutate({ params: { jobId } })}
       onClose={onClose}
     >
-      <p>Waiting tasks start as soon as nodes have free slots.</p>
+      <p>Its waiting tasks can start again.</p>
     </ConfirmDialog>
   )
 }

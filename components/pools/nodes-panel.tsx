@@ -6,6 +6,8 @@ import { ReadTrouble } from '@/components/data/read-trouble'
 import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
 import { lazyDialog } from '@/components/ui/lazy-dialog'
 import { Segmented } from '@/components/ui/segmented'
+import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { sayNoNodes } from '@/lib/domain/waiting/waiting'
 import { useLiveNodes } from '@/lib/live/use-live-nodes'
 import { FailedNodes } from './failed-nodes'
 import { NODE_TABLE_COLUMNS } from './node-columns'
@@ -14,7 +16,8 @@ import { NODE_STATES, SORTABLE, toWish } from './node-wish'
 const NodePanel = lazyDialog(async () => (await import('./node-panel')).NodePanel)
 
 /** The nodes of a pool, live, and in words what keeps the failed ones from working; one of them open beside the list. */
-export function NodesPanel({ poolId }: { poolId: string }) {
+export function NodesPanel({ pool }: { pool: BatchPoolOutput }) {
+  const poolId = pool.id
   const { get, set, hrefWith } = useSearchState()
   const sort = parseSort(get('sort'))
   const state = get('state')
@@ -63,7 +66,7 @@ export function NodesPanel({ poolId }: { poolId: string }) {
         rowHref={({ row }) => hrefWith({ node: live.get('id', row) })}
         sort={sort ?? { column: 'id' }}
         onSort={(next) => set({ sort: SORTABLE.has(next.column) ? formatSort(next) : undefined })}
-        noRows={sayNoRows(status.phase === 'starting', isFiltered)}
+        noRows={sayNoRows(status.phase === 'starting', isFiltered, pool)}
       />
       {open !== undefined && (
         <NodePanel key={open} poolId={poolId} nodeId={open} onClose={() => set({ node: undefined })} />
@@ -72,7 +75,7 @@ export function NodesPanel({ poolId }: { poolId: string }) {
   )
 }
 
-function sayNoRows(isReading: boolean, isFiltered: boolean): string {
+function sayNoRows(isReading: boolean, isFiltered: boolean, pool: BatchPoolOutput): string {
   if (isReading) return 'The nodes are being read.'
-  return isFiltered ? 'No node fits the filter.' : 'The pool has no nodes. Resize it to add some.'
+  return isFiltered ? 'No node fits the filter.' : sayNoNodes(pool)
 }

@@ -9,24 +9,26 @@ import { isChanging } from './is-changing'
 
 /** How a pool is, in a row. */
 export function PoolHealthText({ pool, counts }: { pool: BatchPoolOutput; counts: NodeCounts | undefined }) {
-  return <StateText {...toMark(pool, counts)} />
+  const { service, ...words } = toPoolHealth(pool, counts)
+  return (
+    <StateText {...words} note={pool.enableAutoScale ? <ByFormula before={service} isShort /> : service} />
+  )
 }
 
 /** How a pool is, beside its name. */
 export function PoolHealthBadge({ pool }: { pool: BatchPoolOutput }) {
   const counts = useNodeCounts(isChanging(pool))
-  return <StateBadge {...toMark(pool, counts && (counts.get(pool.id) ?? {}))} />
+  const { service, ...words } = toPoolHealth(pool, counts && (counts.get(pool.id) ?? {}))
+  return <StateBadge {...words} note={pool.enableAutoScale ? <ByFormula before={service} /> : service} />
 }
 
-function toMark(pool: BatchPoolOutput, counts: NodeCounts | undefined) {
-  const { service, ...words } = toPoolHealth(pool, counts)
-  if (!pool.enableAutoScale) return { ...words, note: service }
-  const note = (
+/** A pool that scales by formula looks like one. */
+function ByFormula({ before, isShort = false }: { before: string; isShort?: boolean }) {
+  return (
     <span className="inline-flex items-center gap-1" title="A formula sets the number of nodes.">
-      {service}
+      {before}
       <FormulaIcon size={14} />
-      <span>by formula</span>
+      <span className={isShort ? 'sr-only' : undefined}>by formula</span>
     </span>
   )
-  return { ...words, note }
 }

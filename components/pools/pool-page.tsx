@@ -82,7 +82,7 @@ function LoadedPool({ pool }: { pool: BatchPoolOutput }) {
             }
           />
           <TabPanel tab={tab}>
-            {tab === 'nodes' && <NodesPanel poolId={pool.id} />}
+            {tab === 'nodes' && <NodesPanel pool={pool} />}
             {tab === 'jobs' && <PoolJobs poolId={pool.id} />}
             {tab === 'containers' && <PoolContainers pool={pool} />}
             {tab === 'configuration' && <PoolConfiguration pool={pool} />}

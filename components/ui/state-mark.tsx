@@ -105,5 +105,5 @@ export function StateBadge({ family, label, text, note }: StateProps) {
 }
 
 function StateNote({ children }: { children: ReactNode }) {
-  return <span className="inline-flex flex-none items-center gap-1 text-sm text-muted">{children}</span>
+  return <span className="min-w-0 shrink-[99] truncate text-sm text-muted">{children}</span>
 }

@@ -5,6 +5,8 @@ import { FieldRow, FormSection } from '@/components/form/page-form'
 import { NumberField, TextField } from '@/components/form/text-field'
 import { TextLink } from '@/components/ui/link-button'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { reasonAgainst } from '@/lib/domain/permission'
+import { poolCan } from '@/lib/domain/pool/can'
 import type { EditValues } from '@/lib/domain/pool/edit'
 import { sayEffect } from '@/lib/domain/pool/edit-request'
 import { osOfAgent } from '@/lib/domain/pool/node-agent'
@@ -13,21 +15,11 @@ import { useBatch } from '@/lib/queries/use-batch'
 import { PackagesSection } from '../sections/packages-section'
 import { StartTaskFields } from '../start-task-fields'
 
-const WHILE_EMPTY = 'The service changes this only while the pool has no nodes. Resize it to 0 first.'
-
 /** What the service lets change, in order of how often it is; what needs an empty pool says so. */
-export function EditFields({
-  values,
-  pool,
-  hasNodes,
-}: {
-  values: EditValues
-  pool: BatchPoolOutput
-  hasNodes: boolean
-}) {
+export function EditFields({ values, pool }: { values: EditValues; pool: BatchPoolOutput }) {
   const { account } = useBatch()
   const machine = pool.virtualMachineConfiguration
-  const disabledReason = hasNodes ? WHILE_EMPTY : undefined
+  const disabledReason = reasonAgainst(poolCan.changeMachines(pool))
   return (
     <>
       <FormSection title="At any time" hint={sayEffect('startTask')}>
@@ -47,8 +39,8 @@ export function EditFields({
       <FormSection
         title="While the pool has no nodes"
         hint={
-          hasNodes
-            ? 'The pool has nodes, so this stays as it is.'
+          disabledReason !== undefined
+            ? 'This stays as it is for now.'
             : 'The pool has no nodes, so this can be changed now. New nodes have it.'
         }
       >

@@ -85,7 +85,6 @@ export function EditForm({
   const changed = changedProperties(before, after)
   const foreign = changedByOthers(before, editablePart(now), after)
   const nothing = changed.length === 0 ? refuse('Nothing is changed yet.') : undefined
-  const hasNodes = now.currentDedicatedNodes + now.currentLowPriorityNodes > 0
   return (
     <PageForm
       form={form}
@@ -139,7 +138,7 @@ export function EditForm({
           }}
         />
       )}
-      <EditFields values={values} pool={now} hasNodes={hasNodes} />
+      <EditFields values={values} pool={now} />
     </PageForm>
   )
 }

@@ -37,13 +37,15 @@ export const poolCan = {
   removeNodes: beSteady,
   /** Change metadata, start task and the like. */
   edit: (pool: PoolLike) => permitUnless(pool.state, WHILE_DELETING),
-  /** Replace image, registries or prefetch list, which the service takes only while the pool has no nodes. */
-  replaceImages(pool: PoolLike): Permission {
+  /** Replace image, registries, size and the like, which the service takes only while the pool has no nodes. */
+  changeMachines(pool: PoolLike): Permission {
     const ready = beSteady(pool)
     const nodes = (pool.currentDedicatedNodes ?? 0) + (pool.currentLowPriorityNodes ?? 0)
     if (!ready.ok || nodes === 0) return ready
     return refuse(
-      'Images and registries can be changed only while the pool has no nodes. Resize it to 0 first.',
+      pool.enableAutoScale
+        ? 'The service changes this only while the pool has no nodes. Disable autoscale and resize it to 0 first.'
+        : 'The service changes this only while the pool has no nodes. Resize it to 0 first.',
     )
   },
   delete: (pool: PoolLike) => permitUnless(pool.state, WHILE_DELETING),

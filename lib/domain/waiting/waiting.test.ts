@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Dependencies, neededIds, readDependencies } from './dependencies'
 import type { WaitingFacts } from './facts'
-import { sayWaiting, WAITING_RULES, whyTasksWait } from './waiting'
+import { sayNoNodes, sayWaiting, WAITING_RULES, whyTasksWait } from './waiting'
 
 const NONE: Dependencies = { blocking: [], open: [], missing: [], unread: 0 }
 const BASE: WaitingFacts = {
@@ -223,4 +223,24 @@ describe('the tasks that a task depends on', () => {
     expect([ids.length, ids[0], ids[1], count]).toEqual([40, 'a', '1', 1_000_000_001])
     expect(readDependencies({ dependsOn }, []).unread).toBe(1_000_000_001 - 40)
   })
+})
+
+test.each([
+  [
+    'empty',
+    { currentDedicatedNodes: 0, targetDedicatedNodes: 0 },
+    'The pool has no nodes. Resize the pool to give it some.',
+  ],
+  [
+    'growing',
+    { currentDedicatedNodes: 0, allocationState: 'resizing' },
+    'The pool is being resized from 0 to 2 nodes. New nodes take tasks once they are ready.',
+  ],
+  [
+    'scaled by formula',
+    { currentDedicatedNodes: 0, targetDedicatedNodes: 0, enableAutoScale: true },
+    'The pool’s formula asks for no nodes. The formula is evaluated again by itself.',
+  ],
+])('a pool that is %s says why it has no nodes', (_, pool, said) => {
+  expect(sayNoNodes({ ...steady, ...pool })).toBe(said)
 })

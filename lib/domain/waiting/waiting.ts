@@ -48,6 +48,15 @@ export function sayWaiting({ because }: WaitingReason, count?: number): string {
   return because.startsWith('for ') ? `${who} ${because}.` : `${who}: ${because}.`
 }
 
+/** Why a pool has no nodes, and what to do, from the same list. */
+export function sayNoNodes(pool: NonNullable<WaitingFacts['pool']>): string {
+  const facts: WaitingFacts = { job: { poolInfo: { poolId: pool.id } }, pool, nodes: {} }
+  const rule = POOL_RULES.find(({ holds }) => holds(facts))
+  if (rule === undefined) return 'The pool has no nodes.'
+  const { because, remedy } = toReason(rule, facts)
+  return `${because.charAt(0).toUpperCase()}${because.slice(1)}. ${remedy ?? ''}`.trim()
+}
+
 function toReason(rule: WaitingRule, facts: WaitingFacts): WaitingReason {
   const remedy = rule.remedy?.(facts)
   const link = rule.link?.(facts)
