@@ -1,13 +1,22 @@
 import { type Column, ID_COLUMN } from '@/components/data/table-types'
+import { NamedId } from '@/components/ui/named-id'
 import { Time } from '@/components/ui/time'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
+import { poolIdOf } from '@/lib/domain/job/pool-of'
 import { formatCount } from '@/lib/format/count'
 import { JobCountsCell } from './job-counts-cell'
 import { JobOutcomeText } from './job-outcome'
+import { JobPool } from './job-pool'
 
 /** The columns of the jobs list. */
 export const JOB_COLUMNS: readonly Column<BatchJobOutput>[] = [
-  { id: 'id', header: 'Job', value: (job) => job.id, ...ID_COLUMN },
+  {
+    id: 'id',
+    header: 'Job',
+    value: (job) => job.id,
+    render: (job) => <NamedId id={job.id} displayName={job.displayName} />,
+    ...ID_COLUMN,
+  },
   {
     id: 'state',
     header: 'State',
@@ -30,7 +39,8 @@ export const JOB_COLUMNS: readonly Column<BatchJobOutput>[] = [
     header: 'Pool',
     minWidth: 180,
     priority: 3,
-    value: (job) => job.poolInfo?.poolId,
+    value: poolIdOf,
+    render: (job) => <JobPool job={job} />,
     isMonospace: true,
   },
   {

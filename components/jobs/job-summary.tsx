@@ -4,6 +4,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
+import { poolIdOf, sayAutoPool } from '@/lib/domain/job/pool-of'
 import { formatProgress, totalTasks } from '@/lib/domain/task-counts'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
@@ -14,7 +15,8 @@ import { useJobCounts } from './use-job-counts'
 export function JobSummary({ job }: { job: BatchJobOutput }) {
   const { account } = useBatch()
   const counts = useJobCounts(job.id)
-  const poolId = job.executionInfo?.poolId ?? job.poolInfo.poolId
+  const poolId = poolIdOf(job)
+  const autoPool = sayAutoPool(job)
   return (
     <div className="flex flex-col gap-2">
       <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-muted">
@@ -31,9 +33,7 @@ export function JobSummary({ job }: { job: BatchJobOutput }) {
             </TextLink>
           </span>
         )}
-        {job.displayName !== undefined && (
-          <VisibleText className="wrap-anywhere">{job.displayName}</VisibleText>
-        )}
+        {autoPool !== undefined && <span>{autoPool}</span>}
         <span>
           created <Time time={job.creationTime} />
         </span>

@@ -1,4 +1,5 @@
 import { type Column, ID_COLUMN } from '@/components/data/table-types'
+import { NamedId } from '@/components/ui/named-id'
 import { StateText } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import { toTaskState } from '@/lib/domain/state'
@@ -16,7 +17,15 @@ const stateOf = ({ row, live }: TaskRow) =>
 
 /** The columns of a job's tasks; the ids are names of the live collection, so that it can sort by them. */
 export const TASK_TABLE_COLUMNS: readonly Column<TaskRow>[] = [
-  { id: 'id', header: 'Task', value: ({ row, live }) => live.get('id', row), ...ID_COLUMN },
+  {
+    id: 'id',
+    header: 'Task',
+    value: ({ row, live }) => live.get('id', row),
+    render: ({ row, live }) => (
+      <NamedId id={live.get('id', row) ?? ''} displayName={live.get('displayName', row)} />
+    ),
+    ...ID_COLUMN,
+  },
   {
     id: 'state',
     header: 'State',

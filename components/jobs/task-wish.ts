@@ -38,7 +38,7 @@ export function toWish({
 }): ViewWish<Name> {
   const column = COLUMNS.find((name) => name === sort?.column) ?? 'id'
   return {
-    ...(text ? { idContains: text.trim() } : {}),
+    ...(text ? { idContains: text.trim(), orIn: 'displayName' as const } : {}),
     where: { ...WHERE[state ?? ''], ...(cause ? { cause: [cause] } : {}) },
     sort: { column, isDescending: sort?.isDescending ?? false },
   }

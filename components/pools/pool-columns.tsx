@@ -1,4 +1,5 @@
 import { type Column, ID_COLUMN } from '@/components/data/table-types'
+import { NamedId } from '@/components/ui/named-id'
 import { Time } from '@/components/ui/time'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { spellVmSize } from '@/lib/batch/vm-size-name'
@@ -18,7 +19,13 @@ const sayCount = (now = 0, target = 0) =>
   now === target ? formatCount(now) : `${formatCount(now)} of ${formatCount(target)}`
 
 export const POOL_COLUMNS: readonly Column<PoolRow>[] = [
-  { id: 'id', header: 'Pool', value: ({ pool }) => pool.id, ...ID_COLUMN },
+  {
+    id: 'id',
+    header: 'Pool',
+    value: ({ pool }) => pool.id,
+    render: ({ pool }) => <NamedId id={pool.id} displayName={pool.displayName} />,
+    ...ID_COLUMN,
+  },
   {
     id: 'state',
     header: 'State',

@@ -7,11 +7,13 @@ import { formatSort, parseSort, useSearchState } from '@/components/data/use-sea
 import { EmptyState } from '@/components/ui/empty-state'
 import { JobIcon, PlusIcon } from '@/components/ui/icons'
 import { LinkButton } from '@/components/ui/link-button'
+import { NamedId } from '@/components/ui/named-id'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { StateText } from '@/components/ui/state-mark'
 import { Time } from '@/components/ui/time'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import { toJobOutcome } from '@/lib/domain/job/outcome'
+import { poolIdOf } from '@/lib/domain/job/pool-of'
 import { reasonAgainst } from '@/lib/domain/permission'
 import { paths } from '@/lib/paths'
 import { SLOW_POLL_MS } from '@/lib/queries/polling'
@@ -19,7 +21,13 @@ import { useBatch } from '@/lib/queries/use-batch'
 import { useRights } from '@/lib/queries/use-rights'
 
 const COLUMNS: readonly Column<BatchJobOutput>[] = [
-  { id: 'id', header: 'Job', value: (job) => job.id, ...ID_COLUMN },
+  {
+    id: 'id',
+    header: 'Job',
+    value: (job) => job.id,
+    render: (job) => <NamedId id={job.id} displayName={job.displayName} />,
+    ...ID_COLUMN,
+  },
   {
     id: 'state',
     header: 'State',
@@ -64,7 +72,7 @@ export function PoolJobs({ poolId }: { poolId: string }) {
   return (
     <QueryView query={jobs} what="the jobs" skeleton={<TableSkeleton rows={4} columns={COLUMNS.length} />}>
       {({ items }) => {
-        const own = items.filter((job) => job.poolInfo?.poolId === poolId)
+        const own = items.filter((job) => poolIdOf(job) === poolId)
         if (own.length === 0)
           return (
             <EmptyState title="No jobs on this pool" icon={<JobIcon size={24} />} action={create}>

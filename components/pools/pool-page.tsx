@@ -56,6 +56,7 @@ function LoadedPool({ pool }: { pool: BatchPoolOutput }) {
       <PageHeader
         title={pool.id}
         isId
+        name={pool.displayName}
         crumbs={[{ label: 'Pools', href: paths.pools(account) }]}
         state={<PoolHealthBadge pool={pool} />}
         summary={<PoolSummary pool={pool} />}

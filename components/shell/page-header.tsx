@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import { cx } from '@/components/ui/cx'
 import { VisibleText } from '@/components/ui/visible-text'
+import { DocumentName } from './document-name'
 
 export interface Crumb {
   label: string
@@ -14,6 +15,7 @@ export function PageHeader({
   title,
   isId = false,
   crumbs = [],
+  name,
   state,
   summary,
   actions,
@@ -22,6 +24,8 @@ export function PageHeader({
   /** The title is an id: monospace, in its own direction, with a copy button. */
   isId?: boolean
   crumbs?: readonly Crumb[]
+  /** The display name of what the title is the id of; the document is called by it too. */
+  name?: string
   /** A StateBadge beside the title. */
   state?: ReactNode
   /** One line, or a bar, below it. */
@@ -59,6 +63,12 @@ export function PageHeader({
             <VisibleText>{title}</VisibleText>
           </h1>
           {isId && <CopyButton text={title} label="Copy id" />}
+          {name !== undefined && name !== '' && name !== title && (
+            <>
+              <VisibleText className="text-lg wrap-anywhere text-muted">{name}</VisibleText>
+              <DocumentName name={name} />
+            </>
+          )}
           {state}
         </div>
         {actions !== undefined && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}

@@ -18,6 +18,8 @@ interface Target {
   /** What the typed words are looked for in: the kind, then the name. */
   value: string
   label: string
+  /** The display name of what the label is the id of. */
+  name?: string
   icon: ReactNode
   href: string
   isId?: boolean
@@ -117,23 +119,28 @@ function usePages(): Target[] {
 function useTargets() {
   const batch = useBatch()
   const { account } = batch
-  const pools = useQuery(batch.list('Pools_ListPools', { query: { $select: ['id'] } }, { limit: MOST }))
-  const jobs = useQuery(batch.list('Jobs_ListJobs', { query: { $select: ['id'] } }, { limit: MOST }))
-  const idsOf = (items: readonly { id?: string }[] | undefined) => (items ?? []).flatMap(({ id }) => id ?? [])
+  const pools = useQuery(
+    batch.list('Pools_ListPools', { query: { $select: ['id', 'displayName'] } }, { limit: MOST }),
+  )
+  const jobs = useQuery(
+    batch.list('Jobs_ListJobs', { query: { $select: ['id', 'displayName'] } }, { limit: MOST }),
+  )
   return {
-    pools: idsOf(pools.data?.items).map(
-      (id): Target => ({
-        value: `pool ${id}`,
+    pools: (pools.data?.items ?? []).map(
+      ({ id, displayName }): Target => ({
+        value: `pool ${id} ${displayName ?? ''}`,
         label: id,
+        name: displayName,
         icon: <PoolIcon />,
         href: paths.pool(account, id),
         isId: true,
       }),
     ),
-    jobs: idsOf(jobs.data?.items).map(
-      (id): Target => ({
-        value: `job ${id}`,
+    jobs: (jobs.data?.items ?? []).map(
+      ({ id, displayName }): Target => ({
+        value: `job ${id} ${displayName ?? ''}`,
         label: id,
+        name: displayName,
         icon: <JobIcon />,
         href: paths.job(account, id),
         isId: true,
@@ -171,7 +178,7 @@ function Group(props: { heading: string; targets: readonly Target[]; onTake: (ta
 }
 
 function Line({ target, onTake }: { target: Target; onTake: (target: Target) => void }) {
-  const { value, label, icon, isId, right } = target
+  const { value, label, name, icon, isId, right } = target
   const reason = right === undefined || right.ok ? undefined : right.reason
   return (
     <Command.Item
@@ -184,6 +191,9 @@ function Line({ target, onTake }: { target: Target; onTake: (target: Target) => 
         <VisibleText className={isId ? 'font-mono text-[13px] wrap-anywhere' : undefined}>
           {label}
         </VisibleText>
+        {name !== undefined && name !== label && (
+          <VisibleText className="ml-2 text-sm wrap-anywhere">{name}</VisibleText>
+        )}
         {reason !== undefined && (
           <span className="block text-sm text-pretty">
             <VisibleText>{reason}</VisibleText>

@@ -64,6 +64,7 @@ function LoadedTask({ jobId, task }: { jobId: string; task: BatchTaskOutput }) {
       <PageHeader
         title={task.id}
         isId
+        name={task.displayName}
         crumbs={[
           { label: 'Jobs', href: paths.jobs(account) },
           { label: jobId, href: paths.job(account, jobId) },

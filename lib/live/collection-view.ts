@@ -5,8 +5,9 @@ import { grow } from './columns'
 export interface ViewWish<Name extends PropertyKey = string> {
   /** For each named column, the values to show; undefined among them shows elements without the property. */
   where?: { readonly [K in Name]?: readonly (string | number | undefined)[] }
-  /** Elements whose id contains this text, upper and lower case alike. */
+  /** Elements whose id contains this text, upper and lower case alike; or what they have in the column `orIn`. */
   idContains?: string
+  orIn?: Name
   /** Without it, elements are sorted by id. Absent values come last in both directions. */
   sort?: { column: Name; isDescending?: boolean }
 }
@@ -110,10 +111,14 @@ function buildFilter<W, S extends Specs<W>>(store: CollectionStore<W, S>, wish: 
     ([column, values]) => [column as keyof S, new Set<unknown>(values)] as const,
   )
   const needle = wish.idContains?.toLowerCase() ?? ''
+  const names: readonly (keyof S)[] = wish.orIn === undefined ? ['id'] : ['id', wish.orIn]
   return (row: number) =>
     parts.every(([column, values]) => values.has(store.get(column, row))) &&
-    (needle === '' || (store.get('id', row) as string).toLowerCase().includes(needle))
+    (needle === '' || names.some((column) => contains(store.get(column, row), needle)))
 }
+
+const contains = (value: unknown, needle: string) =>
+  typeof value === 'string' && value.toLowerCase().includes(needle)
 
 function compareKeys(a: Key, b: Key, sign: number): number {
   if (a === b) return 0

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BatchTaskOutput } from '@/lib/batch/types.generated'
 import { createCollectionStore } from './collection-store'
+import { createCollectionView } from './collection-view'
 import { TASK_COLUMNS } from './task-source'
 
 const failed = (id: string, executionInfo: object) =>
@@ -39,4 +40,16 @@ test('failed tasks are counted by cause, and each cause can be filtered by its n
   expect([...store.tally('failure').values()]).toEqual([1, 1, 2, 1])
   expect([...store.tally('cause').values()]).toEqual([1, 1, 2, 1])
   expect(store.tally('cause').get('FailureExitCode 3')).toBe(1)
+})
+
+test('tasks are found by their id and by their display name', () => {
+  const store = createCollectionStore<BatchTaskOutput, typeof TASK_COLUMNS>(TASK_COLUMNS)
+  store.merge([failed('frame-1', {}), { ...failed('b', {}), displayName: 'Last Frame' }, failed('c', {})], 1)
+  const view = createCollectionView(store, { idContains: 'frame', orIn: 'displayName' })
+  view.refresh()
+  expect([0, 1, 2].map((place) => store.get('id', view.rowAt(place) ?? -1))).toEqual([
+    'b',
+    'frame-1',
+    undefined,
+  ])
 })

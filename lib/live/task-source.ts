@@ -10,9 +10,10 @@ import type { SyncSource } from './sync-types'
 const { text, word, int, time } = columnsOf<BatchTaskOutput>()
 const nameOf = (cause: string | undefined) => (cause === undefined ? undefined : nameCause(cause))
 
-/** The columns of a job's tasks. Everything comes from seven properties, so pages stay small; see TASK_SELECT. */
+/** The columns of a job's tasks. Everything comes from eight properties, so pages stay small; see TASK_SELECT. */
 export const TASK_COLUMNS = {
   id: text((task) => task.id),
+  displayName: text((task) => task.displayName),
   state: word((task) => task.state),
   stateTransitionTime: time((task) => task.stateTransitionTime),
   creationTime: time((task) => task.creationTime),
@@ -39,6 +40,7 @@ export type TaskStore = CollectionStore<BatchTaskOutput, TaskColumns>
 
 const TASK_SELECT = [
   'id',
+  'displayName',
   'state',
   'stateTransitionTime',
   'creationTime',

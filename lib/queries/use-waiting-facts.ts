@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { eq, filterText, or } from '@/lib/batch/odata'
 import type { BatchJobOutput, BatchTaskOutput } from '@/lib/batch/types.generated'
+import { poolIdOf } from '@/lib/domain/job/pool-of'
 import { neededIds, readDependencies } from '@/lib/domain/waiting/dependencies'
-import { poolIdOf, type WaitingFacts } from '@/lib/domain/waiting/facts'
+import type { WaitingFacts } from '@/lib/domain/waiting/facts'
 import { pollInterval, SLOW_POLL_MS } from './polling'
 import { useBatch } from './use-batch'
 import { useNodeCounts } from './use-node-counts'
@@ -22,7 +23,7 @@ interface Waiting {
  */
 export function useWaitingFacts({ job, task, running }: Waiting): WaitingFacts {
   const { query } = useBatch()
-  const poolId = poolIdOf({ job })
+  const poolId = poolIdOf(job)
   const pool = useQuery(
     query(
       'Pools_GetPool',

@@ -2,7 +2,8 @@ import { atLeast, median, type Row } from './report'
 import { DELAY_MS, JOB_ID, type Stage, TASK_COUNT, type WireBase } from './stage'
 
 /** The properties that the live list of tasks asks for (lib/live/task-source.ts). */
-export const SELECT = 'id,state,stateTransitionTime,creationTime,executionInfo,nodeInfo,containerSettings'
+export const SELECT =
+  'id,displayName,state,stateTransitionTime,creationTime,executionInfo,nodeInfo,containerSettings'
 const PAGE_SIZE = 1000
 const ALL_PAGES = TASK_COUNT / PAGE_SIZE
 /** A page costs the same wherever it stands in the list, so a quick look at fewer of them says the same. */

@@ -42,11 +42,6 @@ export interface WaitingFacts {
   unprepared?: number
 }
 
-/** The id of the pool that the tasks run on; of an auto pool once it is made. */
-export function poolIdOf({ job }: Pick<WaitingFacts, 'job'>): string | undefined {
-  return job.executionInfo?.poolId ?? job.poolInfo?.poolId
-}
-
 const NO_NODES: NodeSums = { total: 0, ready: 0, coming: 0, failed: 0, offline: 0, away: 0 }
 
 /** The nodes by what one can expect of them; all 0 while they are not known. */

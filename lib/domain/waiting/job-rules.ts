@@ -1,4 +1,4 @@
-import { poolIdOf } from './facts'
+import { poolIdOf } from '../job/pool-of'
 import { sayIds, type WaitingRule } from './rule'
 
 const toJob = () => ({ to: 'job' }) as const
@@ -50,7 +50,7 @@ export const JOB_RULES: readonly WaitingRule[] = [
   {
     id: 'auto-pool-pending',
     holds: (facts) =>
-      facts.job.poolInfo?.autoPoolSpecification !== undefined && poolIdOf(facts) === undefined,
+      facts.job.poolInfo?.autoPoolSpecification !== undefined && poolIdOf(facts.job) === undefined,
     because: () => 'the auto pool of the job has not been made yet',
     remedy: () => 'Batch makes it by itself.',
   },

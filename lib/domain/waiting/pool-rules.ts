@@ -1,21 +1,22 @@
 import { formatCount, formatPlural } from '../../format/count'
 import { explainPool } from '../explain/explain-pool'
-import { instancesOf, nodesOf, poolIdOf, sizeOf, type WaitingFacts } from './facts'
+import { poolIdOf } from '../job/pool-of'
+import { instancesOf, nodesOf, sizeOf, type WaitingFacts } from './facts'
 import { toPool, type WaitingRule } from './rule'
 
 /** Reasons that lie in the pool or in its nodes. Where there is room, the pool is not what tasks wait for. */
 export const POOL_RULES: readonly WaitingRule[] = [
   {
     id: 'pool-missing',
-    holds: (facts) => facts.pool === null && poolIdOf(facts) !== undefined,
-    because: (facts) => `there is no pool ${poolIdOf(facts)}`,
+    holds: (facts) => facts.pool === null && poolIdOf(facts.job) !== undefined,
+    because: (facts) => `there is no pool ${poolIdOf(facts.job)}`,
     remedy: () => 'Create a pool with this id, or add the work to a job on another pool.',
     needsSomeone: true,
   },
   {
     id: 'pool-deleting',
     holds: ({ pool }) => pool?.state === 'deleting',
-    because: (facts) => `the pool ${poolIdOf(facts)} is being deleted`,
+    because: (facts) => `the pool ${poolIdOf(facts.job)} is being deleted`,
     remedy: () => 'Add the work to a job on another pool.',
     needsSomeone: true,
   },

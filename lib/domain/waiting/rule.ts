@@ -1,4 +1,5 @@
-import { poolIdOf, type WaitingFacts } from './facts'
+import { poolIdOf } from '../job/pool-of'
+import type { WaitingFacts } from './facts'
 
 /** Where one can do something about it. */
 export type WaitingLink =
@@ -33,6 +34,6 @@ export function toPool(
   facts: WaitingFacts,
   show?: Extract<WaitingLink, { to: 'pool' }>['show'],
 ): WaitingLink | undefined {
-  const id = poolIdOf(facts)
+  const id = poolIdOf(facts.job)
   return id === undefined ? undefined : { to: 'pool', id, ...(show && { show }) }
 }
