@@ -7,6 +7,7 @@ export function LoadedOf({
   noun,
   many,
   shown,
+  isCut = false,
 }: {
   loaded: number
   /** The honest total; undefined while it is not known. */
@@ -15,14 +16,18 @@ export function LoadedOf({
   many?: string
   /** How many the filter lets through, when there is one. */
   shown?: number
+  /** There are more than are ever loaded. */
+  isCut?: boolean
 }) {
   const isPartial = total !== undefined && loaded < total
   const all = isPartial
     ? `${formatCount(loaded)} of ${formatPlural(total, noun, many)} loaded`
-    : formatPlural(loaded, noun, many)
+    : `${isCut ? 'the first ' : ''}${formatPlural(loaded, noun, many)}`
   return (
     <p role="status" className="flex items-center gap-2 text-sm whitespace-nowrap text-muted">
-      {shown !== undefined && shown !== loaded ? `${formatCount(shown)} shown, ${all}` : all}
+      {shown !== undefined && shown !== loaded
+        ? `${formatCount(shown)} shown${isPartial ? ' so far' : ''}, ${all}`
+        : all}
       {isPartial && (
         <span aria-hidden="true" className="h-1 w-16 overflow-hidden rounded-full bg-sunken">
           <span className="block h-full bg-line-strong" style={{ width: formatShare(loaded, total) }} />

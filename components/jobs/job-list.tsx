@@ -8,6 +8,7 @@ import { TextLink } from '@/components/ui/link-button'
 import { Segmented } from '@/components/ui/segmented'
 import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
+import { poolIdOf } from '@/lib/domain/job/pool-of'
 import { paths } from '@/lib/paths'
 import { JOB_COLUMNS } from './job-columns'
 
@@ -19,14 +20,22 @@ const STATES = [
 ]
 
 /** The jobs as a table; text, state, pool and order stand in the address. */
-export function JobList({ account, jobs }: { account: string; jobs: readonly BatchJobOutput[] }) {
+export function JobList({
+  account,
+  jobs,
+  isComplete,
+}: {
+  account: string
+  jobs: readonly BatchJobOutput[]
+  isComplete: boolean
+}) {
   const { get, set } = useSearchState()
   const pool = get('pool')
   const shown = jobs.filter(fits({ text: get('filter') ?? '', state: get('state') ?? '', pool }))
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-3">
-        <FilterBox label="Filter jobs" placeholder="Filter by id or pool" />
+        <FilterBox label="Filter jobs" placeholder="Filter by id, name or pool" />
         <Segmented
           label="State"
           segments={STATES}
@@ -34,7 +43,13 @@ export function JobList({ account, jobs }: { account: string; jobs: readonly Bat
           onChange={(state) => set({ state })}
         />
         <div className="ml-auto">
-          <LoadedOf loaded={jobs.length} total={jobs.length} noun="job" shown={shown.length} />
+          <LoadedOf
+            loaded={jobs.length}
+            total={jobs.length}
+            noun="job"
+            shown={shown.length}
+            isCut={!isComplete}
+          />
         </div>
       </div>
       {pool !== undefined && (
@@ -60,7 +75,7 @@ export function JobList({ account, jobs }: { account: string; jobs: readonly Bat
 function fits({ text, state, pool }: { text: string; state: string; pool: string | undefined }) {
   const wanted = text.trim().toLowerCase()
   return (job: BatchJobOutput) => {
-    const poolId = job.poolInfo?.poolId ?? ''
+    const poolId = poolIdOf(job) ?? ''
     const words = `${job.id} ${job.displayName ?? ''} ${poolId}`.toLowerCase()
     return (
       words.includes(wanted) &&

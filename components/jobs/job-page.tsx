@@ -64,6 +64,7 @@ function LoadedJob({ job }: { job: BatchJobOutput }) {
       <PageHeader
         title={job.id}
         isId
+        name={job.displayName}
         crumbs={[{ label: 'Jobs', href: paths.jobs(account) }]}
         state={<JobOutcomeBadge job={job} />}
         summary={<JobSummary job={job} />}
@@ -86,7 +87,7 @@ function LoadedJob({ job }: { job: BatchJobOutput }) {
             onChange={(id) => set({ tab: id === 'tasks' ? undefined : id })}
           />
           <TabPanel tab={tab}>
-            {tab === 'configuration' ? <JobConfiguration job={job} /> : <TasksPanel jobId={job.id} />}
+            {tab === 'configuration' ? <JobConfiguration job={job} /> : <TasksPanel job={job} />}
           </TabPanel>
         </div>
       </div>

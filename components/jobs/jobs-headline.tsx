@@ -10,7 +10,14 @@ import { TaskCountsBar } from './task-counts-bar'
 const COUNTED_AT_MOST = 200
 
 /** How all jobs are doing, in words and one bar. */
-export function JobsHeadline({ jobs }: { jobs: readonly BatchJobOutput[] }) {
+export function JobsHeadline({
+  jobs,
+  isComplete,
+}: {
+  jobs: readonly BatchJobOutput[]
+  /** Whether these are all jobs of the account. */
+  isComplete: boolean
+}) {
   const batch = useBatch()
   const answers = useQueries({
     queries: jobs
@@ -21,7 +28,7 @@ export function JobsHeadline({ jobs }: { jobs: readonly BatchJobOutput[] }) {
   })
   const counts = answers.flatMap(({ data }) => (data === undefined ? [] : [data.taskCounts]))
   if (jobs.length === 0) return <p className="text-muted">There is no job in this account.</p>
-  const { states, tasks, sum } = describeJobs(jobs, counts)
+  const { states, tasks, sum } = describeJobs(jobs, counts, isComplete)
   return (
     <div className="flex flex-col gap-2">
       <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-muted">

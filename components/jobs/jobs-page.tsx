@@ -30,7 +30,7 @@ export function JobsPage() {
     <>
       <PageHeader
         title="Jobs"
-        summary={query.data && <JobsHeadline jobs={query.data.items} />}
+        summary={query.data && <JobsHeadline jobs={query.data.items} isComplete={query.data.isComplete} />}
         actions={
           <LinkButton
             href={paths.jobNew(account)}
@@ -49,7 +49,7 @@ export function JobsPage() {
         isEmpty={({ items }) => items.length === 0}
         empty={<NoJobs account={account} disabledReason={disabledReason} />}
       >
-        {({ items }) => <JobList account={account} jobs={items} />}
+        {({ items, isComplete }) => <JobList account={account} jobs={items} isComplete={isComplete} />}
       </QueryView>
     </>
   )

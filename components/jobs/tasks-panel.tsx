@@ -5,6 +5,9 @@ import { LoadedOf } from '@/components/data/loaded-of'
 import { ReadTrouble } from '@/components/data/read-trouble'
 import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
 import { Segmented } from '@/components/ui/segmented'
+import type { BatchJobOutput } from '@/lib/batch/types.generated'
+import { jobCan } from '@/lib/domain/job/can'
+import type { Permission } from '@/lib/domain/permission'
 import { useLiveTasks } from '@/lib/live/use-live-tasks'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
@@ -13,7 +16,8 @@ import { TASK_TABLE_COLUMNS } from './task-columns'
 import { SORTABLE, TASK_STATES, toWish } from './task-wish'
 
 /** The tasks of a job, live; filters and order stand in the address. */
-export function TasksPanel({ jobId }: { jobId: string }) {
+export function TasksPanel({ job }: { job: BatchJobOutput }) {
+  const jobId = job.id
   const { account } = useBatch()
   const { get, set } = useSearchState()
   const sort = parseSort(get('sort'))
@@ -30,9 +34,14 @@ export function TasksPanel({ jobId }: { jobId: string }) {
         readAtMs={status.phase === 'starting' ? undefined : status.updatedAtMs}
         onRetry={live.refresh}
       />
-      <FailuresPanel tasks={live} cause={cause} onCause={(next) => set({ cause: next, state: undefined })} />
+      <FailuresPanel
+        job={job}
+        tasks={live}
+        cause={cause}
+        onCause={(next) => set({ cause: next, state: undefined })}
+      />
       <div className="flex flex-wrap items-center gap-3">
-        <FilterBox label="Filter tasks" placeholder="Filter by task id" />
+        <FilterBox label="Filter tasks" placeholder="Filter by id or name" />
         <Segmented
           label="State"
           segments={TASK_STATES}
@@ -62,14 +71,16 @@ export function TasksPanel({ jobId }: { jobId: string }) {
         rowHref={({ row }) => paths.task(account, jobId, live.get('id', row) ?? '')}
         sort={sort ?? { column: 'id' }}
         onSort={(next) => set({ sort: SORTABLE.has(next.column) ? formatSort(next) : undefined })}
-        noRows={sayNoRows(status.phase === 'starting', isFiltered)}
+        noRows={sayNoRows(status.phase === 'starting', isFiltered, jobCan.addTask(job))}
       />
     </div>
   )
 }
 
-function sayNoRows(isReading: boolean, isFiltered: boolean): string {
+function sayNoRows(isReading: boolean, isFiltered: boolean, adding: Permission): string {
   if (isReading) return 'The tasks are being read.'
   if (isFiltered) return 'No task fits the filter.'
-  return 'The job has no tasks yet. Add a task to run a container on the job’s pool.'
+  return adding.ok
+    ? 'The job has no tasks yet. Add a task to run a container on the job’s pool.'
+    : `The job has no tasks. ${adding.reason}`
 }

@@ -5,7 +5,7 @@ import { VisibleText } from '@/components/ui/visible-text'
 import { withoutIds } from '@/lib/domain/explain/engine-words'
 import { explainNode } from '@/lib/domain/explain/explain-node'
 import type { Explanation } from '@/lib/domain/explain/explanation'
-import { formatPlural } from '@/lib/format/count'
+import { formatCount, formatPlural } from '@/lib/format/count'
 import type { useLiveNodes } from '@/lib/live/use-live-nodes'
 
 type Nodes = ReturnType<typeof useLiveNodes>
@@ -20,9 +20,16 @@ interface Cause {
 export function FailedNodes({ nodes }: { nodes: Nodes }) {
   const causes = groupCauses(nodes)
   if (causes.length === 0) return null
+  const { loaded, total } = nodes.status
+  const isPart = total !== undefined && loaded < total
   return (
     <Section title="Failed nodes">
       <div className="flex flex-col gap-2">
+        {isPart && (
+          <p className="text-muted">
+            So far, among the first {formatCount(loaded)} of {formatPlural(total, 'node')}.
+          </p>
+        )}
         {causes.map(({ key, explanation, count }) => (
           <Banner key={key} kind="failed" title={`${formatPlural(count, 'node')}: ${explanation.title}`}>
             <p>

@@ -22,10 +22,11 @@ interface PoolListProps {
   account: string
   pools: readonly BatchPoolOutput[]
   counts: ReadonlyMap<string, NodeCounts> | undefined
+  isComplete: boolean
 }
 
 /** The pools as a table; text, state and order stand in the address. */
-export function PoolList({ account, pools, counts }: PoolListProps) {
+export function PoolList({ account, pools, counts, isComplete }: PoolListProps) {
   const { get, set } = useSearchState()
   const text = (get('filter') ?? '').trim().toLowerCase()
   const state = get('state') ?? ''
@@ -38,10 +39,16 @@ export function PoolList({ account, pools, counts }: PoolListProps) {
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-3">
-        <FilterBox label="Filter pools" placeholder="Filter by id or VM size" />
+        <FilterBox label="Filter pools" placeholder="Filter by id, name or VM size" />
         <Segmented label="State" segments={STATES} value={state} onChange={(next) => set({ state: next })} />
         <div className="ml-auto">
-          <LoadedOf loaded={pools.length} total={pools.length} noun="pool" shown={shown.length} />
+          <LoadedOf
+            loaded={pools.length}
+            total={pools.length}
+            noun="pool"
+            shown={shown.length}
+            isCut={!isComplete}
+          />
         </div>
       </div>
       <DataTable

@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
-import type { NodeCounts } from '@/lib/domain/pool/node-counts'
+import { groupNodes, type NodeCounts } from '@/lib/domain/pool/node-counts'
 import { formatCount, formatPlural } from '@/lib/format/count'
 import { isChanging } from './is-changing'
 import { NodeBar } from './node-bar'
@@ -9,9 +9,12 @@ import { NodeBar } from './node-bar'
 export function PoolsHeadline({
   pools,
   counts,
+  isComplete,
 }: {
   pools: readonly BatchPoolOutput[]
   counts: ReadonlyMap<string, NodeCounts> | undefined
+  /** Whether these are all pools of the account. */
+  isComplete: boolean
 }) {
   if (pools.length === 0) return <p className="text-muted">There is no pool in this account.</p>
   const all = sumAll(counts)
@@ -25,6 +28,7 @@ export function PoolsHeadline({
           <span className="font-medium text-text">{sayNodes(all)}</span>
         )}
         <span>
+          {isComplete ? '' : 'the first '}
           {formatPlural(pools.length, 'pool')}
           {changing > 0 && `, ${changing} changing`}
         </span>
@@ -43,9 +47,7 @@ function sumAll(counts: ReadonlyMap<string, NodeCounts> | undefined): NodeCounts
 
 /** The nodes that can work are the news; those that cannot are the alarm. */
 function sayNodes(all: NodeCounts): string {
-  const total = Object.values(all).reduce((sum, count) => sum + count, 0)
-  const ready = (all.idle ?? 0) + (all.running ?? 0)
-  const failed = (all.unusable ?? 0) + (all.starttaskfailed ?? 0)
+  const { total, ready, failed } = groupNodes(all)
   if (total === 0) return 'No nodes'
   const said = `${formatCount(ready)} of ${formatPlural(total, 'node')} ready`
   return failed === 0 ? said : `${said}, ${formatCount(failed)} failed`

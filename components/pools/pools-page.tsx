@@ -36,7 +36,11 @@ export function PoolsPage({ offer, panel }: PoolsPageProps) {
     <>
       <PageHeader
         title="Pools"
-        summary={pools.data && <PoolsHeadline pools={pools.data.items} counts={counts} />}
+        summary={
+          pools.data && (
+            <PoolsHeadline pools={pools.data.items} counts={counts} isComplete={pools.data.isComplete} />
+          )
+        }
         actions={
           <LinkButton
             href={paths.poolNew(account)}
@@ -57,7 +61,9 @@ export function PoolsPage({ offer, panel }: PoolsPageProps) {
         isEmpty={({ items }) => items.length === 0}
         empty={<NoPools account={account} disabledReason={disabledReason} offer={offer} />}
       >
-        {({ items }) => <PoolList account={account} pools={items} counts={counts} />}
+        {({ items, isComplete }) => (
+          <PoolList account={account} pools={items} counts={counts} isComplete={isComplete} />
+        )}
       </QueryView>
     </>
   )

@@ -3,8 +3,10 @@ import { ExplanationBanner } from '@/components/data/explanation-banner'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { Section } from '@/components/ui/section'
 import type { BatchJobOutput, BatchTaskOutput } from '@/lib/batch/types.generated'
+import { adviseAgain } from '@/lib/domain/explain/advise-again'
 import { explainTask, sayIfSimulated } from '@/lib/domain/explain/explain-task'
 import { toTaskState } from '@/lib/domain/state'
+import { taskCan } from '@/lib/domain/task/can'
 import { formatCount } from '@/lib/format/count'
 
 // Most tasks that are looked at have started.
@@ -18,7 +20,9 @@ export function TaskExplanation({ task, job }: { task: BatchTaskOutput; job: Bat
   const isWaiting = task.state === 'active' && job !== undefined
   return (
     <Section title="In plain words">
-      {failure !== undefined && <ExplanationBanner explanation={failure} />}
+      {failure !== undefined && (
+        <ExplanationBanner explanation={adviseAgain(failure, taskCan.reactivate(task, job))} />
+      )}
       {failure === undefined && !isWaiting && <p className="text-muted">{toTaskState(task).text}</p>}
       {isWaiting && <WaitingTask job={job} task={task} />}
       {requeues > 0 && (

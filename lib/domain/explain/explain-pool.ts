@@ -66,8 +66,12 @@ interface ResizeError {
   values?: readonly Detail[]
 }
 
-/** Explains each error of the last resize; empty when it ended well. */
-export function explainPool(pool: { resizeErrors?: readonly ResizeError[] }): Explanation[] {
+/** Explains each error of the last resize; empty when it ended well, and while another one is under way. */
+export function explainPool(pool: {
+  allocationState?: string
+  resizeErrors?: readonly ResizeError[]
+}): Explanation[] {
+  if ((pool.allocationState ?? 'steady') !== 'steady') return []
   return (pool.resizeErrors ?? []).map(explainResizeError)
 }
 

@@ -2,7 +2,7 @@ import { type Permission, permitUnless, refuse } from '../permission'
 
 interface TaskLike {
   state?: string
-  executionInfo?: { result?: string; exitCode?: number }
+  executionInfo?: { result?: string }
 }
 
 /** Which actions a task takes now (https://learn.microsoft.com/rest/api/batchservice/tasks). */
@@ -10,11 +10,12 @@ export const taskCan = {
   terminate: (task: TaskLike) => permitUnless(task.state, { completed: 'The task has ended already.' }),
   /**
    * Run a failed task again under the same id. The service refuses it for a task that succeeded and in a job that is
-   * over; `job` may be left out when it is not at hand.
+   * over; `job` may be left out when it is not at hand. One that failed after exit code 0, as with its output files, may
+   * run again.
    */
   reactivate(task: TaskLike, job: { state?: string } = {}): Permission {
     if (task.state !== 'completed') return refuse('The task has not ended yet.')
-    if (task.executionInfo?.result === 'success' || task.executionInfo?.exitCode === 0) {
+    if (task.executionInfo?.result === 'success') {
       return refuse('The task succeeded. Add it again as a new task to run it once more.')
     }
     return permitUnless(job.state, {
