@@ -21,6 +21,8 @@ async function expectOff(page: Page, name: string, role: string) {
 
 test('A reader sees why each action on jobs and tasks is off', async ({ page, stage }) => {
   await signIn(page, stage.url, 'reader', '/local/jobs')
+  const line = page.getByRole('main').getByText(/^Your role may look here and change nothing\./)
+  await expect(line).toContainText('Ask whoever owns the account for Azure Batch Job Submitter')
   await expectOff(page, 'New job', 'Azure Batch Job Submitter')
   await page.getByRole('link', { name: 'frames' }).click()
   for (const name of ['Add task', 'Disable job', 'Terminate job', 'Delete job'])
@@ -29,6 +31,7 @@ test('A reader sees why each action on jobs and tasks is off', async ({ page, st
   for (const name of ['Add again with changes', 'Reactivate task', 'Delete task'])
     await expectOff(page, name, 'Azure Batch Job Submitter')
   await expect(page.getByRole('log', { name: 'stdout' })).toContainText('simulated')
+  await expect(line).toHaveCount(1)
 })
 
 test('A reader who opens a form by its link is refused in plain words and loses nothing', async ({

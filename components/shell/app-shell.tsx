@@ -6,6 +6,7 @@ import { useShortcuts } from '@/components/ui/use-shortcuts'
 import { paths } from '@/lib/paths'
 import { CommandPalette } from './command-palette'
 import { RequireSignIn } from './require-sign-in'
+import { RightsLine } from './rights-line'
 import { SideNav } from './side-nav'
 import { TopBar } from './top-bar'
 import { Troubles } from './troubles'
@@ -30,7 +31,10 @@ export function AccountShell({ account, children }: { account: string; children:
       <div className="md:flex">
         <SideNav account={account} />
         <Main>
-          <RequireSignIn>{children}</RequireSignIn>
+          <RequireSignIn>
+            <RightsLine />
+            {children}
+          </RequireSignIn>
         </Main>
       </div>
       {open === 'search' && <CommandPalette onClose={close} />}

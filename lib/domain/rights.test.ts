@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toRights } from './rights'
+import { describeLimits, toRights } from './rights'
 
 const BATCH = 'Microsoft.Batch/batchAccounts'
 
@@ -28,4 +28,28 @@ test.each([
 ])('the rights of %s', (_, permissions, [pools, jobs]) => {
   const rights = toRights(permissions)
   expect([rights.pools.ok, rights.jobs.ok]).toEqual([pools, jobs])
+})
+
+test.each([
+  [
+    'reads only',
+    [{ actions: ['*/read'] }],
+    /^Your role may look here and change nothing\. .*Job Submitter.*Data Contributor/,
+  ],
+  [
+    'submits jobs',
+    [{ dataActions: [`${BATCH}/jobs/*`] }],
+    /^Your role may not create or change pools\. .*Data Contributor/,
+  ],
+  [
+    'changes pools',
+    [{ actions: [`${BATCH}/pools/*`] }],
+    /^Your role may not create or change jobs and tasks\. /,
+  ],
+])('one line says what a role leaves out that %s', (_, permissions, line) => {
+  expect(describeLimits(toRights(permissions))).toMatch(line)
+})
+
+test('a role that leaves out nothing has no line', () => {
+  expect(describeLimits(toRights([{ actions: ['*'] }]))).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import type { ArmPermission } from '@/lib/arm/client'
-import { ALLOWED, type Permission, refuse } from './permission'
+import { ALLOWED, type Permission, reasonAgainst, refuse } from './permission'
 
 /** What the role of the signed-in person covers in one account; the service has the last word. */
 export interface Rights {
@@ -32,6 +32,12 @@ export function toRights(permissions: readonly ArmPermission[]): Rights {
           'Your role may not create or change jobs and tasks. Ask whoever owns the account for Azure Batch Job Submitter or Azure Batch Data Contributor.',
         ),
   }
+}
+
+/** What the role leaves out, for one line on a page, with the role that helps and who gives it; undefined for nothing. */
+export function describeLimits({ pools, jobs }: Rights): string | undefined {
+  if (pools.ok || jobs.ok) return reasonAgainst(pools, jobs)
+  return 'Your role may look here and change nothing. Ask whoever owns the account for Azure Batch Job Submitter to run jobs and tasks, or for Azure Batch Data Contributor to change pools too.'
 }
 
 /** Whether the permissions of a scope allow an action; what one entry takes away may still be given by another. */
