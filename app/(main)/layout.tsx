@@ -5,9 +5,10 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
-import { CODE_COOKIE, readPreferences, THEME_COOKIE, UTC_COOKIE } from '@/components/ui/read-preferences'
+import { CODE_COOKIE, readPreferences, UTC_COOKIE } from '@/components/ui/read-preferences'
 import { themeColor } from '@/components/ui/theme-color'
 import { publicConfig, serverConfig } from '@/lib/config'
+import { THEME_COOKIE } from '@/lib/theme'
 import { Providers } from './providers'
 
 const ICONS: Metadata['icons'] = {

@@ -2,7 +2,7 @@
 import { ThemeIcon } from '@/components/ui/icons'
 import { Menu } from '@/components/ui/menu'
 import { usePreferences } from '@/components/ui/preferences'
-import type { Theme } from '@/components/ui/read-preferences'
+import type { Theme } from '@/lib/theme'
 
 const THEMES: readonly [Theme, string][] = [
   ['system', 'As the system'],

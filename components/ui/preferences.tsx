@@ -1,6 +1,7 @@
 'use client'
 import { createContext, type ReactNode, useContext, useState } from 'react'
-import { CODE_COOKIE, type Preferences, THEME_COOKIE, type Theme, UTC_COOKIE } from './read-preferences'
+import { THEME_COOKIE, type Theme } from '@/lib/theme'
+import { CODE_COOKIE, type Preferences, UTC_COOKIE } from './read-preferences'
 
 interface PreferenceStore extends Preferences {
   setTheme: (theme: Theme) => void

@@ -1,4 +1,4 @@
-export type Theme = 'system' | 'light' | 'dark' | 'contrast'
+import { type Theme, toTheme } from '@/lib/theme'
 
 export interface Preferences {
   theme: Theme
@@ -8,8 +8,7 @@ export interface Preferences {
   codeTarget?: string
 }
 
-/** Cookie names: the server reads them, so that the first paint is right already. */
-export const THEME_COOKIE = 'slipway-theme'
+/** Names of the other cookies that the server reads before the first paint. */
 export const UTC_COOKIE = 'slipway-utc'
 export const CODE_COOKIE = 'slipway-code'
 
@@ -19,6 +18,5 @@ export function readPreferences(
   utc: string | undefined,
   code?: string | undefined,
 ): Preferences {
-  const isKnown = theme === 'light' || theme === 'dark' || theme === 'contrast'
-  return { theme: isKnown ? theme : 'system', isUtc: utc === '1', codeTarget: code }
+  return { theme: toTheme(theme), isUtc: utc === '1', codeTarget: code }
 }

@@ -1,5 +1,5 @@
 import type { Viewport } from 'next'
-import type { Theme } from './read-preferences'
+import type { Theme } from '@/lib/theme'
 
 /** What the browser draws around the page: the ground of each theme, as the tokens in globals.css have it. */
 export const PAGE_COLOR = { light: '#fafafa', dark: '#0d0f12', contrast: '#000000' } as const

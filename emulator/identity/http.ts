@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Page } from './sign-in-page'
+import { type Page, renderPage } from './sign-in-page'
 
 const MAX_FORM_BYTES = 16 * 1024
 
@@ -23,7 +23,8 @@ export function sendJson(res: ServerResponse, status: number, body: object): voi
 }
 
 /** Answers with a page under its own policy. */
-export function sendPage(res: ServerResponse, status: number, { html, contentSecurityPolicy }: Page): void {
+export function sendPage(res: ServerResponse, status: number, page: Page): void {
+  const { html, contentSecurityPolicy } = renderPage(page, res.req.headers.cookie)
   res.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': contentSecurityPolicy,
@@ -32,6 +33,12 @@ export function sendPage(res: ServerResponse, status: number, { html, contentSec
     ...NO_STORE,
   })
   res.end(html)
+}
+
+/** The typeface of the pages, which browsers may keep for a day. */
+export function sendFont(res: ServerResponse, bytes: Buffer): void {
+  res.writeHead(200, { 'content-type': 'font/woff2', ...NO_STORE, 'cache-control': 'max-age=86400' })
+  res.end(bytes)
 }
 
 /** 303: what follows a form is read, not sent again. */

@@ -96,6 +96,17 @@ test('the page offers the teammates and repeats nothing unescaped', async () => 
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
 })
 
+test('the page has the look of the product: its colours, its theme, its typeface', async () => {
+  const address = `${base}/authorize?${authorizeParams()}`
+  const read = async (cookie: string) => (await fetch(address, { headers: { cookie } })).text()
+  expect(await read('')).toMatch(/--page: light-dark\(#\w{6}, #\w{6}\);/)
+  expect(await read('a=b; slipway-theme=dark')).toContain('<html lang="en" data-theme="dark">')
+  expect(await read('slipway-theme="><script>')).toContain('<html lang="en">')
+  const font = /url\("(\S+\.woff2)"\)/.exec(await read(''))?.[1] ?? ''
+  const answer = await fetch(new URL(font, address))
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'font/woff2'])
+})
+
 test('a sign-in gives tokens that say who, for which service', async () => {
   const tokens = await signIn('submitter')
   expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({

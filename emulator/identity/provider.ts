@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LOCAL_CLIENT_ID, LOCAL_IDP_PREFIX, LOCAL_ISSUER, LOCAL_TENANT_ID } from '../../lib/local'
 import type { Caller } from '../auth/caller'
 import { type AuthorizeRequest, isOwnRedirect, parseAuthorize, toRedirect } from './authorize-request'
 import { Grants } from './grants'
-import { readForm, sendJson, sendPage, sendRedirect } from './http'
-import { problemPage, signInPage } from './sign-in-page'
+import { readForm, sendFont, sendJson, sendPage, sendRedirect } from './http'
+import { FONT, FONT_PATH } from './page-style'
+import { problemPage, SIGNED_OUT_PAGE, signInPage } from './sign-in-page'
 import { FIRST_TEAMMATE, findTeammate, type Teammate } from './teammates'
 import {
   type Audience,
@@ -69,6 +71,8 @@ class Provider {
         return sendJson(res, 200, discoveryOf(req))
       case 'GET /discovery/v2.0/keys':
         return sendJson(res, 200, { keys: [toPublicKey(this.grants.privateKey)] })
+      case `GET ${FONT_PATH}`:
+        return sendFont(res, await readFile(FONT))
       case 'GET /oauth2/v2.0/authorize':
         return this.authorize(req, res, url.searchParams)
       case 'POST /oauth2/v2.0/authorize':
@@ -200,7 +204,7 @@ class Provider {
     this.grants.take('session', readCookie(req))
     res.setHeader('set-cookie', cookieOf(SIGNED_OUT))
     const back = params.get('post_logout_redirect_uri')
-    if (!isOwnRedirect(back)) return sendPage(res, 200, problemPage('You are signed out.'))
+    if (!isOwnRedirect(back)) return sendPage(res, 200, SIGNED_OUT_PAGE)
     const state = params.get('state')
     sendRedirect(res, state === null ? back : `${back}?${new URLSearchParams({ state })}`)
   }
