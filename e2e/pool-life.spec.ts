@@ -79,7 +79,11 @@ test('I change images of a pool with nodes, close the page in the middle and go 
 
   await stage.advance(120)
   const next = await context.newPage()
-  await signIn(next, stage.url, 'contributor', '/local/pools/render/refresh')
+  await signIn(next, stage.url, 'contributor', '/local/pools')
+  const halfDone = next.getByRole('status').filter({ hasText: 'The refresh of render is not through.' })
+  await expect(halfDone.getByRole('link', { name: 'Continue' })).toBeVisible()
+  await next.getByRole('rowheader', { name: 'render' }).getByRole('link').click()
+  await halfDone.getByRole('link', { name: 'Continue' }).click()
   const password = next.getByLabel('Password of puller for localregistry.example')
   await expect(password).toBeVisible()
   expect(await next.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(

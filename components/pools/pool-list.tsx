@@ -10,6 +10,7 @@ import type { NodeCounts } from '@/lib/domain/pool/node-counts'
 import { paths } from '@/lib/paths'
 import { isChanging } from './is-changing'
 import { POOL_COLUMNS } from './pool-columns'
+import { HalfDoneRefreshes } from './refresh/half-done-refreshes'
 
 const STATES = [
   { value: '', label: 'All' },
@@ -38,6 +39,7 @@ export function PoolList({ account, pools, counts, isComplete }: PoolListProps) 
   )
   return (
     <div className="flex flex-col gap-3">
+      <HalfDoneRefreshes pools={pools} />
       <div className="flex flex-wrap items-center gap-3">
         <FilterBox label="Filter pools" placeholder="Filter by id, name or VM size" />
         <Segmented label="State" segments={STATES} value={state} onChange={(next) => set({ state: next })} />

@@ -20,6 +20,7 @@ import { PoolHealthBadge } from './pool-health'
 import { PoolJobs } from './pool-jobs'
 import { PoolSummary } from './pool-summary'
 import { PoolView } from './pool-view'
+import { HalfDoneRefreshes } from './refresh/half-done-refreshes'
 
 // Editor, evaluator and form are no part of the page's first load.
 const PoolAutoscale = lazyPart(async () => (await import('./autoscale/pool-autoscale')).PoolAutoscale, {
@@ -63,6 +64,7 @@ function LoadedPool({ pool }: { pool: BatchPoolOutput }) {
         actions={<PoolActions pool={pool} />}
       />
       <div className="flex flex-col gap-4">
+        <HalfDoneRefreshes pools={[pool]} />
         {explainPool(pool).map(({ title, text, remedy }) => (
           <Banner key={title} kind="attention" title={title}>
             {text} {remedy}
