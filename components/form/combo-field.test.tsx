@@ -4,6 +4,7 @@ import { userEvent } from '@testing-library/user-event'
 import { type ResolverResult, useForm } from 'react-hook-form'
 import { afterEach, expect, test } from 'vitest'
 import { ComboField } from './combo-field'
+import type { ComboOption } from './filter-options'
 import { FormButtons, FormShell } from './form-shell'
 
 afterEach(cleanup)
@@ -19,7 +20,7 @@ const OPTIONS = [
 ]
 
 interface Listed {
-  options: typeof OPTIONS
+  options: readonly ComboOption[]
   isLoading?: boolean
   isFreeText?: boolean
   accepts?: (text: string) => boolean
@@ -141,4 +142,68 @@ test('a text that belongs elsewhere is told so, and a button takes it there', as
   await user.clear(box)
   await user.type(box, 'nonsense{Tab}')
   expect(screen.getByText(/“nonsense” is not in the list/)).toBeTruthy()
+})
+
+/** What the field has and what it sends, after these keys, once its list is there. */
+async function press(keys: string, list: Listed = READ) {
+  const { user, sent, box, submit, come } = open()
+  come(list)
+  if (keys.startsWith('[click]')) await user.click(box)
+  else box.focus()
+  await user.keyboard(keys.replace('[click]', ''))
+  return { user, sent, box, submit }
+}
+
+test.each<[string, string, string, Listed]>([
+  ['a click, ArrowDown, Enter', '[click]{ArrowDown}{Enter}', 'ubuntu-hpc 2204', READ],
+  ['ArrowDown opens at the first', '{ArrowDown}{Enter}', 'ubuntu-hpc 2204', READ],
+  ['ArrowDown twice', '{ArrowDown}{ArrowDown}{Enter}', 'ubuntu-hpc 2404', READ],
+  ['Alt and ArrowDown only open', '{Alt>}{ArrowDown}{/Alt}{ArrowDown}{Enter}', 'ubuntu-hpc 2204', READ],
+  ['ArrowUp opens at the last', '{ArrowUp}{Enter}', 'windows 2022', READ],
+  ['round the end', '{ArrowUp}{ArrowDown}{Enter}', 'ubuntu-hpc 2204', READ],
+  ['a click and ArrowUp', '[click]{ArrowUp}{Enter}', 'windows 2022', READ],
+  ['typing goes to the best fit', 'hpc{Enter}', 'ubuntu-hpc 2204', READ],
+  ['and on from there', 'hpc{ArrowDown}{Enter}', 'ubuntu-hpc 2404', READ],
+  ['Enter alone takes nothing', '[click]{Enter}', '', READ],
+  ['a new choice starts at the first again', '{ArrowUp}{Enter}{ArrowDown}{Enter}', 'ubuntu-hpc 2204', READ],
+  ['free text is kept', 'hpc{Enter}', 'hpc', { ...READ, isFreeText: true }],
+  ['free text goes to the first', 'hpc{ArrowDown}{Enter}', 'ubuntu-hpc 2204', { ...READ, isFreeText: true }],
+  ['no list, no matter', 'hpc{ArrowDown}{Enter}', 'hpc', { options: [], isFreeText: true }],
+])('%s', async (_, keys, text, list) => {
+  expect((await press(keys, list)).box.value).toBe(text)
+})
+
+test('Escape closes the list and keeps what was typed, which the field takes when it is left', async () => {
+  const { user, box } = await press('hpc-22{Escape}')
+  expect(box.value).toBe('hpc-22')
+  expect(box.getAttribute('aria-expanded')).toBe('false')
+  expect(screen.queryByText(/is not in the list/)).toBeNull()
+  await user.keyboard('04{Escape}{Tab}')
+  expect(box.value).toBe('ubuntu-hpc 2204')
+})
+
+test('Enter never sends a former choice that something else was typed over', async () => {
+  const { user, sent, box } = await press('{ArrowDown}{Enter}')
+  await user.type(box, 'nonsense{Escape}{Enter}', { initialSelectionStart: 0, initialSelectionEnd: 99 })
+  expect(sent).toEqual([])
+  expect(box.value).toBe('nonsense')
+  expect(screen.getByText(/“nonsense” is not in the list/)).toBeTruthy()
+  await user.keyboard('{Enter}')
+  expect(sent).toEqual([])
+  await user.clear(box)
+  await user.type(box, 'win{Escape}{Enter}')
+  expect(box.value).toBe('windows 2022')
+  await user.keyboard('{Enter}')
+  expect(sent).toEqual(['win'])
+})
+
+test('an option that a filter hides is not listed, and taken when its name is typed out', async () => {
+  const options = OPTIONS.map((option) => ({ ...option, isHidden: option.value === 'hpc-2204' }))
+  const { user, box } = await press('[click]{Alt}', { options })
+  expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+    'ubuntu-hpc 2404',
+    'windows 2022',
+  ])
+  await user.keyboard('hpc-2204{Tab}')
+  expect(box.value).toBe('ubuntu-hpc 2204')
 })

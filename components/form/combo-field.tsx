@@ -10,6 +10,7 @@ import type { ComboOption } from './filter-options'
 import { useAfterPress } from './use-after-press'
 import { useCombo } from './use-combo'
 import { controlProps, type Field, type FieldProps, textOf, useField } from './use-field'
+import { useSelectWhenFilled } from './use-select-when-filled'
 import { sayWaiting, useWaiting } from './waiting'
 
 interface Elsewhere {
@@ -33,13 +34,17 @@ interface ComboFieldProps<T extends FieldValues> extends FieldProps<T> {
   isLoading?: boolean
 }
 
-/** A searchable list: type words in any order, arrows to move, Enter to take, Escape to close. */
+/**
+ * A searchable list: type words in any order, arrows to move, Enter to take, Escape to close. Opened by a click, the first
+ * ArrowDown goes to the first option, which is the recommended one.
+ */
 export function ComboField<T extends FieldValues = FieldValues>(props: ComboFieldProps<T>) {
   const field = useField(props.name)
   const combo = useCombo(props, textOf(field.value), (value) => {
     field.set(value)
     props.onChanged?.(value)
   })
+  const markTyped = useSelectWhenFilled(field.id, combo.text)
   // An unknown text says so below the field, which moves what is there.
   const leave = useAfterPress(() => {
     combo.close()
@@ -56,7 +61,6 @@ export function ComboField<T extends FieldValues = FieldValues>(props: ComboFiel
   const control = controlProps(shown, props)
   const active = combo.isOpen ? combo.shown[combo.active] : undefined
   const anchor = useRef<HTMLSpanElement>(null)
-  const hasNothingToOffer = props.isFreeText === true && combo.shown.length === 0 && !props.isLoading
   const optionId = (place: number) => `${field.id}-option-${place}`
   return (
     <FieldFrame field={shown} props={props}>
@@ -72,17 +76,25 @@ export function ComboField<T extends FieldValues = FieldValues>(props: ComboFiel
           spellCheck={false}
           placeholder={props.placeholder}
           value={combo.text}
-          onChange={(event) => combo.type(event.target.value)}
+          onChange={(event) => {
+            markTyped(event.target.value)
+            combo.type(event.target.value)
+          }}
           onKeyDown={combo.handleKey}
+          onMouseDown={({ currentTarget: input }) => {
+            // A press on selected text takes the selection away after the click.
+            if (!combo.isOpen) input.setSelectionRange(input.value.length, input.value.length)
+          }}
           onClick={(event) => {
-            if (!combo.isOpen) event.currentTarget.select()
+            if (combo.isOpen) return
+            event.currentTarget.select()
             combo.open()
           }}
           onBlur={leave}
           className={fieldClass(`pr-8 ${props.isMonospace ? 'font-mono text-[13px]' : ''}`)}
         />
         <ChevronDownIcon size={14} className="pointer-events-none absolute top-2 right-2.5 text-muted" />
-        {combo.isOpen && !hasNothingToOffer && (
+        {combo.isOpen && (
           <ComboList
             id={`${field.id}-list`}
             label={props.label}

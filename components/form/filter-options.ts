@@ -11,10 +11,13 @@ export interface ComboOption {
   keywords?: string
   /** Options in a row with the same group get one heading. */
   group?: string
+  /** Not shown in the list, as a filter says; whoever types its name out takes it all the same. */
+  isHidden?: boolean
 }
 
 /** Options that hold every word of the text, in any order and spelling of case; those that start with it come first. */
-export function filterOptions(options: readonly ComboOption[], text: string): readonly ComboOption[] {
+export function filterOptions(all: readonly ComboOption[], text: string): readonly ComboOption[] {
+  const options = all.filter(({ isHidden }) => !isHidden)
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return options
   const fits = options.filter((option) => {

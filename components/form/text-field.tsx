@@ -4,6 +4,7 @@ import type { FieldValues } from 'react-hook-form'
 import { fieldClass } from '@/components/ui/field-class'
 import { FieldFrame } from './field-frame'
 import { controlProps, type FieldProps, textOf, useField } from './use-field'
+import { useSelectWhenFilled } from './use-select-when-filled'
 
 interface TextFieldProps<T extends FieldValues> extends FieldProps<T> {
   /** For ids, images, commands: anything that a machine reads. */
@@ -18,6 +19,7 @@ interface TextFieldProps<T extends FieldValues> extends FieldProps<T> {
 /** One line of text. */
 export function TextField<T extends FieldValues = FieldValues>(props: TextFieldProps<T>) {
   const field = useField(props.name)
+  const markTyped = useSelectWhenFilled(field.id, textOf(field.value))
   const look = `${props.isMonospace ? 'font-mono text-[13px]' : ''} ${props.width === 'short' ? 'max-w-32' : ''}`
   return (
     <FieldFrame field={field} props={props}>
@@ -32,6 +34,7 @@ export function TextField<T extends FieldValues = FieldValues>(props: TextFieldP
         placeholder={props.placeholder}
         value={textOf(field.value)}
         onChange={(event) => {
+          markTyped(event.target.value)
           field.set(event.target.value)
           props.onChanged?.(event.target.value)
         }}
