@@ -12,7 +12,11 @@ test.beforeAll(async ({ stage }) => {
 })
 
 /** Presses Tab until what is asked for has the focus; fails after a page full of stops. */
-async function tabTo(page: Page, role: 'link' | 'button' | 'textbox' | 'combobox', name: string | RegExp) {
+async function tabTo(
+  page: Page,
+  role: 'link' | 'button' | 'textbox' | 'combobox' | 'radio',
+  name: string | RegExp,
+) {
   const wanted = page.getByRole(role, { name })
   for (let stop = 0; stop < 60; stop++) {
     await page.keyboard.press('Tab')
@@ -107,11 +111,13 @@ test('I create a pool without a mouse', async ({ page, stage }) => {
   await page.keyboard.type('d2s_v3')
   await expect(page.getByRole('option', { name: /^Standard_D2s_v3/ })).toBeVisible()
   await page.keyboard.press('Enter')
+  await tabTo(page, 'textbox', 'Dedicated nodes')
+  await page.keyboard.type('0')
+  await tabTo(page, 'radio', 'No prefetch')
+  await page.keyboard.press('ArrowRight')
   await tabTo(page, 'textbox', 'Add images')
   await page.keyboard.type('localregistry.example/team/render:1')
   await page.keyboard.press('Enter')
-  await tabTo(page, 'textbox', 'Dedicated nodes')
-  await page.keyboard.type('0')
   await tabTo(page, 'button', 'Create pool')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'typed-pool' })).toBeVisible()

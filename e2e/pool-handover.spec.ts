@@ -191,7 +191,6 @@ async function expectShared(page: Page) {
 test('The JSON view adds what has no control, and the draft keeps it', async ({ page, stage }) => {
   await openForm(page, stage)
   await fillMachine(page, { id: 'by-json' })
-  await page.getByRole('radio', { name: /^No prefetch/ }).check()
   await showJson(page)
   const editor = page.getByRole('textbox', { name: 'Pool as JSON' })
   await expect(editor).toContainText('"by-json"')

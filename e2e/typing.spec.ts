@@ -78,6 +78,7 @@ test('Forms keep every key', async ({ page, stage }) => {
   await page.getByRole('radio', { name: /^By a formula/ }).check()
   const editor = page.getByRole('textbox', { name: 'Formula' })
   await expect(editor).toHaveAttribute('contenteditable', 'true')
+  await page.getByRole('radio', { name: /^Each node pulls these images/ }).check()
   await slowDown(page)
   for (const delay of PACES) {
     await expectTyped(page, page.getByLabel('Pool id'), 'render-farm-0012', delay)
@@ -89,6 +90,37 @@ test('Forms keep every key', async ({ page, stage }) => {
     await page.keyboard.type(formula, { delay })
     await expect(editor).toHaveText(formula)
   }
+})
+
+test('A list that is opened offers the recommended one first, and a filter cuts it down', async ({
+  page,
+  stage,
+}) => {
+  await signIn(page, stage.url, 'contributor', '/local/pools/new')
+  const size = page.getByRole('combobox', { name: 'VM size' })
+  await expect(size).toHaveValue(/^Standard_/)
+  const recommended = await size.inputValue()
+  for (const typed of ['', 'standard_d8s_v5']) {
+    await size.click()
+    await page.keyboard.type(typed)
+    await page.keyboard.press('Escape')
+    await expect(size).toHaveValue(typed === '' ? recommended : typed)
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Backspace')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(size).toHaveValue(recommended)
+  }
+  await page.getByRole('button', { name: 'Filter sizes' }).click()
+  await page.getByLabel('GPU', { exact: true }).selectOption({ label: '1 GPU or more' })
+  await page.getByLabel('Price').selectOption({ label: 'At most $1.00 an hour' })
+  await size.click()
+  await expect(page.getByRole('option').first()).toContainText(/1 GPU, about \$0\.\d+ an hour/)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(size).toHaveValue(/^Standard_N/)
+  await page.getByRole('button', { name: 'Clear the filter' }).click()
+  await expect(size).toBeFocused()
 })
 
 test('The search keeps the keys that come before it', async ({ page, stage }) => {

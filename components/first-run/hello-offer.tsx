@@ -44,7 +44,7 @@ export function HelloOffer() {
 /** What a node costs in Azure; the local account costs nothing. */
 function Cost() {
   const { config } = useAuth()
-  const price = useVmPrices().get(HELLO_VM_SIZE.toLowerCase())
+  const price = useVmPrices().prices.get(HELLO_VM_SIZE.toLowerCase())
   if (config.mode === 'local') return null
   const amount =
     price === undefined

@@ -1,5 +1,6 @@
 'use client'
 import type { FieldValues } from 'react-hook-form'
+import { cx } from '@/components/ui/cx'
 import { Findings } from './field-frame'
 import { FieldLabel } from './field-label'
 import { controlProps, type FieldProps, useField } from './use-field'
@@ -52,15 +53,22 @@ export interface RadioOption {
 
 /** One of a few, each with room to say what it means. */
 export function RadioField<T extends FieldValues = FieldValues>(
-  props: FieldProps<T> & { options: readonly RadioOption[] },
+  props: FieldProps<T> & {
+    options: readonly RadioOption[]
+    /** Beside each other where there is room, for options that need no hint. */
+    isInline?: boolean
+  },
 ) {
   const field = useField(props.name)
   return (
     <fieldset
-      className="flex min-w-0 flex-col gap-2"
+      className={cx(
+        'flex min-w-0 gap-2',
+        props.isInline ? 'flex-row flex-wrap gap-x-6 [&>ul]:basis-full' : 'flex-col',
+      )}
       aria-describedby={field.findings.length > 0 ? `${field.id}-findings` : undefined}
     >
-      <legend className="mb-1.5 font-medium">
+      <legend className={props.isLabelHidden ? 'sr-only' : 'mb-1.5 font-medium'}>
         <FieldLabel label={props.label} />
       </legend>
       {props.options.map(({ value, label, hint, disabledReason }, index) => (

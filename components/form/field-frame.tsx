@@ -17,11 +17,11 @@ export function FieldFrame({
   field: Field
   props: Pick<
     FieldProps,
-    'name' | 'label' | 'hint' | 'unit' | 'isOptional' | 'isLabelHidden' | 'disabledReason'
+    'name' | 'label' | 'hint' | 'unit' | 'isOptional' | 'isLabelHidden' | 'disabledReason' | 'beside'
   >
   children: ReactNode
 }) {
-  const { name, label, hint, unit, isOptional, isLabelHidden, disabledReason } = props
+  const { name, label, hint, unit, isOptional, isLabelHidden, disabledReason, beside } = props
   const labels = useContext(LabelsContext)
   const fullLabel = useFullLabel(label)
   useEffect(() => {
@@ -34,6 +34,7 @@ export function FieldFrame({
           <FieldLabel label={label} />
         </label>
         {isOptional && <span className="text-xs text-faint">optional</span>}
+        {beside}
       </div>
       {unit === undefined ? (
         children

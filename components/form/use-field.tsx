@@ -1,5 +1,5 @@
 'use client'
-import { createContext, useContext, useId } from 'react'
+import { createContext, type ReactNode, useContext, useId } from 'react'
 import { type FieldPath, type FieldValues, useController, useFormContext } from 'react-hook-form'
 import type { Finding } from '@/lib/containers/finding'
 import { useAfterPress } from './use-after-press'
@@ -16,6 +16,8 @@ export interface FieldProps<T extends FieldValues = FieldValues> {
   label: string
   /** One sentence under the field: what it is for, or what is allowed. */
   hint?: string
+  /** A small control at the end of the label's line. */
+  beside?: ReactNode
   /** Unit behind the field, as `nodes`. */
   unit?: string
   isOptional?: boolean

@@ -1,6 +1,7 @@
 'use client'
 import { RadioField, SwitchField } from '@/components/form/choice-fields'
 import { EntriesField } from '@/components/form/entries-field'
+import { FormDisclosure } from '@/components/form/form-disclosure'
 import { FormSection } from '@/components/form/page-form'
 import { SelectField } from '@/components/form/select-field'
 import { formatCanonicalImage, parseImageReference } from '@/lib/containers/image-reference'
@@ -10,16 +11,8 @@ import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import { RegistryRows } from './registry-rows'
 
 const PREFETCH = [
-  {
-    value: 'list',
-    label: 'Each node pulls these images before it takes tasks',
-    hint: 'When it joins the pool, and again after it was reimaged.',
-  },
-  {
-    value: 'none',
-    label: 'No prefetch',
-    hint: 'The first task on each node that names an image waits until it is pulled.',
-  },
+  { value: 'none', label: 'No prefetch' },
+  { value: 'list', label: 'Each node pulls these images before it takes tasks' },
 ]
 
 const TYPES = [
@@ -34,7 +27,12 @@ export function ContainerFields({ values }: { values: PoolFormValues }) {
       <SwitchField<PoolFormValues> name="isContainerPool" label="Tasks run in containers" />
       {values.isContainerPool && (
         <>
-          <RadioField<PoolFormValues> name="prefetch" label="Images on the node" options={PREFETCH} />
+          <RadioField<PoolFormValues>
+            name="prefetch"
+            label="Images on the node"
+            options={PREFETCH}
+            isInline
+          />
           {values.prefetch === 'list' && (
             <EntriesField<PoolFormValues>
               name="images"
@@ -52,15 +50,27 @@ export function ContainerFields({ values }: { values: PoolFormValues }) {
             />
           )}
           <RegistryRows logins={values.registries} />
-          <SelectField<PoolFormValues>
-            name="containerType"
-            label="Container type"
-            options={TYPES}
-            hint="Docker compatible is what Batch’s container images and most documentation are about."
-          />
         </>
       )}
     </FormSection>
+  )
+}
+
+/** Which runtime the nodes have; hardly any pool needs another one. */
+export function ContainerTypeField({ type }: { type: PoolFormValues['containerType'] }) {
+  return (
+    <FormDisclosure
+      title="Container type"
+      summary={TYPES.find(({ value }) => value === type)?.label}
+      fields={['containerType']}
+    >
+      <SelectField<PoolFormValues>
+        name="containerType"
+        label="Container type"
+        options={TYPES}
+        hint="Docker compatible is what Batch’s container images and most documentation are about."
+      />
+    </FormDisclosure>
   )
 }
 

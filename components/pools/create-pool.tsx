@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
+import { sayFilling } from '@/components/form/use-suggestions'
 import { PageHeader } from '@/components/shell/page-header'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { Segmented } from '@/components/ui/segmented'
@@ -22,6 +23,7 @@ import { PoolJson } from './pool-json'
 import { PoolMeaning } from './pool-meaning'
 import { useOpenedPool } from './use-opened-pool'
 import { usePoolForm } from './use-pool-form'
+import { useSuggestedPool } from './use-suggested-pool'
 
 const ReadyPools = lazyPart(async () => (await import('./ready-pools')).ReadyPools, {
   waiting: () => <div className="h-56 sm:h-40 xl:h-31" />,
@@ -43,7 +45,8 @@ export function CreatePool() {
   const [place, setPlace] = useState<{ path: string }>()
   const pool = usePoolForm()
   const { form, findings } = pool
-  const { draft, opened, open } = useOpenedPool(form)
+  const { draft, opened, open, isFresh } = useOpenedPool(form)
+  const awaited: readonly string[] = useSuggestedPool(pool, isFresh)
   const create = useCreatePool({
     onSuccess: (poolId) => {
       draft.clear()
@@ -72,14 +75,19 @@ export function CreatePool() {
       <PageHeader
         title="New pool"
         crumbs={[{ label: 'Pools', href: paths.pools(account) }]}
-        actions={<PoolFormMenu body={pool.body} onBody={open} />}
+        actions={
+          <>
+            <Segmented label="How the pool is edited" segments={VIEWS} value={view} onChange={changeView} />
+            <PoolFormMenu body={pool.body} onBody={open} />
+          </>
+        }
       />
       <PageForm
         form={form}
         action={{
           label: 'Create pool',
           onSubmit: (ready) => create.mutate(toPoolRequest(ready)),
-          disabledReason: right.ok ? jsonProblem : right.reason,
+          disabledReason: right.ok ? (jsonProblem ?? sayFilling(awaited)) : right.reason,
         }}
         isPending={create.isPending}
         error={
@@ -87,7 +95,7 @@ export function CreatePool() {
             <ErrorPanel error={create.error} title="The pool was not created" />
           ) : undefined
         }
-        findings={findings}
+        findings={findings.filter(({ field = '' }) => !awaited.includes(field))}
         draft={draft}
         cancelHref={paths.pools(account)}
         aside={<PoolMeaning pool={pool} />}
@@ -96,7 +104,6 @@ export function CreatePool() {
         {opened.from === 'nothing' && view === 'form' && (
           <ReadyPools poolIds={pool.sizes.poolIds} onOpen={open} />
         )}
-        <Segmented label="How the pool is edited" segments={VIEWS} value={view} onChange={changeView} />
         <OpenedBody opened={opened} isDraft={draft.isRestored} onShowInJson={showInJson} />
         {view === 'form' ? (
           <PoolFields pool={pool} />

@@ -8,7 +8,13 @@ import { isSameImage, parseImageKey } from '@/lib/domain/image-key'
 import { toCleanImageId } from '@/lib/domain/pool/custom-image'
 import { sayOwnImage } from '@/lib/domain/pool/own-image-words'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
-import { daysOfSupport, type VmImage } from '@/lib/domain/pool/vm-image'
+import {
+  endsSoon,
+  type ImageWishes,
+  recommendVmImage,
+  type VmImage,
+  whyImageUnfit,
+} from '@/lib/domain/pool/vm-image'
 import { sayVmImage } from '@/lib/domain/pool/vm-image-words'
 import { isSameResourceId } from '@/lib/domain/resource-id'
 import { toResourceOption } from '@/lib/domain/resource-option'
@@ -17,15 +23,9 @@ import { AgentField } from './agent-field'
 import { ImageAccess } from './image-access'
 import { ImageVersions } from './image-versions'
 
-const SOON_DAYS = 90
-
 const SOURCES = [
   { value: 'marketplace', label: 'From the Azure Marketplace' },
-  {
-    value: 'custom',
-    label: 'An image of your own or one that is shared with you',
-    hint: 'From a Compute Gallery, or from a shared or community gallery.',
-  },
+  { value: 'custom', label: 'An image of your own or one that is shared with you' },
 ]
 
 /** Which VM image the nodes start from, and the node agent that belongs to it. */
@@ -62,6 +62,8 @@ export function ImageFields({
   }
   // What was chosen from the other source, so that a look there loses nothing.
   const kept = useRef({ image: '', agent: '' })
+  const wishes = { isContainerPool: values.isContainerPool, nowMs }
+  const recommended = recommendVmImage(images, wishes)
   const isCustom = values.imageFrom === 'custom'
   const isListed = images.some(({ key }) => key === values.image)
   return (
@@ -69,7 +71,9 @@ export function ImageFields({
       <RadioField<PoolFormValues>
         name="imageFrom"
         label="Where the VM image comes from"
+        isLabelHidden
         options={SOURCES}
+        isInline
         onChanged={() => {
           const other = kept.current
           kept.current = { image: values.image, agent: values.nodeAgentSKUId }
@@ -88,12 +92,12 @@ export function ImageFields({
         <ComboField<PoolFormValues>
           name="image"
           label="VM image"
-          options={images.map((image) => toImageOption(image, values.isContainerPool, nowMs))}
+          options={images.map((image) => toImageOption(image, wishes, image === recommended))}
           isLoading={isLoading}
           onChanged={takeImage}
           // The list also tells the agent of an image that is typed in full.
           accepts={isLoading ? undefined : isMarketplaceKey}
-          hint="An image that is not in the list is written publisher:offer:sku:version."
+          emptyText="Nothing in the list fits. An image that is not in it is written publisher:offer:sku:version."
         />
       )}
       {values.image !== '' && !isListed && !isLoading && (
@@ -145,33 +149,33 @@ function sayPlace(value: string): string {
   const group = /\/resourceGroups\/([^/]+)/i.exec(value)?.[1]
   const where =
     group === undefined
-      ? 'Choose one, or paste its resource id or its address in the portal.'
+      ? 'Choose one of a Compute Gallery, or paste the resource id of any that is shared with you, or its address in the portal.'
       : `In the resource group ${group}.`
   return `${where} Docker must be installed in it.`
 }
 
 const isMarketplaceKey = (text: string) => parseImageKey(text)?.publisher !== undefined
 
-function toImageOption(image: VmImage, isContainerPool: boolean, nowMs: number) {
-  const { key, nodeAgentSKUId, canRunContainers } = image
+function toImageOption(image: VmImage, wishes: ImageWishes, isRecommended: boolean) {
+  const { key, nodeAgentSKUId } = image
   const [, offer = '', sku = ''] = key.split(':')
-  const isUnfit = isContainerPool && !canRunContainers
-  const warning = isUnfit ? 'no containers' : sayEnd(daysOfSupport(image, nowMs))
+  const unfit = whyImageUnfit(image, wishes)
+  const warning = unfit ?? (endsSoon(image, wishes.nowMs) ? 'support ends soon' : undefined)
   return {
     value: key,
     label: `${offer} ${sku}`,
     detail: sayVmImage(image),
     keywords: `${key} ${nodeAgentSKUId} ${image.capabilities.join(' ')}`,
-    group: canRunContainers ? 'Can run containers' : 'Cannot run containers',
+    group: isRecommended
+      ? 'Recommended'
+      : unfit !== undefined
+        ? 'Do not fit'
+        : warning === undefined
+          ? 'Fit what is chosen so far'
+          : 'Support ends soon',
     remark: warning,
     isWarning: warning !== undefined,
   }
-}
-
-/** Only what is near: the day itself stands in the line below the name. */
-function sayEnd(days: number | undefined): string | undefined {
-  if (days === undefined || days > SOON_DAYS) return undefined
-  return days < 0 ? 'support ended' : 'support ends soon'
 }
 
 function toOwnOption(image: OwnImage) {

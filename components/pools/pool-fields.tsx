@@ -4,12 +4,11 @@ import { FormDisclosure } from '@/components/form/form-disclosure'
 import { NamedValuesField } from '@/components/form/named-values-field'
 import { FieldRow, FormSection } from '@/components/form/page-form'
 import { NumberField, TextField } from '@/components/form/text-field'
-import { isGpuImage } from '@/lib/containers/gpu-image'
 import { toWholeNumber } from '@/lib/domain/check-number'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import { formatPlural } from '@/lib/format/count'
 import { AutoscaleFields } from './autoscale/autoscale-fields'
-import { ContainerFields } from './container-fields'
+import { ContainerFields, ContainerTypeField } from './container-fields'
 import { ImageFields } from './image-fields'
 import { KeptFields } from './kept-fields'
 import { PoolSections } from './pool-sections'
@@ -19,29 +18,25 @@ import type { PoolForm } from './use-pool-form'
 
 const SCALES = [
   { value: 'fixed', label: 'A fixed number, changed by hand' },
-  {
-    value: 'autoscale',
-    label: 'By a formula',
-    hint: 'Batch evaluates it at an interval; it can go down to no node.',
-  },
+  { value: 'autoscale', label: 'By a formula' },
 ]
 
 /** The fields of a pool in plain order: what every pool needs, then the rest in closed sections. */
 export function PoolFields({ pool }: { pool: PoolForm }) {
-  const { values, images, image, sizes, nowMs, os } = pool
+  const { values, images, nowMs, os } = pool
   const prefetched = values.isContainerPool && values.prefetch === 'list' ? values.images : []
-  const names = prefetched.map(({ name }) => name)
-  const wantsGpu = names.some(isGpuImage)
   return (
     <>
       <FormSection title="Pool">
-        <TextField<PoolFormValues>
-          name="id"
-          label="Pool id"
-          isMonospace
-          hint="Letters, digits, hyphens and underscores, at most 64."
-        />
-        <TextField<PoolFormValues> name="displayName" label="Display name" isOptional />
+        <FieldRow>
+          <TextField<PoolFormValues>
+            name="id"
+            label="Pool id"
+            isMonospace
+            hint="Letters, digits, hyphens and underscores, at most 64."
+          />
+          <TextField<PoolFormValues> name="displayName" label="Display name" isOptional />
+        </FieldRow>
         <ImageFields
           values={values}
           images={images}
@@ -49,23 +44,14 @@ export function PoolFields({ pool }: { pool: PoolForm }) {
           isLoading={pool.isLoadingImages}
           nowMs={nowMs}
         />
-        <SizeField
-          list={sizes}
-          wishes={{
-            image,
-            ownImage: pool.ownImage.image,
-            wantsGpu,
-            quota: sizes.quota,
-            nodes: toNodes(values),
-            nowMs,
-          }}
-        />
+        <SizeField pool={pool} />
       </FormSection>
-      <ContainerFields values={values} />
       <NodeFields values={values} />
+      <ContainerFields values={values} />
+      {values.isContainerPool && <ContainerTypeField type={values.containerType} />}
       <StartTaskFields
         values={values.startTask}
-        images={names}
+        images={prefetched.map(({ name }) => name)}
         os={os}
         isContainerPool={values.isContainerPool}
       />
@@ -76,20 +62,16 @@ export function PoolFields({ pool }: { pool: PoolForm }) {
   )
 }
 
-/** How many nodes the pool asks for; undefined where a formula decides. */
-function toNodes({ scaleMode, targetDedicatedNodes, targetLowPriorityNodes }: PoolFormValues) {
-  if (scaleMode === 'autoscale') return undefined
-  return {
-    dedicated: toWholeNumber(targetDedicatedNodes) ?? 0,
-    spot: toWholeNumber(targetLowPriorityNodes) ?? 0,
-  }
-}
-
 function NodeFields({ values }: { values: PoolFormValues }) {
   const { scaleMode, targetDedicatedNodes, targetLowPriorityNodes, scheduling } = values
   return (
     <FormSection title="Nodes">
-      <RadioField<PoolFormValues> name="scaleMode" label="How many nodes there are" options={SCALES} />
+      <RadioField<PoolFormValues>
+        name="scaleMode"
+        label="How many nodes there are"
+        options={SCALES}
+        isInline
+      />
       {scaleMode === 'fixed' ? (
         <FieldRow>
           <NumberField<PoolFormValues> name="targetDedicatedNodes" label="Dedicated nodes" />

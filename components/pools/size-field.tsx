@@ -1,66 +1,107 @@
 'use client'
+import { useId, useState } from 'react'
 import { ComboField } from '@/components/form/combo-field'
-import type { VmSize } from '@/lib/arm/vm-size'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import { dedicatedCoresLeft } from '@/lib/domain/pool/quota-left'
-import { compareVmSizes, type SizeWishes, whyUnfit } from '@/lib/domain/pool/size-fit'
-import { formatUsd, type VmPrice } from '@/lib/domain/pool/vm-price'
-import { formatCount } from '@/lib/format/count'
-import type { VmSizes } from './use-vm-sizes'
+import type { SizeChoice } from '@/lib/domain/pool/size-choice'
+import { passesFilter, type SizeFilter, sayFilter } from '@/lib/domain/pool/size-filter'
+import { formatUsd } from '@/lib/domain/pool/vm-price'
+import type { QuotaLeft } from '@/lib/domain/rules/facts'
+import { formatCount, formatPlural } from '@/lib/format/count'
+import { SizeFilterFields } from './size-filter-fields'
+import type { PoolForm } from './use-pool-form'
 
 /** The VM size of every node: what fits the rest of the form comes first. */
-export function SizeField({ list, wishes }: { list: VmSizes; wishes: SizeWishes }) {
-  const { sizes, isPending, quota, prices } = list
-  const judged = sizes.toSorted(compareVmSizes).map((size) => ({ size, unfit: whyUnfit(size, wishes) }))
-  const ordered = [
-    ...judged.filter(({ unfit }) => unfit === undefined),
-    ...judged.filter(({ unfit }) => unfit !== undefined),
-  ]
-  const wantsSpot = (wishes.nodes?.spot ?? 0) > 0
-  // The prices are of Linux.
-  const hasPrices = (wishes.image?.os ?? wishes.ownImage?.os) !== 'windows'
-  const isEmpty = !isPending && sizes.length === 0
+export function SizeField({ pool }: { pool: PoolForm }) {
+  const { sizes: list, sizeChoices, values } = pool
+  const isUnreadable = !list.isPending && list.sizes.length === 0
+  const wantsSpot = values.scaleMode === 'fixed' && Number(values.targetLowPriorityNodes) > 0
+  const [filter, setFilter] = useState<SizeFilter>({})
+  const [isFiltering, setFiltering] = useState(false)
+  const filterId = useId()
+  const words = sayFilter(filter)
+  const passing = sizeChoices.filter((choice) => passesFilter(choice, filter))
   return (
-    <ComboField<PoolFormValues>
-      name="vmSize"
-      label="VM size"
-      options={ordered.map(({ size, unfit }) => ({
-        value: size.name,
-        label: size.name,
-        detail: sayFacts(size, hasPrices ? prices.get(size.name.toLowerCase()) : undefined),
-        keywords: `${size.familyName} ${size.gpus > 0 ? 'gpu' : ''} ${size.hasRdma ? 'rdma infiniband' : ''}`,
-        group: unfit === undefined ? 'Fit what is chosen so far' : 'Do not fit',
-        remark:
-          unfit ??
-          sayLeft(quota && dedicatedCoresLeft(size, quota), wantsSpot ? quota?.spotCores : undefined),
-        isWarning: unfit !== undefined,
-      }))}
-      isLoading={isPending}
-      isFreeText={isEmpty}
-      hint={
-        isEmpty ? 'The list of sizes cannot be read with your role. Type the name of the size.' : undefined
-      }
-    />
+    <>
+      <ComboField<PoolFormValues>
+        name="vmSize"
+        label="VM size"
+        options={sizeChoices.map((choice) => ({
+          value: choice.size.name,
+          label: choice.size.name,
+          detail: sayFacts(choice),
+          keywords: keywordsOf(choice),
+          group: groupOf(choice),
+          remark: choice.unfit ?? sayLeft(choice, list.quota, wantsSpot),
+          isWarning: choice.unfit !== undefined,
+          isHidden: !passing.includes(choice),
+        }))}
+        emptyText={words === '' ? undefined : 'Nothing fits the filter and what is typed.'}
+        beside={
+          <button
+            type="button"
+            aria-expanded={isFiltering}
+            aria-controls={isFiltering ? filterId : undefined}
+            onClick={() => setFiltering(!isFiltering)}
+            className="-my-1 min-h-6 text-sm text-muted underline decoration-line-strong underline-offset-2 hover:text-text"
+          >
+            Filter sizes
+          </button>
+        }
+        isLoading={list.isPending}
+        isFreeText={isUnreadable}
+        hint={
+          isUnreadable
+            ? 'The list of sizes cannot be read with your role. These come with Slipway; any other is typed.'
+            : undefined
+        }
+      />
+      {(isFiltering || words !== '') && (
+        <SizeFilterFields
+          id={filterId}
+          filter={filter}
+          words={words === '' ? '' : `${words}: ${formatPlural(passing.length, 'size')}.`}
+          isOpen={isFiltering}
+          onChange={setFilter}
+          onClear={() => {
+            setFilter({})
+            pool.form.setFocus('vmSize')
+          }}
+        />
+      )}
+    </>
   )
 }
 
+function groupOf({ isRecommended, unfit, endsAt }: SizeChoice): string {
+  if (isRecommended) return 'Recommended'
+  if (unfit !== undefined) return 'Do not fit'
+  return endsAt === undefined ? 'Fit what is chosen so far' : 'Fit, and end'
+}
+
+const keywordsOf = ({ size }: SizeChoice) =>
+  `${size.familyName} ${size.gpus > 0 ? 'gpu' : ''} ${size.hasRdma ? 'rdma infiniband' : ''}`
+
 /** Spot cores are told where the pool asks for Spot nodes: they have a quota of their own. */
-function sayLeft(dedicated: number | undefined, spot: number | undefined): string | undefined {
-  if (spot !== undefined) {
+function sayLeft({ size }: SizeChoice, quota: QuotaLeft | undefined, wantsSpot: boolean): string | undefined {
+  const dedicated = quota && dedicatedCoresLeft(size, quota)
+  if (wantsSpot && quota?.spotCores !== undefined) {
     const first = dedicated === undefined ? '' : `${formatCount(dedicated)} dedicated, `
-    return `${first}${formatCount(spot)} Spot cores left`
+    return `${first}${formatCount(quota.spotCores)} Spot cores left`
   }
   return dedicated === undefined ? undefined : `${formatCount(dedicated)} cores left`
 }
 
-function sayFacts({ vCpus, memoryGiB, gpus, hasRdma, architecture }: VmSize, price: VmPrice | undefined) {
+function sayFacts({ size, usdPerHour, endsAt }: SizeChoice): string {
+  const { vCpus, memoryGiB, gpus, hasRdma, architecture } = size
   const parts = [
     vCpus !== undefined && `${formatCount(vCpus)} vCPU`,
     memoryGiB !== undefined && `${formatCount(memoryGiB)} GiB`,
     gpus > 0 && `${gpus} GPU`,
     hasRdma && 'RDMA',
     architecture === 'arm64' && 'Arm',
-    price && `about ${formatUsd(price.dedicatedUsdPerHour)} an hour`,
+    usdPerHour !== undefined && `about ${formatUsd(usdPerHour)} an hour`,
+    endsAt !== undefined && `ends ${endsAt.slice(0, 10)}`,
   ]
   return parts.filter(Boolean).join(', ')
 }

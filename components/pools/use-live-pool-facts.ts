@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNow } from '@/components/ui/time'
 import type { LivePoolFacts } from '@/lib/domain/pool/check-live-pool'
-import { compareVmImages, toVmImage } from '@/lib/domain/pool/vm-image'
+import { toVmImage } from '@/lib/domain/pool/vm-image'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useBundledLists } from '@/lib/queries/use-bundled-lists'
 import { useVmSizes } from './use-vm-sizes'
@@ -16,7 +16,7 @@ export function useLivePoolFacts(): LivePoolFacts {
   const bundled = useBundledLists()
   return {
     ...bundled,
-    images: listed.data?.items.map(toVmImage).sort(compareVmImages),
+    images: listed.data?.items.map(toVmImage),
     sizes: sizes.length > 0 ? sizes : undefined,
     nowMs,
   }

@@ -38,6 +38,8 @@ export function useOpenedPool(form: UseFormReturn<PoolFormValues>): {
   draft: Draft
   opened: Opened
   open: (body: object) => void
+  /** Nothing has filled the form yet: no draft, no pool, no link, no other body. */
+  isFresh: boolean
 } {
   const { account, query } = useBatch()
   const from = useSearchParams().get('from') ?? undefined
@@ -60,7 +62,11 @@ export function useOpenedPool(form: UseFormReturn<PoolFormValues>): {
     [pool.data, tags.isPending, tags.part],
   )
   const body = from !== undefined ? whole : link?.body
-  const open = (next: object) => form.reset(fromPoolRequest(next).values, { keepDefaultValues: true })
+  const [isOpened, setOpened] = useState(false)
+  const open = (next: object) => {
+    setOpened(true)
+    form.reset(fromPoolRequest(next).values, { keepDefaultValues: true })
+  }
   // A copy needs an id of its own.
   const openOrigin = (origin: object) => open(from === undefined ? origin : { ...origin, id: '' })
   const [taken, setTaken] = useState<object>()
@@ -74,7 +80,8 @@ export function useOpenedPool(form: UseFormReturn<PoolFormValues>): {
     stored.discard()
     if (body !== undefined) openOrigin(body)
   }
-  return { draft: { ...stored, discard }, opened: toOpened(from, pool, tags.isKnown, link), open }
+  const isFresh = from === undefined && link === undefined && !isOpened && stored.isRead && !stored.isRestored
+  return { draft: { ...stored, discard }, opened: toOpened(from, pool, tags.isKnown, link), open, isFresh }
 }
 
 /** The resource tags of a pool, which only Resource Manager shows; unknown where the account cannot be found there. */

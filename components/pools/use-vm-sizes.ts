@@ -14,6 +14,8 @@ import { useVmPrices } from '@/lib/queries/use-vm-prices'
 export interface VmSizes {
   sizes: readonly VmSize[]
   isPending: boolean
+  /** Everything that tells sizes apart was read, or cannot be. */
+  isSettled: boolean
   /** Undefined when the account's quotas or its pools cannot be read. */
   quota?: QuotaLeft
   /** Of the pools that are there; empty where they cannot be read. */
@@ -41,14 +43,16 @@ export function useVmSizes(): VmSizes {
   const prices = useVmPrices()
   const sizes = (listed.data ?? []).map(toVmSize)
   const isLookingUp = account.isPending || (account.data === null && subscriptions.isPending)
+  const isPending = isLookingUp || (subscriptionId !== undefined && listed.isPending)
   return {
     sizes,
-    isPending: isLookingUp || (subscriptionId !== undefined && listed.isPending),
+    isPending,
+    isSettled: !isPending && !prices.isPending && !(account.data != null && pools.isPending),
     quota:
       account.data && pools.data && sizes.length > 0
         ? toQuotaLeft(account.data.quotas, pools.data.items, sizes)
         : undefined,
     poolIds: (pools.data?.items ?? []).map(({ id }) => id),
-    prices,
+    prices: prices.prices,
   }
 }

@@ -13,8 +13,8 @@ import { fromTaskRequest } from '@/lib/domain/task/from-request'
 import { emptyTaskForm } from '@/lib/domain/task/task-form'
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
+import { useSuggestedTaskId } from '@/lib/queries/use-suggested-id'
 import { TaskForm } from './task-form'
-import { useSuggestedId } from './use-suggested-id'
 
 /** Adds a task to a job; with `from` in the address the form starts as that task. */
 export function AddTask({ jobId }: { jobId: string }) {
@@ -53,7 +53,7 @@ function FormOfJob({ job, from }: { job: BatchJobOutput; from: string | null }) 
 /** The form, with an id that is free. */
 function SuggestingForm(props: ComponentProps<typeof TaskForm>) {
   const { job, initial, from } = props
-  const id = useSuggestedId(job.id, from)
+  const id = useSuggestedTaskId(job.id, from)
   if (id === undefined) return <LinesSkeleton lines={12} />
   return <TaskForm {...props} initial={{ ...initial, values: { ...initial.values, id } }} />
 }

@@ -45,8 +45,7 @@ export async function createPool(page: Page, url: string, pool: PoolInput) {
     await page.getByLabel('User name').fill(pool.registry.username)
     await page.getByLabel('Password', { exact: true }).fill(pool.registry.password)
   }
-  if (pool.images === undefined) await page.getByRole('radio', { name: /^No prefetch/ }).check()
-  else await addImages(page, pool.images)
+  if (pool.images !== undefined) await addImages(page, pool.images)
   await sendPool(page, pool.id)
 }
 
@@ -62,6 +61,7 @@ export async function fillMachine(
 
 /** Adds images to the list that nodes prefetch, one by one. */
 export async function addImages(page: Page, images: readonly string[]) {
+  await page.getByRole('radio', { name: /^Each node pulls these images/ }).check()
   for (const image of images) {
     await page.getByLabel('Add images').fill(image)
     await page.getByLabel('Add images').press('Enter')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { VmSize } from '../../arm/vm-size'
-import { compareVmSizes, type SizeWishes, whyUnfit } from './size-fit'
+import { type SizeWishes, whyUnfit } from './size-fit'
 import type { VmImage } from './vm-image'
 
 const nowMs = Date.parse('2026-11-24')
@@ -29,6 +29,18 @@ test.each<[string, Partial<VmSize>, Partial<SizeWishes>, string | undefined]>([
   ['still offered', { supportEndsAt: '2027-11-01T00:00:00Z' }, {}, undefined],
   ['no cores', {}, { quota: { dedicatedCores: 3 } }, 'no quota left'],
   ['cores for Spot nodes only', {}, { quota: { dedicatedCores: 0, spotCores: 4 } }, undefined],
+  [
+    'cores for some of the nodes',
+    {},
+    { nodes: { dedicated: 3, spot: 0 }, quota: { dedicatedCores: 11 } },
+    'quota for 2 nodes',
+  ],
+  [
+    'cores for one of the Spot nodes',
+    {},
+    { nodes: { dedicated: 0, spot: 2 }, quota: { spotCores: 7 } },
+    'Spot quota for 1 node',
+  ],
   ['refused by Batch', { isSupported: false }, {}, 'not supported'],
   [
     'Spot nodes on a size without',
@@ -97,30 +109,3 @@ test.each<[string, Partial<VmSize>, Partial<SizeWishes>, string | undefined]>([
   ],
   ['Arm', { architecture: 'arm64' }, { image: { ...image, key: 'a:b:c:latest' } }, 'Arm processor'],
 ])('%s', (_, change, wish, why) => expect(whyUnfit({ ...size, ...change }, { ...wishes, ...wish })).toBe(why))
-
-test('sizes stand in the order of their series, small ones first', () => {
-  const sorted = [
-    'Standard_D8s_v4',
-    'Standard_D2s_v5',
-    'Standard_D4s_v5',
-    'Standard_D16s_v5',
-    'Standard_E2s_v5',
-    'Standard_HB120rs_v3',
-    'Standard_HB120-16rs_v3',
-    'Standard_NC4as_T4_v3',
-  ]
-  const vCpus = [8, 2, 4, 16, 2, 16, 120, 4]
-  const sizes = sorted.map((name, index) => ({
-    ...size,
-    name,
-    // Azure spells the names of families in many ways.
-    familyName: name.includes('_T4_') ? 'Standard NCASv3_T4 Family' : 'standardDSv5Family',
-    vCpus: vCpus[index],
-  }))
-  expect(
-    sizes
-      .toReversed()
-      .toSorted(compareVmSizes)
-      .map(({ name }) => name),
-  ).toEqual(sorted)
-})

@@ -1,5 +1,6 @@
 import type { OwnImage } from '../../arm/own-images'
 import type { VmSize } from '../../arm/vm-size'
+import { formatPlural } from '../../format/count'
 import type { QuotaLeft } from '../rules/facts'
 import { dedicatedCoresLeft } from './quota-left'
 import type { VmImage } from './vm-image'
@@ -55,37 +56,35 @@ function whyMachineUnfit(size: VmSize, { architecture, generation }: Machine): s
   return undefined
 }
 
-/** A node of each kind that is asked for has to find room; without a number of nodes, one of either kind. */
+/** The nodes that are asked for have to find room; without a number of nodes, one of either kind. */
 function whyOverQuota(
   size: VmSize,
   quota: QuotaLeft | undefined,
   nodes: SizeWishes['nodes'],
 ): string | undefined {
-  const hasDedicated = hasRoom(size, quota && dedicatedCoresLeft(size, quota))
-  if (nodes !== undefined && nodes.spot > 0) {
+  const dedicatedLeft = quota && dedicatedCoresLeft(size, quota)
+  const { dedicated, spot } = nodes ?? { dedicated: 0, spot: 0 }
+  if (spot > 0) {
     if (size.isSpotCapable === false) return 'no Spot nodes'
-    if (!hasRoom(size, quota?.spotCores)) return 'no Spot quota left'
-    return nodes.dedicated === 0 || hasDedicated ? undefined : 'no dedicated quota left'
+    const overSpot = whyNoRoom(size, quota?.spotCores, spot, 'Spot ')
+    if (overSpot !== undefined) return overSpot
+    return dedicated === 0 ? undefined : whyNoRoom(size, dedicatedLeft, dedicated, 'dedicated ')
   }
-  return hasDedicated || canUseSpot(size, quota) ? undefined : 'no quota left'
+  const overDedicated = whyNoRoom(size, dedicatedLeft, Math.max(1, dedicated), '')
+  return dedicated === 0 && canUseSpot(size, quota) ? undefined : overDedicated
 }
 
-const hasRoom = ({ vCpus = 0 }: VmSize, left: number | undefined) => left === undefined || left >= vCpus
+function whyNoRoom(
+  { vCpus = 0 }: VmSize,
+  coresLeft: number | undefined,
+  nodes: number,
+  kind: '' | 'Spot ' | 'dedicated ',
+): string | undefined {
+  if (coresLeft === undefined || vCpus * nodes <= coresLeft) return undefined
+  const room = Math.floor(coresLeft / vCpus)
+  return room === 0 ? `no ${kind}quota left` : `${kind}quota for ${formatPlural(room, 'node')}`
+}
 
 function canUseSpot(size: VmSize, quota: QuotaLeft | undefined): boolean {
   return size.isSpotCapable === true && (quota?.spotCores ?? 0) >= (size.vCpus ?? 1)
 }
-
-const natural = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-
-/** By series, then from small to large: D2s_v3, D4s_v3, D8s_v3 and D16s_v3 stand together, whatever their quota family is called. */
-export function compareVmSizes(a: VmSize, b: VmSize): number {
-  return (
-    natural.compare(seriesOf(a), seriesOf(b)) ||
-    (a.vCpus ?? 0) - (b.vCpus ?? 0) ||
-    natural.compare(a.name, b.name)
-  )
-}
-
-/** `Standard_D16s_v3` belongs to the series `D s_v3`. */
-const seriesOf = ({ name }: VmSize) => name.replace(/^[a-z]+_([a-z]+)\d+(?:-\d+)?/i, '$1 ')

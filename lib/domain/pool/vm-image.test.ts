@@ -1,23 +1,56 @@
 import { expect, test } from 'vitest'
-import { compareVmImages, toVmImage } from './vm-image'
+import { orderVmImages, recommendVmImage, toVmImage, type VmImage, whyImageUnfit } from './vm-image'
 import { sayVmImage } from './vm-image-words'
 
-test('images that can run containers come first', () => {
-  const plain = toVmImage({
-    nodeAgentSKUId: 'a',
-    osType: 'windows',
-    imageReference: { publisher: 'a', offer: 'b', sku: 'c' },
+const nowMs = Date.parse('2026-11-24')
+const container = ['DockerCompatible']
+
+/** An image of a publisher, its agent and what differs from a verified one that runs containers. */
+const listed = (sku: string, agent: string, change: Partial<Parameters<typeof toVmImage>[0]> = {}) =>
+  toVmImage({
+    nodeAgentSKUId: agent,
+    osType: agent.includes('windows') ? 'windows' : 'linux',
+    imageReference: { publisher: 'p', offer: 'o', sku },
+    capabilities: container,
+    verificationType: 'verified',
+    ...change,
   })
-  const docker = toVmImage({
-    nodeAgentSKUId: 'b',
-    osType: 'linux',
-    imageReference: { publisher: 'x', offer: 'y', sku: 'z' },
-    capabilities: ['DockerCompatible'],
-  })
-  expect([plain, docker].sort(compareVmImages).map(({ key }) => key)).toEqual([
-    'x:y:z:latest',
-    'a:b:c:latest',
+
+const IMAGES = [
+  listed('plain', 'batch.node.ubuntu 26.04', { capabilities: [] }),
+  listed('over', 'batch.node.ubuntu 24.04', { batchSupportEndOfLife: '2026-11-01T00:00:00Z' }),
+  listed('soon', 'batch.node.ubuntu 24.04', { batchSupportEndOfLife: '2026-12-24T00:00:00Z' }),
+  listed('windows', 'batch.node.windows amd64'),
+  listed('debian', 'batch.node.debian 12'),
+  listed('arm', 'batch.node.ubuntu 24.04-arm64'),
+  listed('unverified', 'batch.node.ubuntu 26.04', { verificationType: 'unverified' }),
+  listed('22', 'batch.node.ubuntu 22.04'),
+  listed('24', 'batch.node.ubuntu 24.04', { batchSupportEndOfLife: '2029-04-30T00:00:00Z' }),
+]
+const skusOf = (images: readonly VmImage[]) => images.map(({ key }) => key.split(':')[2])
+
+test('the newest Ubuntu that fits comes first, what ends soon later, what does not fit last', () => {
+  const best = ['24', '22', 'unverified', 'arm', 'debian', 'windows', 'soon', 'plain', 'over']
+  const wishes = { isContainerPool: true, nowMs }
+  expect(skusOf(orderVmImages(IMAGES, wishes))).toEqual(best)
+  expect(skusOf(orderVmImages(IMAGES.toReversed(), wishes))).toEqual(best)
+  expect(IMAGES.map((image) => whyImageUnfit(image, wishes)).slice(0, 3)).toEqual([
+    'no containers',
+    'support ended',
+    undefined,
   ])
+})
+
+test.each<[string, boolean, readonly VmImage[], string | undefined]>([
+  ['the newest', true, IMAGES, 'p:o:24:latest'],
+  ['one that ends soon', true, IMAGES.slice(0, 3), undefined],
+  ['no Ubuntu', true, IMAGES.slice(3, 5), undefined],
+  ['Arm alone', true, IMAGES.slice(5, 6), undefined],
+  ['without containers in a container pool', true, IMAGES.slice(0, 1), undefined],
+  ['without containers in another', false, IMAGES.slice(0, 1), 'p:o:plain:latest'],
+  ['an empty list', true, [], undefined],
+])('what a form starts with: %s', (_, isContainerPool, images, key) => {
+  expect(recommendVmImage(images, { isContainerPool, nowMs })?.key).toBe(key)
 })
 
 test.each<[string, Parameters<typeof toVmImage>[0], string]>([

@@ -1,5 +1,5 @@
 import { isImageId, isManagedImageId, toImageKey } from '../image-key'
-import { daysOfSupport, type VmImage } from '../pool/vm-image'
+import { daysOfSupport, SOON_DAYS, type VmImage } from '../pool/vm-image'
 import { partOf, type WireRest } from '../wire'
 import type { RuleFacts } from './facts'
 import { allImages } from './look-up'
@@ -9,7 +9,6 @@ import { has, textOf } from './read-body'
 import { error, hint, type Rule, warning } from './rule'
 import { SOURCES } from './sources'
 
-const SOON_DAYS = 90
 const AGENT = `${MACHINE}.nodeAgentSKUId`
 const ID_KINDS = ['virtualMachineImageId', 'sharedGalleryImageId', 'communityGalleryImageId']
 /** `batch.node.ubuntu 24.04-arm64`, `batch.node.windows amd64`. */

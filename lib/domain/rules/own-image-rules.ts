@@ -1,5 +1,6 @@
 import { isImageId } from '../image-key'
 import { agentsFor, suggestAgent, whyAgentUnfit } from '../pool/node-agent'
+import { SOON_DAYS } from '../pool/vm-image'
 import { partOf } from '../wire'
 import { allImages } from './look-up'
 import { IMAGE_REFERENCE, MACHINE, type PoolContext } from './pool-context'
@@ -9,7 +10,6 @@ import { SOURCES } from './sources'
 
 const AGENT = `${MACHINE}.nodeAgentSKUId`
 const DAY_MS = 86_400_000
-const SOON_DAYS = 90
 const SYSTEMS = { linux: 'Linux', windows: 'Windows' } as const
 
 /** An image of one's own, by its id and by what Resource Manager says of it: silent where that could not be read. */

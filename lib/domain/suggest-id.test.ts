@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { stemOf, suggestId } from './suggest-id'
+import { nextId, stemOf, suggestId } from './suggest-id'
 
 const many = Array.from({ length: 12 }, (_, index) => `frame-${index + 1}`)
 
 test.each([
-  ['the first of a job', [], true, undefined, 'task-1'],
+  ['the first of all', [], true, undefined, 'task-1'],
   ['after the last, by number', many, true, undefined, 'frame-13'],
   ['numbered ids before others', ['frame-1', 'zoom'], true, undefined, 'frame-2'],
   ['without a number', ['render'], true, undefined, 'render-2'],
@@ -14,7 +14,18 @@ test.each([
   ['past those that differ by case only', ['A-2', 'a-1'], true, 'a-1', 'a-3'],
   ['of an id that leaves no room', ['9'.repeat(64)], true, '9'.repeat(64), ''],
 ])('%s', (_, ids, isComplete, from, expected) => {
-  expect(suggestId({ ids, isComplete, from })).toBe(expected)
+  expect(suggestId({ ids, isComplete, from, first: 'task-1' })).toBe(expected)
+})
+
+test.each([
+  ['frame-6', 'frame-7'],
+  ['frame-009', 'frame-010'],
+  ['frame-999', 'frame-1000'],
+  ['render', 'render-2'],
+  ['9'.repeat(64), ''],
+  ['7', '8'],
+])('after %s comes %s', (id, next) => {
+  expect(nextId(id)).toBe(next)
 })
 
 test.each([
