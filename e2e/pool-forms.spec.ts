@@ -10,6 +10,35 @@ test.beforeAll(async ({ stage }) => stage.reset())
 const openForm = (page: Page, stage: Stage) => signIn(page, stage.url, 'contributor', '/local/pools/new')
 const checks = (page: Page) => page.getByRole('region', { name: 'Checks' })
 
+test('Forms that nobody touched make a pool and a job, and leaving them asks nothing', async ({
+  page,
+  stage,
+}) => {
+  await openForm(page, stage)
+  await expect(page.getByLabel('Pool id')).toHaveValue('pool-1')
+  await expect(page.getByRole('combobox', { name: 'VM image' })).toHaveValue('ubuntu-hpc 2404')
+  await expect(page.getByRole('combobox', { name: 'VM size' })).toHaveValue(/^Standard_D2/)
+  for (const name of ['Pool id', 'VM image', 'VM size', 'Dedicated nodes', 'Tasks run in containers'])
+    await expect(page.getByLabel(name, { exact: true })).toBeInViewport({ ratio: 1 })
+  await page.reload()
+  await expect(page.getByLabel('Pool id')).toHaveValue('pool-1')
+  await expect(page.getByText('Your draft was restored')).toBeHidden()
+  await sendPool(page, 'pool-1')
+  expect(await readPool(stage, 'pool-1')).toMatchObject({
+    targetDedicatedNodes: 1,
+    virtualMachineConfiguration: {
+      imageReference: { publisher: 'microsoft-dsvm', offer: 'ubuntu-hpc', sku: '2404', version: 'latest' },
+      containerConfiguration: { type: 'dockerCompatible' },
+    },
+  })
+  await page.goto(`${stage.url}/local/jobs/new`)
+  await expect(page.getByRole('combobox', { name: 'Pool' })).toHaveValue('pool-1')
+  await page.getByRole('button', { name: 'Create job' }).click()
+  await page.waitForURL(`${stage.url}/local/jobs/job-1`)
+  await page.goto(`${stage.url}/local/pools/new`)
+  await expect(page.getByLabel('Pool id')).toHaveValue('pool-2')
+})
+
 test('Marketplace image, public images on each node', async ({ page, stage }) => {
   await openForm(page, stage)
   await fillMachine(page, { id: 'public' })
@@ -156,6 +185,7 @@ test('MPI over InfiniBand: nodes that reach each other', async ({ page, stage })
 test('Without prefetch, and with a start task on the node', async ({ page, stage }) => {
   await openForm(page, stage)
   await fillMachine(page, { id: 'no-prefetch' })
+  await page.getByRole('radio', { name: /^Each node pulls these images/ }).check()
   await page.getByRole('button', { name: 'Create pool' }).click()
   const problem = page.getByRole('button', { name: /^Images to prefetch: Add an image/ })
   await expect(problem).toBeVisible()
@@ -207,7 +237,6 @@ test('A start task in a container, taken from a docker run line', async ({ page,
 test('A ready formula that goes down to no node', async ({ page, stage }) => {
   await openForm(page, stage)
   await fillMachine(page, { id: 'scaled' })
-  await page.getByRole('radio', { name: /^No prefetch/ }).check()
   await page.getByRole('radio', { name: /^By a formula/ }).check()
   await page
     .getByLabel('Start from a ready formula')

@@ -7,6 +7,7 @@ import { PoolImageChecks } from '@/components/containers/image-check/pool-image-
 import { ErrorPanel } from '@/components/data/error-panel'
 import { PageForm } from '@/components/form/page-form'
 import { useDraft } from '@/components/form/use-draft'
+import { sayFilling, useSuggestions } from '@/components/form/use-suggestions'
 import { PageHeader } from '@/components/shell/page-header'
 import { useNow } from '@/components/ui/time'
 import type { BatchError } from '@/lib/batch/errors'
@@ -27,6 +28,7 @@ import { useBatch } from '@/lib/queries/use-batch'
 import { useBundledLists } from '@/lib/queries/use-bundled-lists'
 import { useCheckRequest } from '@/lib/queries/use-check-request'
 import { useOperation } from '@/lib/queries/use-operation'
+import { useSuggestedId } from '@/lib/queries/use-suggested-id'
 import { JobFields } from './job-fields'
 import { useJobPools } from './use-job-pools'
 
@@ -67,6 +69,9 @@ export function CreateJob() {
   const draft = useDraft(`${account}/job/${poolId}`, form, DRAFT)
   const create = useOperation('Jobs_CreateJob')
   const values = useWatch({ control: form.control, compute: (all: JobFormValues) => all })
+  const id = useSuggestedId('job')
+  const isFresh = draft.isRead && !draft.isRestored
+  const awaited: readonly string[] = useSuggestions(form, values, isFresh ? { id, poolId: pools.only } : {})
   const pool = pools.find(values.poolId)
   const fieldFault = (error: BatchError, body: object) => toFieldFault(error, JOB_FIELDS, body)
   const submit = (sent: JobFormValues) =>
@@ -89,16 +94,17 @@ export function CreateJob() {
       if (form.getValues(`${task}.container.image`).trim() === image)
         form.setValue(`${task}.container.image`, pinned, { shouldDirty: true, shouldValidate: true })
   }
+  const findings = [...checkJobForm(values, pool), ...check(values)]
   const isOfForm = create.error !== null && fieldFault(create.error, create.variables.body) === undefined
   return (
     <>
       <PageHeader title="New job" crumbs={[{ label: 'Jobs', href: paths.jobs(account) }]} />
       <PageForm
         form={form}
-        action={{ label: 'Create job', onSubmit: submit }}
+        action={{ label: 'Create job', onSubmit: submit, disabledReason: sayFilling(awaited) }}
         isPending={create.isPending}
         error={isOfForm && <ErrorPanel error={create.error} title="The job was not created" />}
-        findings={[...checkJobForm(values, pool), ...check(values)]}
+        findings={findings.filter(({ field = '' }) => !awaited.includes(field))}
         draft={draft}
         cancelHref={paths.jobs(account)}
         aside={

@@ -1,14 +1,26 @@
 'use client'
 import { RadioField, SwitchField } from '@/components/form/choice-fields'
 import { ComboField } from '@/components/form/combo-field'
+import { FormDisclosure } from '@/components/form/form-disclosure'
 import { NamedValuesField } from '@/components/form/named-values-field'
 import { FieldRow, FormSection } from '@/components/form/page-form'
 import { NumberField, TextField } from '@/components/form/text-field'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import type { JobFormValues } from '@/lib/domain/job/job-form'
 import { toPoolHealth } from '@/lib/domain/pool/health'
+import { formatPlural } from '@/lib/format/count'
 import { JobTaskSections } from './job-task-sections'
 import type { JobPool, JobPools } from './use-job-pools'
+
+const LIMITS = [
+  'maxTaskRetryCount',
+  'maxWallClockMinutes',
+  'maxParallelTasks',
+  'onAllTasksComplete',
+  'onTaskFailure',
+  'usesTaskDependencies',
+]
+const FOR_EVERY = ['environment', 'metadata']
 
 /** What a person decides about a job. */
 export function JobFields({
@@ -36,7 +48,7 @@ export function JobFields({
           />
         </FieldRow>
       </FormSection>
-      <FormSection title="Limits">
+      <FormDisclosure title="Limits and endings" summary={sayLimits(values)} fields={LIMITS}>
         <FieldRow>
           <NumberField<JobFormValues>
             name="maxTaskRetryCount"
@@ -87,9 +99,9 @@ export function JobFields({
           label="Tasks can depend on others"
           hint="It cannot be changed later."
         />
-      </FormSection>
+      </FormDisclosure>
       <JobTaskSections values={values} pool={pool} />
-      <FormSection title="For every task">
+      <FormDisclosure title="For every task" summary={sayForEvery(values)} fields={FOR_EVERY}>
         <NamedValuesField
           name="environment"
           label="Common environment"
@@ -102,9 +114,31 @@ export function JobFields({
           noun="metadata entry"
           hint="Notes of your own; Batch keeps them and gives them no meaning."
         />
-      </FormSection>
+      </FormDisclosure>
     </>
   )
+}
+
+function sayLimits(values: JobFormValues): string {
+  const parts = [
+    values.maxTaskRetryCount.trim() !== '' && `retries per task: ${values.maxTaskRetryCount.trim()}`,
+    values.maxWallClockMinutes.trim() !== '' && `minutes at most: ${values.maxWallClockMinutes.trim()}`,
+    values.maxParallelTasks.trim() !== '' && `tasks at once: ${values.maxParallelTasks.trim()}`,
+    values.onAllTasksComplete === 'terminatejob' && 'completes with its tasks',
+    values.onTaskFailure !== 'noaction' && 'follows exit conditions when a task fails',
+    values.usesTaskDependencies && 'tasks can depend on others',
+  ].filter(Boolean)
+  return parts.length === 0
+    ? 'No limits; the job stays active until it is ended.'
+    : `Set: ${parts.join(', ')}.`
+}
+
+function sayForEvery({ environment, metadata }: JobFormValues): string {
+  const parts = [
+    environment.length > 0 && formatPlural(environment.length, 'environment variable'),
+    metadata.length > 0 && formatPlural(metadata.length, 'metadata entry', 'metadata entries'),
+  ].filter(Boolean)
+  return parts.length === 0 ? 'No common environment, no metadata.' : `${parts.join(', ')}.`
 }
 
 function PoolField({ pools }: { pools: JobPools }) {
@@ -112,7 +146,11 @@ function PoolField({ pools }: { pools: JobPools }) {
     <ComboField<JobFormValues>
       name="poolId"
       label="Pool"
-      hint="Its nodes run the tasks."
+      hint={
+        !pools.isPending && !pools.isError && pools.items.length === 0
+          ? 'The account has no pool yet. Create one first: its nodes run the tasks.'
+          : 'Its nodes run the tasks.'
+      }
       isMonospace
       isLoading={pools.isPending}
       isFreeText={pools.isError}

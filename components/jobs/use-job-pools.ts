@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { compareRanks } from '@/lib/domain/compare-ranks'
 import type { JobContext } from '@/lib/domain/job/check-job-form'
 import { osOfAgent } from '@/lib/domain/pool/node-agent'
 import { useBatch } from '@/lib/queries/use-batch'
@@ -17,10 +18,19 @@ export interface JobPool extends JobContext {
 export function useJobPools() {
   const { list } = useBatch()
   const { data, isPending, isError } = useQuery(list('Pools_ListPools', {}))
-  const items = data?.items ?? []
+  const items = (data?.items ?? []).toSorted((a, b) => compareRanks(rankOf(a), rankOf(b)))
   const find = (poolId: string) => toJobPool(items.find(({ id }) => id === poolId.trim()))
-  return { items, isPending, isError, find }
+  /** The one pool that there is to choose; empty where there is none or a choice, undefined while that is not known. */
+  const [first, ...others] = items.filter(({ state }) => state !== 'deleting')
+  const only = isPending ? undefined : others.length === 0 ? (first?.id ?? '') : ''
+  return { items, isPending, isError, find, only }
 }
+
+/** Pools that run containers come first, those that go away last; within each the service's order stays. */
+const rankOf = ({ state, virtualMachineConfiguration: machine }: BatchPoolOutput) => [
+  Number(state === 'deleting'),
+  Number(machine?.containerConfiguration === undefined),
+]
 
 export type JobPools = ReturnType<typeof useJobPools>
 
