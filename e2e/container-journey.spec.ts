@@ -31,6 +31,22 @@ test.beforeAll(async () => {
 })
 test.afterAll(async () => parts?.stop())
 
+test('A first run ends on what a container really printed', async ({ page }) => {
+  const { slipway, engine } = parts
+  engine.addTestImage('docker.io/library/busybox:1.37')
+  await page.goto(`${slipway.url}/local/pools`)
+  await page.getByRole('button', { name: 'Run hello' }).click()
+  const panel = page.getByRole('region', { name: 'Hello, step by step' })
+  await expect(panel.getByRole('status').first()).toHaveText('4 of 4 steps done', { timeout: 60_000 })
+  await expect(panel.getByRole('region', { name: 'Output of hello' })).toContainText(
+    /^Hello from node tvmps_\w+, task hello\.\s+Linux /,
+  )
+  await expect(panel).toContainText('fails-on-purpose ended with exit code 3')
+  await panel.getByRole('button', { name: 'Remove all of it' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(panel).toBeHidden()
+})
+
 test('I run a container task from a private registry and learn why it failed', async ({ page, request }) => {
   const { slipway, image, registry } = parts
   const health = await (await request.get(`${slipway.url}/api/health`)).json()

@@ -11,6 +11,8 @@ export interface Engine {
   readonly version: string
   /** Pushes an image with a shell to a registry and removes the local copy, so that a pull is a real one. */
   pushTestImage(image: string, login: { username: string; password: string }): Promise<void>
+  /** Gives it an image with a shell under this name, so that it need not be pulled. */
+  addTestImage(image: string): void
   hasImage(image: string): Promise<boolean>
   /** Where a Podman that is started with it finds the same images and containers. */
   readonly environment: NodeJS.ProcessEnv
@@ -59,6 +61,9 @@ export async function startEngine(options: { insecureRegistries: readonly string
       podman('import', '--change', `CMD ["/bin/echo", "${TEST_IMAGE_WORDS}"]`, archive, image)
       podman('push', '--creds', `${login.username}:${login.password}`, image)
       podman('rmi', image)
+    },
+    addTestImage(image) {
+      podman('import', archive, image)
     },
     async hasImage(image) {
       return podman('images', '--format', '{{.Repository}}:{{.Tag}}').split('\n').includes(image)
