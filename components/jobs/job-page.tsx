@@ -4,6 +4,7 @@ import { ExplanationBanner } from '@/components/data/explanation-banner'
 import { QueryView } from '@/components/data/query-view'
 import { useSearchState } from '@/components/data/use-search-state'
 import { NotFoundPanel } from '@/components/shell/not-found-panel'
+import { ObjectSkeleton } from '@/components/shell/object-skeleton'
 import { PageHeader } from '@/components/shell/page-header'
 import { Banner } from '@/components/ui/banner'
 import { lazyPart } from '@/components/ui/lazy-part'
@@ -29,6 +30,8 @@ const TABS = [
   { id: 'configuration', label: 'Configuration' },
 ]
 
+const crumbsTo = (account: string) => [{ label: 'Jobs', href: paths.jobs(account) }]
+
 /** One job: how far it is, why tasks failed, its tasks live. */
 export function JobPage({ jobId }: { jobId: string }) {
   const { account, query } = useBatch()
@@ -43,6 +46,7 @@ export function JobPage({ jobId }: { jobId: string }) {
     <QueryView
       query={job}
       what="the job"
+      skeleton={<ObjectSkeleton id={jobId} crumbs={crumbsTo(account)} tabs={TABS.length} hasBar />}
       notFound={
         <NotFoundPanel what="job" id={jobId} back={{ href: paths.jobs(account), label: 'All jobs' }} />
       }
@@ -65,7 +69,7 @@ function LoadedJob({ job }: { job: BatchJobOutput }) {
         title={job.id}
         isId
         name={job.displayName}
-        crumbs={[{ label: 'Jobs', href: paths.jobs(account) }]}
+        crumbs={crumbsTo(account)}
         state={<JobOutcomeBadge job={job} />}
         summary={<JobSummary job={job} />}
         actions={<JobActions job={job} />}

@@ -21,7 +21,7 @@ export function JobSummary({ job }: { job: BatchJobOutput }) {
     <div className="flex flex-col gap-2">
       <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-muted">
         {counts === undefined ? (
-          <Skeleton className="h-5 w-40" />
+          <Skeleton className="h-5 w-40 self-center" />
         ) : (
           <span className="font-medium text-text first-letter:uppercase">{formatProgress(counts)}</span>
         )}
@@ -38,6 +38,7 @@ export function JobSummary({ job }: { job: BatchJobOutput }) {
           created <Time time={job.creationTime} />
         </span>
       </p>
+      {counts === undefined && <Skeleton className="h-5 w-full" />}
       {counts !== undefined && totalTasks(counts) > 0 && <TaskCountsBar counts={counts} />}
     </div>
   )

@@ -31,9 +31,9 @@ export function JobsHeadline({
   const { states, tasks, sum } = describeJobs(jobs, counts, isComplete)
   return (
     <div className="flex flex-col gap-2">
-      <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-muted">
+      <p className="flex flex-wrap content-start items-baseline gap-x-4 gap-y-1 text-muted max-sm:min-h-11">
         {tasks === undefined ? (
-          <Skeleton className="h-5 w-56" />
+          <Skeleton className="h-5 w-56 self-center" />
         ) : (
           <span className="font-medium text-text first-letter:uppercase">{tasks}</span>
         )}

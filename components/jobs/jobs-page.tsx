@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { EmptyState } from '@/components/ui/empty-state'
 import { JobIcon, PlusIcon } from '@/components/ui/icons'
 import { LinkButton } from '@/components/ui/link-button'
-import { TableSkeleton } from '@/components/ui/skeleton'
+import { ListSkeleton, SummarySkeleton } from '@/components/ui/skeleton'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import { reasonAgainst } from '@/lib/domain/permission'
 import { paths } from '@/lib/paths'
@@ -30,7 +30,13 @@ export function JobsPage() {
     <>
       <PageHeader
         title="Jobs"
-        summary={query.data && <JobsHeadline jobs={query.data.items} isComplete={query.data.isComplete} />}
+        summary={
+          query.data ? (
+            <JobsHeadline jobs={query.data.items} isComplete={query.data.isComplete} />
+          ) : (
+            <SummarySkeleton hasBar />
+          )
+        }
         actions={
           <LinkButton
             href={paths.jobNew(account)}
@@ -45,7 +51,7 @@ export function JobsPage() {
       <QueryView
         query={query}
         what="the jobs"
-        skeleton={<TableSkeleton rows={6} columns={6} />}
+        skeleton={<ListSkeleton rows={6} columns={6} />}
         isEmpty={({ items }) => items.length === 0}
         empty={<NoJobs account={account} disabledReason={disabledReason} />}
       >

@@ -5,6 +5,7 @@ import { LoadedOf } from '@/components/data/loaded-of'
 import { ReadTrouble } from '@/components/data/read-trouble'
 import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
 import { Segmented } from '@/components/ui/segmented'
+import { ListSkeleton, Reading } from '@/components/ui/skeleton'
 import type { BatchJobOutput } from '@/lib/batch/types.generated'
 import { jobCan } from '@/lib/domain/job/can'
 import type { Permission } from '@/lib/domain/permission'
@@ -26,14 +27,27 @@ export function TasksPanel({ job }: { job: BatchJobOutput }) {
   const live = useLiveTasks(jobId, toWish({ text: get('filter'), state, cause, sort }))
   const { status } = live
   const isFiltered = [get('filter'), state, cause].some(Boolean)
+  const isStarting = status.phase === 'starting'
+  const trouble = (
+    <ReadTrouble
+      error={status.error}
+      what="the tasks"
+      readAtMs={isStarting ? undefined : status.updatedAtMs}
+      onRetry={live.refresh}
+    />
+  )
+  if (isStarting)
+    return (
+      <div className="flex flex-col gap-4">
+        {trouble}
+        <Reading what="the tasks">
+          <ListSkeleton columns={TASK_TABLE_COLUMNS.length} />
+        </Reading>
+      </div>
+    )
   return (
     <div className="flex flex-col gap-4">
-      <ReadTrouble
-        error={status.error}
-        what="the tasks"
-        readAtMs={status.phase === 'starting' ? undefined : status.updatedAtMs}
-        onRetry={live.refresh}
-      />
+      {trouble}
       <FailuresPanel
         job={job}
         tasks={live}
@@ -49,14 +63,12 @@ export function TasksPanel({ job }: { job: BatchJobOutput }) {
           onChange={(next) => set({ state: next, cause: undefined })}
         />
         <div className="ml-auto">
-          {status.phase !== 'starting' && (
-            <LoadedOf
-              loaded={status.loaded}
-              total={status.total}
-              noun="task"
-              shown={isFiltered ? live.rowCount : undefined}
-            />
-          )}
+          <LoadedOf
+            loaded={status.loaded}
+            total={status.total}
+            noun="task"
+            shown={isFiltered ? live.rowCount : undefined}
+          />
         </div>
       </div>
       <DataTable
@@ -71,14 +83,13 @@ export function TasksPanel({ job }: { job: BatchJobOutput }) {
         rowHref={({ row }) => paths.task(account, jobId, live.get('id', row) ?? '')}
         sort={sort ?? { column: 'id' }}
         onSort={(next) => set({ sort: SORTABLE.has(next.column) ? formatSort(next) : undefined })}
-        noRows={sayNoRows(status.phase === 'starting', isFiltered, jobCan.addTask(job))}
+        noRows={sayNoRows(isFiltered, jobCan.addTask(job))}
       />
     </div>
   )
 }
 
-function sayNoRows(isReading: boolean, isFiltered: boolean, adding: Permission): string {
-  if (isReading) return 'The tasks are being read.'
+function sayNoRows(isFiltered: boolean, adding: Permission): string {
   if (isFiltered) return 'No task fits the filter.'
   return adding.ok
     ? 'The job has no tasks yet. Add a task to run a container on the job’s pool.'

@@ -6,6 +6,7 @@ import { ReadTrouble } from '@/components/data/read-trouble'
 import { formatSort, parseSort, useSearchState } from '@/components/data/use-search-state'
 import { lazyDialog } from '@/components/ui/lazy-dialog'
 import { Segmented } from '@/components/ui/segmented'
+import { ListSkeleton, Reading } from '@/components/ui/skeleton'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
 import { sayNoNodes } from '@/lib/domain/waiting/waiting'
 import { useLiveNodes } from '@/lib/live/use-live-nodes'
@@ -26,14 +27,27 @@ export function NodesPanel({ pool }: { pool: BatchPoolOutput }) {
   const { status } = live
   const isFiltered = [get('filter'), state].some(Boolean)
   const open = get('node')
+  const isStarting = status.phase === 'starting'
+  const trouble = (
+    <ReadTrouble
+      error={status.error}
+      what="the nodes"
+      readAtMs={isStarting ? undefined : status.updatedAtMs}
+      onRetry={live.refresh}
+    />
+  )
+  if (isStarting)
+    return (
+      <div className="flex flex-col gap-4">
+        {trouble}
+        <Reading what="the nodes">
+          <ListSkeleton columns={NODE_TABLE_COLUMNS.length} />
+        </Reading>
+      </div>
+    )
   return (
     <div className="flex flex-col gap-4">
-      <ReadTrouble
-        error={status.error}
-        what="the nodes"
-        readAtMs={status.phase === 'starting' ? undefined : status.updatedAtMs}
-        onRetry={live.refresh}
-      />
+      {trouble}
       <FailedNodes nodes={failed} />
       <div className="flex flex-wrap items-center gap-3">
         <FilterBox label="Filter nodes" placeholder="Filter by node id" />
@@ -44,14 +58,12 @@ export function NodesPanel({ pool }: { pool: BatchPoolOutput }) {
           onChange={(next) => set({ state: next })}
         />
         <div className="ml-auto">
-          {status.phase !== 'starting' && (
-            <LoadedOf
-              loaded={status.loaded}
-              total={status.total}
-              noun="node"
-              shown={isFiltered ? live.rowCount : undefined}
-            />
-          )}
+          <LoadedOf
+            loaded={status.loaded}
+            total={status.total}
+            noun="node"
+            shown={isFiltered ? live.rowCount : undefined}
+          />
         </div>
       </div>
       <DataTable
@@ -66,7 +78,7 @@ export function NodesPanel({ pool }: { pool: BatchPoolOutput }) {
         rowHref={({ row }) => hrefWith({ node: live.get('id', row) })}
         sort={sort ?? { column: 'id' }}
         onSort={(next) => set({ sort: SORTABLE.has(next.column) ? formatSort(next) : undefined })}
-        noRows={sayNoRows(status.phase === 'starting', isFiltered, pool)}
+        noRows={sayNoRows(isFiltered, pool)}
       />
       {open !== undefined && (
         <NodePanel key={open} poolId={poolId} nodeId={open} onClose={() => set({ node: undefined })} />
@@ -75,7 +87,6 @@ export function NodesPanel({ pool }: { pool: BatchPoolOutput }) {
   )
 }
 
-function sayNoRows(isReading: boolean, isFiltered: boolean, pool: BatchPoolOutput): string {
-  if (isReading) return 'The nodes are being read.'
+function sayNoRows(isFiltered: boolean, pool: BatchPoolOutput): string {
   return isFiltered ? 'No node fits the filter.' : sayNoNodes(pool)
 }

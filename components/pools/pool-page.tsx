@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchState } from '@/components/data/use-search-state'
+import { ObjectSkeleton } from '@/components/shell/object-skeleton'
 import { PageHeader } from '@/components/shell/page-header'
 import { Banner } from '@/components/ui/banner'
 import { lazyPart } from '@/components/ui/lazy-part'
@@ -35,14 +36,20 @@ const TABS = [
   { id: 'autoscale', label: 'Autoscale' },
 ]
 
+const crumbsTo = (account: string) => [{ label: 'Pools', href: paths.pools(account) }]
+
 /** One pool: how it goes, its nodes live, what it is made of. */
 export function PoolPage({ poolId }: { poolId: string }) {
-  const { query } = useBatch()
+  const { account, query } = useBatch()
   const pool = useQuery(
     query('Pools_GetPool', { params: { poolId } }, { refetchInterval: pollInterval(isChanging) }),
   )
   return (
-    <PoolView poolId={poolId} query={pool}>
+    <PoolView
+      poolId={poolId}
+      query={pool}
+      skeleton={<ObjectSkeleton id={poolId} crumbs={crumbsTo(account)} tabs={TABS.length} hasBar />}
+    >
       {(data) => <LoadedPool pool={data} />}
     </PoolView>
   )
@@ -58,7 +65,7 @@ function LoadedPool({ pool }: { pool: BatchPoolOutput }) {
         title={pool.id}
         isId
         name={pool.displayName}
-        crumbs={[{ label: 'Pools', href: paths.pools(account) }]}
+        crumbs={crumbsTo(account)}
         state={<PoolHealthBadge pool={pool} />}
         summary={<PoolSummary pool={pool} />}
         actions={<PoolActions pool={pool} />}

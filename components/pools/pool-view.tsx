@@ -12,10 +12,12 @@ import { useBatch } from '@/lib/queries/use-batch'
 export function PoolView({
   poolId,
   query,
+  skeleton,
   children,
 }: {
   poolId: string
   query: UseQueryResult<BatchPoolOutput, BatchError>
+  skeleton?: ReactNode
   children: (pool: BatchPoolOutput) => ReactNode
 }) {
   const { account } = useBatch()
@@ -23,6 +25,7 @@ export function PoolView({
     <QueryView
       query={query}
       what="the pool"
+      skeleton={skeleton}
       notFound={
         <NotFoundPanel what="pool" id={poolId} back={{ href: paths.pools(account), label: 'All pools' }}>
           It may have been deleted, or its id may be misspelled in the link.

@@ -23,7 +23,7 @@ export function PoolsHeadline({
     <div className="flex flex-col gap-2">
       <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-muted">
         {counts === undefined ? (
-          <Skeleton className="h-5 w-56" />
+          <Skeleton className="h-5 w-56 self-center" />
         ) : (
           <span className="font-medium text-text">{sayNodes(all)}</span>
         )}

@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PlusIcon, PoolIcon } from '@/components/ui/icons'
 import { LinkButton } from '@/components/ui/link-button'
-import { TableSkeleton } from '@/components/ui/skeleton'
+import { ListSkeleton, SummarySkeleton } from '@/components/ui/skeleton'
 import { reasonAgainst } from '@/lib/domain/permission'
 import { paths } from '@/lib/paths'
 import { pollInterval } from '@/lib/queries/polling'
@@ -37,8 +37,10 @@ export function PoolsPage({ offer, panel }: PoolsPageProps) {
       <PageHeader
         title="Pools"
         summary={
-          pools.data && (
+          pools.data ? (
             <PoolsHeadline pools={pools.data.items} counts={counts} isComplete={pools.data.isComplete} />
+          ) : (
+            <SummarySkeleton hasBar />
           )
         }
         actions={
@@ -57,7 +59,7 @@ export function PoolsPage({ offer, panel }: PoolsPageProps) {
       <QueryView
         query={pools}
         what="the pools"
-        skeleton={<TableSkeleton rows={6} columns={7} />}
+        skeleton={<ListSkeleton rows={6} columns={7} />}
         isEmpty={({ items }) => items.length === 0}
         empty={<NoPools account={account} disabledReason={disabledReason} offer={offer} />}
       >

@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
-import { LinesSkeleton } from '@/components/ui/skeleton'
+import { LinesSkeleton, Reading } from '@/components/ui/skeleton'
 import { keepFragment, restoreFragment } from '@/lib/auth/link-fragment'
 import { hasLeftTab } from '@/lib/auth/tab-keys'
 import { useAuth } from '@/lib/auth/use-auth'
@@ -25,5 +25,11 @@ export function RequireSignIn({ children }: { children: ReactNode }) {
     restoreFragment()
     setBack(true)
   }, [status])
-  return status === 'signed-in' && isBack ? children : <LinesSkeleton />
+  return status === 'signed-in' && isBack ? (
+    children
+  ) : (
+    <Reading what="who is signed in">
+      <LinesSkeleton />
+    </Reading>
+  )
 }

@@ -1,10 +1,11 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryCache, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Time } from '@/components/ui/time'
 import { askAgain, longestWait } from '@/lib/batch/open-calls'
+import type { Audience } from '@/lib/clouds'
 import { formatDuration } from '@/lib/format/duration'
 import { toServiceMs } from '@/lib/service-clock'
 
@@ -16,32 +17,59 @@ function everySecond(listener: () => void) {
   return () => clearInterval(timer)
 }
 
-/** How long the service has said nothing, in steps; 0 while that is not long. */
-function readWaitMs(): number {
-  const askedAtMs = longestWait()?.askedAtMs
-  return askedAtMs === undefined ? 0 : Math.floor((Date.now() - askedAtMs) / STEP_MS) * STEP_MS
+interface Silence {
+  audience: Audience
+  isRead: boolean
+  /** How long the service has said nothing, in steps. */
+  waitMs: number
+  /** When the oldest of what is shown was read, of all that is being read again. */
+  readAtMs?: number
+}
+
+let last: Silence | undefined
+
+/** The same object until something in it changes. */
+function readSilence(queries: QueryCache): Silence | undefined {
+  const now = toSilence(queries)
+  if (JSON.stringify(now) !== JSON.stringify(last)) last = now
+  return last
+}
+
+function toSilence(queries: QueryCache): Silence | undefined {
+  const call = longestWait()
+  const waitMs = Math.floor((Date.now() - (call?.askedAtMs ?? Date.now())) / STEP_MS) * STEP_MS
+  if (call === undefined || waitMs === 0) return undefined
+  const times = queries
+    .findAll({ type: 'active', fetchStatus: 'fetching' })
+    .flatMap(({ state }) => (state.dataUpdatedAt > 0 ? [state.dataUpdatedAt] : []))
+  const { audience, isRead } = call
+  return { audience, isRead, waitMs, ...(times.length > 0 && { readAtMs: Math.min(...times) }) }
 }
 
 /** Says that the service does not answer, though it was reached, and how old the page has become. */
 export function SilenceBanner() {
-  const waitMs = useSyncExternalStore(everySecond, readWaitMs, () => 0)
-  const readAtMs = useOldestRead()
-  const call = longestWait()
-  if (waitMs === 0 || call === undefined) return null
-  const service = call.audience === 'arm' ? 'Azure Resource Manager' : 'The service'
+  const queries = useQueryClient().getQueryCache()
+  const silence = useSyncExternalStore(
+    everySecond,
+    () => readSilence(queries),
+    () => undefined,
+  )
+  if (silence === undefined) return null
+  const { audience, isRead, waitMs, readAtMs } = silence
+  const service = audience === 'arm' ? 'Azure Resource Manager' : 'The service'
   return (
     <Banner
       kind="attention"
       title={`${service} has not answered for ${formatDuration(waitMs)}.`}
       action={
-        call.isRead && (
+        isRead && (
           <Button size="small" onClick={askAgain}>
             Ask again
           </Button>
         )
       }
     >
-      {call.isRead
+      {isRead
         ? 'The page keeps what it has and goes on waiting. Ask again; if that does not help, look at your network and at the health of the service.'
         : 'What was sent may still take effect. Wait for the answer, or look at the list before you send it again.'}
       {readAtMs !== undefined && (
@@ -52,13 +80,4 @@ export function SilenceBanner() {
       )}
     </Banner>
   )
-}
-
-/** When the oldest of what is shown was read, of all that is being read again. */
-function useOldestRead(): number | undefined {
-  const times = useQueryClient()
-    .getQueryCache()
-    .findAll({ type: 'active', fetchStatus: 'fetching' })
-    .flatMap(({ state }) => (state.dataUpdatedAt > 0 ? [state.dataUpdatedAt] : []))
-  return times.length === 0 ? undefined : Math.min(...times)
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { QueryView } from '@/components/data/query-view'
 import { useSearchState } from '@/components/data/use-search-state'
 import { NotFoundPanel } from '@/components/shell/not-found-panel'
+import { ObjectSkeleton } from '@/components/shell/object-skeleton'
 import { PageHeader } from '@/components/shell/page-header'
 import { CodeBlock } from '@/components/ui/code-block'
 import { StateBadge } from '@/components/ui/state-mark'
@@ -27,6 +28,11 @@ const TABS = [
   { id: 'raw', label: 'Raw' },
 ]
 
+const crumbsTo = (account: string, jobId: string) => [
+  { label: 'Jobs', href: paths.jobs(account) },
+  { label: jobId, href: paths.job(account, jobId) },
+]
+
 /** One task: how it ended and why, and its output while it is written. */
 export function TaskPage({ jobId, taskId }: { jobId: string; taskId: string }) {
   const { account, query } = useBatch()
@@ -41,6 +47,7 @@ export function TaskPage({ jobId, taskId }: { jobId: string; taskId: string }) {
     <QueryView
       query={task}
       what="the task"
+      skeleton={<ObjectSkeleton id={taskId} crumbs={crumbsTo(account, jobId)} tabs={TABS.length} />}
       notFound={
         <NotFoundPanel
           what="task"
@@ -65,10 +72,7 @@ function LoadedTask({ jobId, task }: { jobId: string; task: BatchTaskOutput }) {
         title={task.id}
         isId
         name={task.displayName}
-        crumbs={[
-          { label: 'Jobs', href: paths.jobs(account) },
-          { label: jobId, href: paths.job(account, jobId) },
-        ]}
+        crumbs={crumbsTo(account, jobId)}
         state={<StateBadge {...toTaskState(task)} />}
         summary={<TaskFacts task={task} />}
         actions={<TaskActions jobId={jobId} task={task} job={job} />}

@@ -25,12 +25,38 @@ export function TableSkeleton({ rows = 8, columns = 4 }: { rows?: number; column
     <div role="status" aria-label="Loading" className="overflow-hidden rounded border border-line bg-surface">
       <div className="h-8 border-b border-line bg-page" />
       {Array.from({ length: rows }, (_, index) => index).map((row) => (
-        <div key={row} className="flex h-9 items-center gap-6 border-b border-line px-3 last:border-0">
+        <div
+          key={row}
+          className="flex h-9 items-center gap-6 border-b border-line px-3 last:border-0 max-sm:h-16"
+        >
           {cells.map((cell) => (
             <Skeleton key={cell} className={cx('h-3', cell === 0 ? 'w-1/4' : 'flex-1')} />
           ))}
         </div>
       ))}
+    </div>
+  )
+}
+
+/** Stand-in for a list: the line above it that filters, and its table. */
+export function ListSkeleton(props: { rows?: number; columns?: number }) {
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-3">
+        <Skeleton className="h-8 w-64 max-sm:w-full" />
+        <Skeleton className="h-7.5 w-56" />
+      </div>
+      <TableSkeleton {...props} />
+    </div>
+  )
+}
+
+/** Stand-in for what a page says of its object: one line, and one bar below it. */
+export function SummarySkeleton({ hasBar = false }: { hasBar?: boolean }) {
+  return (
+    <div className="flex flex-col gap-2">
+      <Skeleton className="h-5 w-56" />
+      {hasBar && <Skeleton className="h-5 w-full" />}
     </div>
   )
 }
