@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { buildImageArchive } from '../../e2e/support/engine'
 import { findProgram, runProgram } from '../../e2e/support/processes'
@@ -76,6 +79,18 @@ it('an installed Podman without a service gets one from us, runs containers, and
   await watch.close()
   watch = undefined
   expect(await isUp(socket)).toBe(false)
+})
+
+it('ends when we are killed', async () => {
+  const module = pathToFileURL(join(import.meta.dirname, 'own-podman.ts')).href
+  const start = `createOwnPodman(${JSON.stringify(program())}, ${JSON.stringify(folder)}).start()`
+  const code = `import { createOwnPodman } from '${module}'\nconsole.log((await ${start}) ?? 'up')`
+  const args = ['--import', 'tsx', '--input-type=module', '-e', code]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [words] = await once(child.stdout, 'data')
+  expect(String(words)).toBe('up\n')
+  child.kill('SIGKILL')
+  await vi.waitFor(async () => expect(await isUp(join(folder, 'podman.sock'))).toBe(false))
 })
 
 it('starts again when it was ended', async () => {
