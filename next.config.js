@@ -25,8 +25,6 @@ export default {
     if (!isServer) config.optimization.splitChunks.minSize = 3_000
     return config
   },
-  // Development is Turbopack's, which has nothing to share; without this line it refuses to start beside a webpack setting.
-  turbopack: {},
   serverExternalPackages: ['undici'],
   // `npm run dev` is bundled by Turbopack, and wants to be told that the rules for webpack are not for it.
   turbopack: {},
