@@ -3,6 +3,7 @@ import { signIn } from './support/journey'
 import { test } from './support/stage'
 import { poolBody } from './support/wire'
 
+test.afterAll(({ stage }) => stage.disturb())
 test.beforeAll(async ({ stage }) => {
   await stage.reset()
   await stage.write('/pools', poolBody('render', 1))
@@ -14,8 +15,7 @@ test('A first read that takes long says so, and a service that says nothing is t
 }) => {
   await signIn(page, stage.url, 'contributor', '/local/jobs')
   await page.clock.install()
-  let isSilent = true
-  await page.route('**/api/batch/**', (route) => (isSilent ? undefined : route.continue()))
+  await stage.disturb({ name: 'slow', delayMs: 60_000 })
   await page.goto(`${stage.url}/local/pools`)
   const still = page.getByText('Still reading the pools …')
   await expect(still).toBeAttached()
@@ -25,7 +25,7 @@ test('A first read that takes long says so, and a service that says nothing is t
   await page.clock.fastForward(16_000)
   const banner = page.getByRole('status').filter({ hasText: 'The service has not answered for 15 s.' })
   await expect(banner).toHaveCount(1)
-  isSilent = false
+  await stage.disturb()
   await banner.getByRole('button', { name: 'Ask again' }).click()
   await expect(page.getByRole('table', { name: 'Pools' })).toBeVisible()
   await expect(banner).toBeHidden()

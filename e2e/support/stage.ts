@@ -16,7 +16,7 @@ export interface Stage {
   /** What the wire answers to a GET. */
   read(path: string): Promise<Record<string, unknown>>
   /** Has these faults happen from now on, instead of those before; none ends them. */
-  disturb(...faults: readonly { name: FaultName; operation?: string }[]): Promise<void>
+  disturb(...faults: readonly { name: FaultName; operation?: string; delayMs?: number }[]): Promise<void>
 }
 
 /** `test` with a Slipway that is started once in a worker and shared by its specs. */
