@@ -37,6 +37,30 @@ const readStorage = (page: Page) =>
     cookies: document.cookie,
   }))
 
+const TOKEN_ENDPOINT = /\/oauth2\/v2\.0\/token/
+
+/** Takes the access tokens of a page and holds back the renewal that its next read needs, until it is told to go on. */
+async function holdRenewal(page: Page): Promise<() => Promise<unknown>> {
+  let goOn = () => {}
+  const mayGoOn = new Promise<void>((resolve) => (goOn = resolve))
+  await page.route(TOKEN_ENDPOINT, async (route) => {
+    await mayGoOn
+    await route.continue()
+  })
+  const isAsked = page.waitForRequest(TOKEN_ENDPOINT)
+  await page.evaluate(() => {
+    for (const key of Object.keys(sessionStorage))
+      if (key.includes('|accesstoken|')) sessionStorage.removeItem(key)
+  })
+  await page.getByRole('link', { name: 'Jobs' }).click()
+  await isAsked
+  return () => {
+    const isAnswered = page.waitForResponse(TOKEN_ENDPOINT)
+    goOn()
+    return isAnswered
+  }
+}
+
 test('Links in new tabs, pasted addresses and reloads are signed in as who I am', async ({ page, stage }) => {
   await signIn(page, stage.url, 'reader')
   const tokens = collectTokens(page)
@@ -100,6 +124,9 @@ test('Signing out ends all my tabs, the sleeping ones too, and nobody else’s',
   const second = await context.newPage()
   await signIn(second, stage.url, 'contributor', '/local/jobs/new')
   await second.getByLabel('Job id').fill('half-typed')
+  const renewing = await context.newPage()
+  await signIn(renewing, stage.url, 'contributor')
+  const finishRenewal = await holdRenewal(renewing)
   const reader = await context.newPage()
   await signIn(reader, stage.url, 'reader')
   const asleep = await page.evaluate(() => Object.entries({ ...sessionStorage }))
@@ -108,6 +135,8 @@ test('Signing out ends all my tabs, the sleeping ones too, and nobody else’s',
   await expect(page.getByText('You are signed out')).toBeVisible()
   await expect(second).toHaveURL(`${stage.url}/sign-in`)
   await expect(second.getByText('You are signed out')).toBeVisible()
+  await expect(renewing).toHaveURL(`${stage.url}/sign-in`)
+  await finishRenewal()
   const restored = await context.newPage()
   await restored.addInitScript((entries) => {
     if (sessionStorage.length === 0) for (const [key, value] of entries) sessionStorage.setItem(key, value)
@@ -115,13 +144,18 @@ test('Signing out ends all my tabs, the sleeping ones too, and nobody else’s',
   await restored.goto(`${stage.url}/local/pools`)
   await expect(restored).toHaveURL(`${stage.url}/sign-in`)
 
-  for (const tab of [page, second, restored]) {
-    const { session, local, cookies } = await readStorage(tab)
-    expect(session).toBe('{"slipway-left":"1"}')
+  for (const tab of [page, second, renewing, restored]) {
+    await expect
+      .poll(async () => (await readStorage(tab)).session)
+      .not.toMatch(/token|render|half-typed|owner/)
+    const { local, cookies } = await readStorage(tab)
     for (const token of tokens) expect(local + cookies).not.toContain(token)
     await tab.reload()
     await expect(tab.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
   }
+  await page.goBack()
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'render' })).toHaveCount(0)
   await reader.reload()
   await expectPerson(reader, 'Reader')
   await expect(reader.getByRole('link', { name: 'render' })).toBeVisible()

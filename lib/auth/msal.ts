@@ -30,6 +30,8 @@ class MsalAuth implements Auth {
   /** Requests under way, so that many lists that start at once ask for one token. */
   private readonly asked = new Map<string, Promise<AuthenticationResult>>()
   private stopGiving = () => {}
+  /** The person signed out elsewhere, and the page shows nothing of theirs any more. */
+  private isOver = false
 
   constructor(
     private readonly client: PublicClientApplication,
@@ -47,7 +49,7 @@ class MsalAuth implements Auth {
       await this.forgetOthers(account)
       // Tabs of another application, or with another version of MSAL's cache, have nothing to hand over.
       this.stopGiving = giveSignIn(this.nameOfHandOver)
-      watchSignOuts(() => void this.endWithOthers())
+      watchSignOuts(() => void this.look(account))
       return toPerson(account)
     } catch (error) {
       throw toAuthError(error)
@@ -68,9 +70,14 @@ class MsalAuth implements Auth {
     if (this.client.getAllAccounts().length === 0) await takeSignIn(this.nameOfHandOver)
     const account = this.client.getAllAccounts()[0]
     if (account === undefined) return this.enter()
-    if (!(await this.hasEnded())) return account
-    leaveTab()
-    return undefined
+    // A tab that does not know since when counts as older than every sign-out.
+    const owner = readOwner() ?? { id: account.homeAccountId, since: 0 }
+    if (await hasSignedOut(owner)) {
+      leaveTab()
+      return undefined
+    }
+    takeOverTab(owner)
+    return account
   }
 
   private begin({ account }: AuthenticationResult): AccountInfo {
@@ -93,20 +100,20 @@ class MsalAuth implements Auth {
     for (const other of others) await this.client.clearCache({ account: other })
   }
 
-  private async hasEnded(): Promise<boolean> {
+  /** Looks whether the person that this page shows has signed out in another tab, or has lost this one meanwhile. */
+  private async look(account: AccountInfo): Promise<void> {
+    if (this.isOver) return
     const owner = readOwner()
-    return owner !== undefined && hasSignedOut(owner)
-  }
-
-  /** After a sign-out in another tab. */
-  private async endWithOthers(): Promise<void> {
-    if (!(await this.hasEnded())) return
+    // Somebody went back to a page of before a sign-out, or of before another sign-in.
+    if (owner?.id !== account.homeAccountId) return window.location.reload()
+    if (!(await hasSignedOut(owner))) return
+    this.isOver = true
     this.stopGiving()
     leaveTab()
     this.onSignedOut()
-    // A renewal that is under way still writes its tokens.
+    // A renewal that is under way still writes its tokens; meanwhile somebody may be signing in here.
     await Promise.allSettled(this.asked.values())
-    leaveTab()
+    await this.client.clearCache({ account })
   }
 
   async signIn(returnTo: string, teammate?: LocalTeammate): Promise<void> {
