@@ -45,8 +45,10 @@ export async function prepareDependencies(root, withTests, output) {
   const { npm_execpath: path = '' } = process.env
   // Below npx it names npx itself.
   const npm = /npm-cli\.js$/.test(path) ? [process.execPath, path] : ['npm']
+  // `npm ci` begins by emptying the folder, from which a server may be running; what is missing is added to it instead.
+  const install = installed === undefined ? ['ci'] : ['install', '--no-save']
   const flags = [withTests || hasTests ? '--include=dev' : '--omit=dev', '--no-audit', '--no-fund']
   await showProgress(output, 'Installing dependencies from package-lock.json ...', () =>
-    runQuietly('npm ci', [...npm, 'ci', ...flags], { cwd: root }),
+    runQuietly(`npm ${install[0]}`, [...npm, ...install, ...flags], { cwd: root }),
   )
 }
