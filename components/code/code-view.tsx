@@ -50,7 +50,7 @@ const TARGETS: Readonly<Record<CodeTarget, { label: string; tried: string }>> = 
   },
   csharp: { label: 'C#', tried: 'Slipway’s tests check the syntax only; it was not compiled.' },
   javascript: {
-    label: 'JavaScript',
+    label: 'JS',
     tried: 'Slipway’s tests run this with @azure/batch itself, and compare what it would send.',
   },
 }
