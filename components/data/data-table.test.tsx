@@ -89,6 +89,36 @@ test('Enter follows the link of the row, space selects it', async () => {
   expect(selected).toEqual(['n9'])
 })
 
+test('the focus stays with its row when rows come, and passes on when its row goes', () => {
+  const { rerender } = render(<Table />)
+  screen.getAllByRole('row')[2]?.focus()
+  const focused = () => within(document.activeElement as HTMLElement).getByRole('rowheader').textContent
+  expect(focused()).toBe('n9')
+  rerender(<Table rows={[{ id: 'n0' }, ...NODES]} />)
+  expect(focused()).toBe('n9')
+  rerender(<Table rows={[{ id: 'n0' }, { id: 'n10' }, { id: 'n1' }]} />)
+  expect(focused()).toBe('n1')
+  rerender(<Table rows={[{ id: 'n0' }]} />)
+  expect(focused()).toBe('n0')
+})
+
+test('a focus that left the table is not taken back', () => {
+  const { rerender } = render(<Table />)
+  screen.getAllByRole('row')[2]?.focus()
+  ;(document.activeElement as HTMLElement).blur()
+  rerender(<Table rows={[{ id: 'n1' }]} />)
+  expect(document.activeElement).toBe(document.body)
+})
+
+test('the focus stays when a long table comes in place of a short one', async () => {
+  const { rerender } = render(<Table />)
+  screen.getAllByRole('row')[1]?.focus()
+  const many = Array.from({ length: 5_000 }, (_, index) => ({ id: `m${index}` }))
+  rerender(<Table rows={[...many, ...NODES]} />)
+  await expect.poll(() => screen.getByRole('table').getAttribute('aria-rowcount')).toBe('5004')
+  await expect.poll(() => document.activeElement?.textContent).toContain('n10')
+})
+
 test('a filter that lets nothing through says so', () => {
   render(<Table rows={[]} />)
   expect(screen.getByText('No node fits.')).toBeTruthy()

@@ -5,8 +5,10 @@ import { sortRows } from './sort-rows'
 import { TableHead } from './table-head'
 import { TableMenus } from './table-menus'
 import { TableRow } from './table-row'
-import type { DataTableProps, RowSource } from './table-types'
+import { type DataTableProps, type RowSource, rowHeight } from './table-types'
+import { useRowFocus } from './use-row-focus'
 import { useRowKeys } from './use-row-keys'
+import type { Reveal } from './use-row-window'
 import { useTableSize } from './use-table-size'
 import { CONTROL_WIDTH, phoneColumns, visibleColumns } from './visible-columns'
 
@@ -24,7 +26,6 @@ const TableWindow = lazy(async () => ({
  * it has room for; a menu brings the others. On a phone each row is an item of two lines. Every row has the same height.
  */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const [active, setActive] = useState(0)
   const [wanted, setWanted] = useState<readonly string[]>([])
   const frame = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
@@ -42,14 +43,16 @@ export function DataTable<R>(props: DataTableProps<R>) {
   }
   const source = sourceOf(props)
   const isWindowed = source.count > WINDOWED_ABOVE
-  const scrollTo = useRef<(index: number) => void>(undefined)
+  const reveal = useRef<Reveal>(undefined)
+  const { active, hasFocus, ...focus } = useRowFocus({ body, source, rowKey: props.rowKey })
   const keys = useRowKeys({
     body,
     count: source.count,
     hasLinks: props.rowHref !== undefined,
     canSelect,
-    setActive,
-    scrollTo,
+    rowPx: rowHeight(isPhone),
+    setActive: focus.setActive,
+    reveal,
   })
   const span = columns.length + Number(canSelect) + Number(table.left.length > 0)
   const rows = (count: number) =>
@@ -86,7 +89,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
           role={isPhone ? 'rowgroup' : undefined}
           ref={body}
           onKeyDown={keys.handleKey}
-          onFocus={keys.handleFocus}
+          onFocus={focus.handleFocus}
+          onBlur={focus.handleBlur}
           onClick={keys.handleClick}
           className={block}
         >
@@ -104,7 +108,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
                 source={source}
                 body={body}
                 active={active}
-                scrollTo={scrollTo}
+                hasFocus={hasFocus}
+                keepFocus={focus.keepFocus}
+                reveal={reveal}
                 span={span}
               />
             </Suspense>
@@ -117,8 +123,17 @@ export function DataTable<R>(props: DataTableProps<R>) {
   )
 }
 
-function sourceOf<R>({ rows, rowCount, rowAt, columns, sort }: DataTableProps<R>): RowSource<R> {
-  if (rows === undefined) return { count: rowCount ?? 0, at: (index) => rowAt?.(index) }
-  const sorted = sortRows(rows, columns, sort)
-  return { count: sorted.length, at: (index) => sorted[index] }
+function sourceOf<R>(table: DataTableProps<R>): RowSource<R> {
+  const { rows, rowCount = 0, rowAt, rowKey, placeOf } = table
+  if (rows === undefined)
+    return { count: rowCount, at: (index) => rowAt?.(index), placeOf: (key) => placeOf?.(key) }
+  const sorted = sortRows(rows, table.columns, table.sort)
+  return {
+    count: sorted.length,
+    at: (index) => sorted[index],
+    placeOf: (key) => {
+      const place = sorted.findIndex((row) => rowKey(row) === key)
+      return place === -1 ? undefined : place
+    },
+  }
 }

@@ -10,8 +10,8 @@ import type { Column } from './table-types'
 /** How a row is laid out: as a line of cells, or on a phone as two lines of two values, 20 characters of the id at least. */
 export const AS_CELLS = {
   row: '',
-  select: 'border-b border-line group-last/row:border-b-0',
-  cell: 'border-b border-line group-last/row:border-b-0',
+  select: 'border-b border-line group-last/row:border-transparent',
+  cell: 'border-b border-line group-last/row:border-transparent',
   content: 'flex h-[35px] items-center overflow-hidden px-3',
 }
 export const AS_ITEM = {

@@ -1,5 +1,4 @@
 'use client'
-import type { Ref } from 'react'
 import { cx } from '@/components/ui/cx'
 import { AS_CELLS, AS_ITEM, TableCell } from './table-cell'
 import type { LaidOutTable } from './table-types'
@@ -12,13 +11,14 @@ export function TableRow<R>({
   row,
   index,
   isActive,
-  ref,
+  isAway = false,
 }: {
   table: LaidOutTable<R>
   row: R
   index: number
   isActive: boolean
-  ref?: Ref<HTMLTableRowElement>
+  /** Scrolled out of the window, but the keyboard is still there. */
+  isAway?: boolean
 }) {
   const { columns, isPhone, rowKey, rowHref, selected, onToggleSelected } = table
   const key = rowKey(row)
@@ -26,7 +26,6 @@ export function TableRow<R>({
   const look = isPhone ? AS_ITEM : AS_CELLS
   return (
     <tr
-      ref={ref}
       role={isPhone ? 'row' : undefined}
       data-index={index}
       aria-rowindex={index + 1 + Number(!isPhone)}
@@ -38,6 +37,7 @@ export function TableRow<R>({
         isPhone && onToggleSelected !== undefined && WITH_BOX,
         rowHref !== undefined && 'cursor-pointer',
         isSelected && 'bg-sunken',
+        isAway && 'sr-only',
       )}
     >
       {onToggleSelected !== undefined && (

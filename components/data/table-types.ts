@@ -38,6 +38,8 @@ export interface DataTableProps<R> {
   /** Or rows of a store that is sorted already: only what is in view is read. */
   rowCount?: number
   rowAt?: (index: number) => R | undefined
+  /** The index of the row that has this key, for a store. */
+  placeOf?: (key: RowKey) => number | undefined
   rowKey: (row: R) => RowKey
   /** Where the row leads: its first cell becomes the link, Enter and a press on the row follow it. */
   rowHref?: (row: R) => string
@@ -63,4 +65,10 @@ export interface LaidOutTable<R> extends DataTableProps<R> {
 export interface RowSource<R> {
   count: number
   at: (index: number) => R | undefined
+  placeOf: (key: RowKey) => number | undefined
+}
+
+/** Every row is as high, so that a long table knows where each of its rows is. */
+export function rowHeight(isPhone: boolean): number {
+  return isPhone ? 64 : 36
 }

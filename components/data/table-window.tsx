@@ -1,12 +1,8 @@
 'use client'
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect } from 'react'
 import { TableRow } from './table-row'
-import type { LaidOutTable, RowSource } from './table-types'
-
-const ROW_PX = 36
-const PHONE_ROW_PX = 64
-const OVERSCAN = 12
+import { type LaidOutTable, type RowSource, rowHeight } from './table-types'
+import { type Reveal, useRowWindow } from './use-row-window'
 
 /** The rows in view of a long table, between two empty rows that hold the place of the others. The page scrolls. */
 export function TableWindow<R>({
@@ -14,66 +10,57 @@ export function TableWindow<R>({
   source,
   body,
   active,
-  scrollTo,
+  hasFocus,
+  keepFocus,
+  reveal,
   span,
 }: {
   table: LaidOutTable<R>
   source: RowSource<R>
   body: RefObject<HTMLTableSectionElement | null>
   active: number
-  scrollTo: RefObject<((index: number) => void) | undefined>
+  hasFocus: boolean
+  keepFocus: () => void
+  reveal: RefObject<Reveal | undefined>
   span: number
 }) {
-  // The virtualizer changes inside while its identity stays the same, which the compiler's memoising cannot see.
-  'use no memo'
-  const [scrollMargin, setScrollMargin] = useState(0)
-  useLayoutEffect(() => {
-    const top = body.current?.getBoundingClientRect().top ?? 0
-    setScrollMargin(top + window.scrollY)
-  }, [body])
-  const virtualizer = useWindowVirtualizer({
-    count: source.count,
-    estimateSize: () => (table.isPhone ? PHONE_ROW_PX : ROW_PX),
-    overscan: OVERSCAN,
-    scrollMargin,
-  })
-  useLayoutEffect(() => {
-    scrollTo.current = (index) => virtualizer.scrollToIndex(index, { align: 'auto' })
-    return () => {
-      scrollTo.current = undefined
-    }
-  }, [virtualizer, scrollTo])
-  const items = virtualizer.getVirtualItems()
-  const before = (items[0]?.start ?? scrollMargin) - scrollMargin
-  const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? scrollMargin) - scrollMargin)
+  const slice = useRowWindow({ body, reveal, count: source.count, rowPx: rowHeight(table.isPhone) })
+  useLayoutEffect(keepFocus)
+  const { start, end } = slice
+  const isAway = active < start || active >= end
+  // Without the focus, Tab leads into what is in view.
+  const stop = isAway && !hasFocus ? (start + end) >> 1 : active
+  const places = Array.from({ length: end - start }, (_, place) => start + place)
+  // A row that has the focus stays in the document, where keys reach it.
+  if (isAway && hasFocus) places.splice(active < start ? 0 : places.length, 0, active)
   return (
     <>
-      <Gap heightPx={before} span={span} />
-      {items.map(({ index }) => {
+      <Gap heightPx={slice.beforePx} span={span} isPhone={table.isPhone} />
+      {places.map((index) => {
         const row = source.at(index)
         if (row === undefined) return null
         return (
           <TableRow
             key={table.rowKey(row)}
-            ref={virtualizer.measureElement}
             table={table}
             row={row}
             index={index}
-            isActive={index === active}
+            isActive={index === stop}
+            isAway={isAway && index === active}
           />
         )
       })}
-      <Gap heightPx={after} span={span} />
+      <Gap heightPx={slice.afterPx} span={span} isPhone={table.isPhone} />
     </>
   )
 }
 
-function Gap({ heightPx, span }: { heightPx: number; span: number }) {
-  if (heightPx <= 0) return null
+function Gap({ heightPx, span, isPhone }: { heightPx: number; span: number; isPhone: boolean }) {
+  const block = isPhone ? 'block' : undefined
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row is focusable only with a tab index, and this has none
-    <tr aria-hidden="true" className="max-sm:block">
-      <td colSpan={span} style={{ height: heightPx, padding: 0 }} className="max-sm:block" />
+    <tr aria-hidden="true" className={block}>
+      <td colSpan={span} style={{ height: heightPx, padding: 0 }} className={block} />
     </tr>
   )
 }

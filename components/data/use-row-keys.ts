@@ -1,9 +1,12 @@
 'use client'
-import type { FocusEvent, KeyboardEvent, MouseEvent, RefObject } from 'react'
+import type { KeyboardEvent, MouseEvent, RefObject } from 'react'
 import { useShortcuts } from '@/components/ui/use-shortcuts'
+import { findRow, rowOf } from './use-row-focus'
+import type { Reveal } from './use-row-window'
 
 const MOVES = [
   { keys: 'arrowup arrowdown', effect: 'Move between rows' },
+  { keys: 'pageup pagedown', effect: 'Move by a page of rows' },
   { keys: 'home end', effect: 'Go to the first or the last row' },
 ]
 const INTERACTIVE = 'a, button, input, select, textarea, summary, label'
@@ -14,17 +17,19 @@ export function useRowKeys({
   count,
   hasLinks,
   canSelect,
+  rowPx,
   setActive,
-  scrollTo,
+  reveal,
 }: {
   body: RefObject<HTMLTableSectionElement | null>
   count: number
   /** Whether rows lead somewhere, and whether they can be selected. */
   hasLinks: boolean
   canSelect: boolean
+  rowPx: number
   setActive: (index: number) => void
-  /** Brings a row into the document first, when only some are in it. */
-  scrollTo: RefObject<((index: number) => void) | undefined>
+  /** Brings a row into the document and into view, when only some are in it. */
+  reveal: RefObject<Reveal | undefined>
 }) {
   const isEmpty = count === 0
   useShortcuts([
@@ -32,14 +37,6 @@ export function useRowKeys({
     ...(isEmpty || !hasLinks ? [] : [{ keys: 'enter', effect: 'Open the row' }]),
     ...(isEmpty || !canSelect ? [] : [{ keys: 'space', effect: 'Select the row' }]),
   ])
-  const find = (index: number) => body.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`)
-  const focus = (index: number) => {
-    setActive(index)
-    const row = find(index)
-    if (row) return row.focus()
-    scrollTo.current?.(index)
-    requestAnimationFrame(() => find(index)?.focus())
-  }
   const handleKey = (event: KeyboardEvent<HTMLTableSectionElement>) => {
     const row = event.target
     // Keys inside of a cell, as in a menu or a field, belong to that.
@@ -49,14 +46,17 @@ export function useRowKeys({
       event.preventDefault()
       return row.querySelector<HTMLElement>('input[type="checkbox"]')?.click()
     }
-    const next = targetOf(event.key, Number(row.dataset.index), count)
+    const next = targetOf(
+      event.key,
+      Number(row.dataset.index),
+      count,
+      Math.floor(window.innerHeight / rowPx) - 4,
+    )
     if (next === undefined) return
     event.preventDefault()
-    focus(next)
-  }
-  const handleFocus = (event: FocusEvent<HTMLTableSectionElement>) => {
-    const index = rowOf(event.target)?.dataset.index
-    if (index !== undefined) setActive(Number(index))
+    setActive(next)
+    reveal.current?.(next)
+    findRow(body.current, next)?.focus({ preventScroll: reveal.current !== undefined })
   }
   const handleClick = (event: MouseEvent<HTMLTableSectionElement>) => {
     const { target } = event
@@ -65,17 +65,15 @@ export function useRowKeys({
     if (window.getSelection()?.isCollapsed === false) return
     rowOf(target)?.querySelector<HTMLElement>('th a[href]')?.click()
   }
-  return { handleKey, handleFocus, handleClick }
+  return { handleKey, handleClick }
 }
 
-function rowOf(target: EventTarget): HTMLElement | undefined {
-  return target instanceof Element ? (target.closest<HTMLElement>('tr[data-index]') ?? undefined) : undefined
-}
-
-function targetOf(key: string, index: number, count: number): number | undefined {
+function targetOf(key: string, index: number, count: number, page: number): number | undefined {
   const last = count - 1
   if (key === 'ArrowDown') return Math.min(index + 1, last)
   if (key === 'ArrowUp') return Math.max(index - 1, 0)
+  if (key === 'PageDown') return Math.min(index + page, last)
+  if (key === 'PageUp') return Math.max(index - page, 0)
   if (key === 'Home') return 0
   if (key === 'End') return last
   return undefined

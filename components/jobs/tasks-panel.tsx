@@ -79,6 +79,7 @@ export function TasksPanel({ job }: { job: BatchJobOutput }) {
           const row = live.rowAt(place)
           return row === undefined ? undefined : { row, live }
         }}
+        placeOf={(row) => live.placeOf(Number(row))}
         rowKey={({ row }) => row}
         rowHref={({ row }) => paths.task(account, jobId, live.get('id', row) ?? '')}
         sort={sort ?? { column: 'id' }}

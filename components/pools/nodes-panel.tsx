@@ -74,6 +74,7 @@ export function NodesPanel({ pool }: { pool: BatchPoolOutput }) {
           const row = live.rowAt(place)
           return row === undefined ? undefined : { row, live }
         }}
+        placeOf={(row) => live.placeOf(Number(row))}
         rowKey={({ row }) => row}
         rowHref={({ row }) => hrefWith({ node: live.get('id', row) })}
         sort={sort ?? { column: 'id' }}

@@ -44,7 +44,11 @@ export function PageHeader({
                     /
                   </span>
                 )}
-                <Link href={href} prefetch={false} className="hover:text-text hover:underline">
+                <Link
+                  href={href}
+                  prefetch={false}
+                  className="inline-flex min-h-6 items-center hover:text-text hover:underline"
+                >
                   <VisibleText className="wrap-anywhere">{label}</VisibleText>
                 </Link>
               </li>

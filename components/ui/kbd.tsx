@@ -17,6 +17,8 @@ const NAMES: Readonly<Record<string, string>> = {
   space: 'Space',
   home: 'Home',
   end: 'End',
+  pageup: 'Page Up',
+  pagedown: 'Page Down',
 }
 
 /** Keys as a shortcut names them, each as it is printed on the keyboard of the person. */
