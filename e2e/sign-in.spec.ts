@@ -111,7 +111,8 @@ test('Looks and time zone are kept, and “As the system” follows the system',
   const seen = new Set([light])
   for (const [name, theme] of [
     ['Dark', 'dark'],
-    ['High contrast', 'contrast'],
+    ['High contrast, light', 'contrast-light'],
+    ['High contrast, dark', 'contrast-dark'],
   ] as const) {
     await choose(name)
     await expect(html).toHaveAttribute('data-theme', theme)
@@ -119,7 +120,7 @@ test('Looks and time zone are kept, and “As the system” follows the system',
     await expect(html).toHaveAttribute('data-theme', theme)
     seen.add(await ground())
   }
-  expect(seen.size).toBe(3)
+  expect(seen.size).toBe(4)
   await page.emulateMedia({ colorScheme: 'dark' })
   await choose('Light')
   expect(await ground()).toBe(light)

@@ -8,7 +8,8 @@ const THEMES: readonly [Theme, string][] = [
   ['system', 'As the system'],
   ['light', 'Light'],
   ['dark', 'Dark'],
-  ['contrast', 'High contrast'],
+  ['contrast-light', 'High contrast, light'],
+  ['contrast-dark', 'High contrast, dark'],
 ]
 
 /** How it looks, and in which zone times are shown. */

@@ -43,6 +43,7 @@ export function StateBar({
     <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
       <div
         role="img"
+        data-bar
         aria-label={`${label}: ${words || 'none'}`}
         title={words}
         className={cx(
@@ -53,6 +54,7 @@ export function StateBar({
         {shown.map((part) => (
           <span
             key={part.label}
+            data-family={part.family}
             className={cx('min-w-1', FILL[part.family])}
             style={{ flexGrow: part.count, flexBasis: 0 }}
           />

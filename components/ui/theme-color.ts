@@ -2,7 +2,12 @@ import type { Viewport } from 'next'
 import type { Theme } from '@/lib/theme'
 
 /** What the browser draws around the page: the ground of each theme, as the tokens in globals.css have it. */
-export const PAGE_COLOR = { light: '#fafafa', dark: '#0d0f12', contrast: '#000000' } as const
+export const PAGE_COLOR = {
+  light: '#fafafa',
+  dark: '#0d0f12',
+  'contrast-light': '#ffffff',
+  'contrast-dark': '#000000',
+} as const
 
 /** The colour of the browser's own frame; without a chosen theme the system decides. */
 export function themeColor(theme: Theme): Viewport['themeColor'] {

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
 /** What axe has to say of the page as it stands, in short: all its rules, or some. */
-async function findFaults(page: Page, rules?: string[]): Promise<string[]> {
+export async function findFaults(page: Page, rules?: string[]): Promise<string[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
   // Legacy mode looks at the one frame that there is, without opening a second page for each look.
   const axe = new AxeBuilder({ page }).setLegacyMode(true)

@@ -14,8 +14,8 @@ const colorsWith = (contrast: string) => colors.replace('@variant contrast', con
 
 /** The style sheet of the provider's pages: the look of the dashboard's own sign-in page. */
 export const STYLE = `
-${colorsWith('&[data-theme="contrast"]')}
-@media (prefers-contrast: more) { ${colorsWith('&:not([data-theme])')} }
+${colorsWith('&[data-theme^="contrast"]')}
+@media (prefers-contrast: more) { ${colorsWith('&')} }
 @font-face { font-family: Geist; src: url("../..${FONT_PATH}") format("woff2"); font-weight: 100 900; font-display: swap; }
 * { box-sizing: border-box; margin: 0; }
 body { min-height: 100dvh; padding: calc(10vh + 56px) 24px 64px; background: var(--page); color: var(--text);
