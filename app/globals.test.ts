@@ -69,3 +69,9 @@ test.each(Object.entries(THEMES))('theme %s: focus ring and field borders are vi
 test('the frame of the browser has the colour of the page', () => {
   for (const [name, color] of Object.entries(PAGE_COLOR)) expect(THEMES[name]?.page).toBe(color)
 })
+
+test('each animation has a name of its own: the later of two would take the place of the first', () => {
+  const names = [...css.matchAll(/@keyframes ([\w-]+)/g)].map(([, name]) => name)
+  expect(names.length).toBeGreaterThan(1)
+  expect(names).toEqual([...new Set(names)])
+})
