@@ -39,26 +39,23 @@ const readStorage = (page: Page) =>
 
 const TOKEN_ENDPOINT = /\/oauth2\/v2\.0\/token/
 
-/** Takes the access tokens of a page and holds back the renewal that its next read needs, until it is told to go on. */
-async function holdRenewal(page: Page): Promise<() => Promise<unknown>> {
-  let goOn = () => {}
-  const mayGoOn = new Promise<void>((resolve) => (goOn = resolve))
-  await page.route(TOKEN_ENDPOINT, async (route) => {
-    await mayGoOn
-    await route.continue()
-  })
-  const isAsked = page.waitForRequest(TOKEN_ENDPOINT)
+/** On which a token is on its way while its person signs out in another tab. */
+const SLOW_NETWORK = { offline: false, latency: 6_000, downloadThroughput: -1, uploadThroughput: -1 }
+
+/** Takes the access tokens of a page and has its next read renew them, slowly; what comes back waits for the answer. */
+async function beginRenewal(page: Page): Promise<() => Promise<unknown>> {
+  const network = await page.context().newCDPSession(page)
+  await network.send('Network.enable')
+  await network.send('Network.emulateNetworkConditions', SLOW_NETWORK)
   await page.evaluate(() => {
     for (const key of Object.keys(sessionStorage))
       if (key.includes('|accesstoken|')) sessionStorage.removeItem(key)
   })
+  const isAsked = page.waitForRequest(TOKEN_ENDPOINT)
+  const isAnswered = page.waitForResponse(TOKEN_ENDPOINT)
   await page.getByRole('link', { name: 'Jobs' }).click()
   await isAsked
-  return () => {
-    const isAnswered = page.waitForResponse(TOKEN_ENDPOINT)
-    goOn()
-    return isAnswered
-  }
+  return () => isAnswered
 }
 
 test('Links in new tabs, pasted addresses and reloads are signed in as who I am', async ({ page, stage }) => {
@@ -126,7 +123,7 @@ test('Signing out ends all my tabs, the sleeping ones too, and nobody else’s',
   await second.getByLabel('Job id').fill('half-typed')
   const renewing = await context.newPage()
   await signIn(renewing, stage.url, 'contributor')
-  const finishRenewal = await holdRenewal(renewing)
+  const finishRenewal = await beginRenewal(renewing)
   const reader = await context.newPage()
   await signIn(reader, stage.url, 'reader')
   const asleep = await page.evaluate(() => Object.entries({ ...sessionStorage }))

@@ -39,7 +39,7 @@ export const FLOORS: readonly Floor[] = [
   { name: 'shared', files: /^components\/(containers|code)\//, may: [...KIT, ...CODE] },
   { name: 'feature', files: /^components\/[\w-]+\//, may: [...KIT, 'shared', ...CODE] },
   { name: 'format', files: /^lib\/format\//, may: [] },
-  { name: 'leaf', files: /^lib\/(config|paths|clouds|local|service-clock)\.ts$/, may: [] },
+  { name: 'leaf', files: /^lib\/(config|paths|clouds|local|service-clock|theme)\.ts$/, may: [] },
   { name: 'autoscale', files: /^lib\/autoscale\//, may: [] },
   { name: 'health', files: /^lib\/health-client\.ts$/, may: LEAVES },
   { name: 'containers', files: /^lib\/containers\//, may: LEAVES },
@@ -70,7 +70,7 @@ export const FLOORS: readonly Floor[] = [
 const SHARED: Readonly<Record<string, RegExp>> = {
   wire: /^lib\/(batch|arm)\/(spec\/|[\w-]+\.generated\.ts$)/,
   words: /^lib\/containers\/(image-reference|command-words|mount-syntax)\.ts$/,
-  local: /^lib\/local\.ts$/,
+  local: /^lib\/(local|theme)\.ts$/,
   formulas: /^lib\/autoscale\//,
   command: /^scripts\/command\.mjs$/,
 }

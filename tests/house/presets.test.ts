@@ -27,7 +27,7 @@ test('there are the presets that the documents name', () => {
 })
 
 test('the documents list each preset with its own words', () => {
-  const rows = read('docs/presets.md').matchAll(/^\| \[([^\]]+)\]\(\.\.\/([^)]+)\) \| (.+) \|$/gm)
+  const rows = read('docs/presets.md').matchAll(/^\| \[([^\]]+)\]\(\.\.\/([^)]+)\) +\| (.+?) +\|$/gm)
   const listed = [...rows].map(([, name, path, description]) => ({ path, name, description }))
   const there = presets.map((path) => ({ path, name: load(path).name, description: load(path).description }))
   const byPath = (a: { path?: string }, b: { path?: string }) => String(a.path).localeCompare(String(b.path))
