@@ -56,7 +56,10 @@ export function useRowKeys({
     event.preventDefault()
     setActive(next)
     reveal.current?.(next)
-    findRow(body.current, next)?.focus({ preventScroll: reveal.current !== undefined })
+    const target = findRow(body.current, next)
+    target?.focus({ preventScroll: true })
+    // Also where it had the focus already and was scrolled away.
+    if (reveal.current === undefined) target?.scrollIntoView({ block: 'nearest' })
   }
   const handleClick = (event: MouseEvent<HTMLTableSectionElement>) => {
     const { target } = event
