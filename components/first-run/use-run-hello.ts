@@ -2,7 +2,8 @@
 import { type MutationState, useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import { BatchError } from '@/lib/batch/errors'
 import type { OperationName } from '@/lib/batch/request'
-import { helloId, helloJob, helloPool, helloTasks } from '@/lib/domain/first-run/hello'
+import { HELLO_ID, helloJob, helloPool, helloTasks } from '@/lib/domain/first-run/hello'
+import { nextId } from '@/lib/domain/suggest-id'
 import { invalidateTouched } from '@/lib/queries/query-client'
 import { useBatch } from '@/lib/queries/use-batch'
 
@@ -62,14 +63,15 @@ export function useRunHello() {
 
 /** Tries one id after the other until one is free; an id that was given out never answers to another run. */
 async function underFreeId(create: (id: string) => Promise<unknown>): Promise<string> {
-  for (let attempt = 0; ; attempt++) {
-    const id = helloId(attempt)
+  let id = HELLO_ID
+  for (let attempt = 1; ; attempt++) {
     try {
       await create(id)
       return id
     } catch (error) {
       const isTaken = error instanceof BatchError && TAKEN.has(error.code ?? '')
       if (!isTaken || attempt >= MOST_IDS) throw error
+      id = nextId(id)
     }
   }
 }

@@ -4,9 +4,9 @@ import { useFormContext, useFormState } from 'react-hook-form'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
-import { freeId } from '@/lib/domain/free-id'
 import type { PoolFormValues } from '@/lib/domain/pool/pool-form'
 import { READY_POOLS, type ReadyPool } from '@/lib/domain/pool/ready-pools'
+import { freeId } from '@/lib/domain/suggest-id'
 
 /** Pools to begin with: one press fills the form. What the person typed is replaced only after a question. */
 export function ReadyPools({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextId, stemOf, suggestId } from './suggest-id'
+import { freeId, nextId, stemOf, suggestId } from './suggest-id'
 
 const many = Array.from({ length: 12 }, (_, index) => `frame-${index + 1}`)
 
@@ -34,4 +34,12 @@ test.each([
   ['7', ''],
 ])('the stem of %s', (id, stem) => {
   expect(stemOf(id)).toBe(stem)
+})
+
+test.each([
+  ['gpu', [], 'gpu'],
+  ['gpu', ['GPU'], 'gpu-2'],
+  ['gpu', ['gpu', 'gpu-2', 'gpu-4'], 'gpu-3'],
+])('%s beside %j is %s', (wanted, ids, free) => {
+  expect(freeId(wanted, ids)).toBe(free)
 })

@@ -32,6 +32,12 @@ export function suggestId({
   return id
 }
 
+/** The wanted id, or the first after it that none of `ids` is. */
+export function freeId(wanted: string, ids: readonly string[]): string {
+  const isTaken = ids.some((id) => id.toLowerCase() === wanted.toLowerCase())
+  return isTaken ? suggestId({ ids, isComplete: true, from: wanted, first: wanted }) : wanted
+}
+
 /** What the ids of the same series begin with: `frame-` of `frame-007`. */
 export function stemOf(id: string): string {
   return id.replace(/\d+$/, '')

@@ -5,7 +5,6 @@ import type {
   BatchPoolOutput,
   BatchTaskCreateOptions,
 } from '../../batch/types.generated'
-import { numberedId } from '../free-id'
 import { HELLO_MARK } from './hello-mark'
 
 /** The task of the preset that fails so that the person sees what a failure looks like, and how it ends. */
@@ -20,8 +19,8 @@ interface Kind {
   isSimulated: boolean
 }
 
-/** The ids to try one after the other. */
-export const helloId = (attempt: number): string => numberedId(hello.pool.id, attempt)
+/** The id to try first. */
+export const HELLO_ID = hello.pool.id
 
 /**
  * The pool of a first run, from the preset. For a simulated run it has no containers: what runs on a node itself the local
