@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
 /** Path of the typeface below the provider's base, and the file itself. */
 export const FONT_PATH = '/geist.woff2'
-export const FONT = new URL(
-  '../../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2',
-  import.meta.url,
-)
+export const FONT = join(ROOT, 'node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2')
 
 /** The product's colours in all its themes, which have their home in the dashboard's style sheet. */
-const globals = readFileSync(new URL('../../app/globals.css', import.meta.url), 'utf8')
+const globals = readFileSync(join(ROOT, 'app/globals.css'), 'utf8')
 const colors = globals.slice(globals.indexOf(':root {'), globals.indexOf('@theme'))
 const colorsWith = (contrast: string) => colors.replace('@variant contrast', contrast)
 
