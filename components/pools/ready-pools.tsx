@@ -41,33 +41,31 @@ export function ReadyPools({
   }
   return (
     <section aria-labelledby={labelId} className="flex flex-col gap-2">
-      <h2 id={labelId} className="font-medium">
-        Begin with a ready pool
-      </h2>
-      <div className="grid grid-cols-2 gap-2 sm:grid-cols-3 xl:grid-cols-5">
+      <div className="flex flex-wrap items-center gap-2">
+        <h2 id={labelId} className="mr-1 font-medium">
+          Begin with
+        </h2>
         {READY_POOLS.map((ready) => (
           <button
             key={ready.name}
             type="button"
             aria-pressed={ready === chosen}
+            title={ready.description}
             onClick={() => choose(ready)}
             className={cx(
-              'flex min-h-13 min-w-0 flex-col items-start rounded border bg-surface px-2.5 py-1.5 text-left hover:bg-sunken',
+              'h-8 rounded border bg-surface px-2.5 hover:bg-sunken',
               ready === chosen
                 ? 'border-ink not-focus-visible:outline not-focus-visible:outline-ink'
                 : 'border-line-strong/60',
             )}
           >
-            <span className="font-medium">{ready.name}</span>
-            <span className="text-xs wrap-anywhere text-muted">
-              {ready.pool.vmSize.replace('Standard_', '')}
-            </span>
+            {ready.name}
           </button>
         ))}
       </div>
       {asked === undefined ? (
-        <p role="status" className="min-h-5 text-sm text-pretty text-muted">
-          {chosen?.description ?? 'Each fills the form; you can change everything before you create it.'}
+        <p role="status" className="text-sm text-pretty text-muted empty:hidden">
+          {chosen?.description}
         </p>
       ) : (
         <Banner
