@@ -12,7 +12,8 @@ export function wordsOf(error: unknown): string {
   if (typeof json === 'object' && json !== null && 'message' in json && typeof json.message === 'string')
     return json.message.trim()
   const message = error instanceof Error ? error.message : String(error)
-  return message.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim()
+  const words = message.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim()
+  return words === '' ? `status ${statusOf(error)}` : words
 }
 
 /** Whether the engine went away before it answered, as one that is stopped or started again does. */

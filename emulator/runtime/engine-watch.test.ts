@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,7 +26,9 @@ afterEach(async () => {
 })
 
 interface Answer {
+  /** 0 closes the connection. */
   status: number
+  /** A function makes it when it is asked for. */
   body: unknown
 }
 
@@ -39,8 +41,14 @@ const ENGINE: Record<string, Answer> = {
   'POST /containers/create': { status: 201, body: { Id: 'c1' } },
   'GET /containers/c1/archive': NOT_THERE,
 }
-/** An engine that does not let it be tried is taken. */
-const USABLE = { ...ENGINE, 'POST /images/create': { status: 403, body: { message: 'not allowed' } } }
+/** An engine whose containers see the data folder. */
+const USABLE = {
+  ...ENGINE,
+  'GET /containers/c1/archive': {
+    status: 200,
+    body: () => readFileSync(join(dataDir, readdirSync(dataDir).join(), 'seen-by-containers'), 'utf8'),
+  },
+}
 
 /** An engine that answers as the table says, and to all else that it is not there. */
 async function listen(answers: Record<string, Answer>): Promise<void> {
@@ -49,8 +57,10 @@ async function listen(answers: Record<string, Answer>): Promise<void> {
     asked.push(what)
     const { status, body } = answers[what] ?? NOT_THERE
     request.resume().on('end', () => {
+      if (status === 0) return request.socket.destroy()
+      const said = typeof body === 'function' ? body() : body
       response.writeHead(status, { connection: 'close' })
-      response.end(typeof body === 'string' ? body : JSON.stringify(body))
+      response.end(typeof said === 'string' ? said : JSON.stringify(said))
     })
   })
   server = listening
@@ -109,11 +119,25 @@ it.each([
   expect(readdirSync(dataDir)).toEqual([])
 })
 
-it('takes an engine that does not let it be tried', async () => {
+it.each([
+  ['GET /containers/json', { status: 403, body: { message: 'not allowed' } }, 'not allowed'],
+  ['GET /containers/json', { status: 500, body: 'broken' }, 'broken'],
+  ['GET /containers/json', { status: 404, body: '' }, 'status 404'],
+  ['GET /containers/json', { status: 200, body: '<h1>Welcome</h1>' }, 'its list of containers is none'],
+  ['POST /images/create', { status: 403, body: { message: 'read only' } }, 'read only'],
+  ['GET /containers/json', { status: 0, body: '' }, 'socket hang up'],
+])('simulates when the engine does not let it be tried: %s answers %j', async (what, answer, why) => {
+  await listen({ ...USABLE, [what]: answer })
+  const message = `Docker Engine 28.2.2 at ${socket} does not let itself be tried (${why})`
+  const opened = await watch()
+  expect(opened.report()).toMatchObject({
+    isSimulated: true,
+    advice: expect.stringContaining(message),
+  })
+  await expect(watch(socket)).rejects.toThrow(message)
+  await stopListening()
   await listen(USABLE)
-  const { runtime } = await watch()
-  expect(runtime).toMatchObject({ name: 'Docker Engine 28.2.2', isSimulated: false })
-  expect(logged).toEqual([])
+  await vi.waitFor(() => expect(opened.runtime.isSimulated).toBe(false))
 })
 
 it('asks nothing when it is to simulate', async () => {

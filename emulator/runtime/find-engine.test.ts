@@ -1,10 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import Docker from 'dockerode'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { EngineEnvironment, Machine } from './engine-candidates'
 import { createEngineSearch, EngineError, type EngineSearch } from './find-engine'
+import { tryEngine } from './try-engine'
 
 const PODMAN = { Version: '4.3.1', Components: [{ Name: 'Podman Engine', Version: '4.3.1' }] }
 const DOCKER = { Version: '28.2.2', Components: [{ Name: 'Engine', Version: '28.2.2' }] }
@@ -25,24 +27,36 @@ afterEach(async () => {
 const stopServers = () =>
   Promise.all(servers.splice(0).map((server) => new Promise((done) => server.close(done))))
 
-/** Answers each path on a socket with a text, and all others with 404. */
-async function serveAt(path: string, answers: Record<string, string>): Promise<string> {
+/** Answers each path on a socket with a text, which may be made when it is asked for, and all others with 404. */
+async function serveAt(path: string, answers: Record<string, string | (() => string)>): Promise<string> {
   mkdirSync(dirname(path), { recursive: true })
   const server = createServer((request, response) => {
     const url = request.url?.split('?')[0] ?? ''
     asked.push(url)
     request.resume()
     response.writeHead(url in answers ? 200 : 404, { connection: 'close' })
-    response.end(answers[url])
+    const answer = answers[url]
+    response.end(typeof answer === 'function' ? answer() : answer)
   })
   servers.push(server)
   await new Promise<void>((done) => server.listen(path, done))
   return path
 }
 
-/** Something that answers a ping and tells its version on a socket, as an engine does. */
+/** An engine whose containers see our folder. */
+const SEEING = {
+  '/_ping': 'OK',
+  '/containers/json': '[]',
+  '/images/create': '{}',
+  '/containers/create': '{"Id":"c1"}',
+  '/containers/c1/archive': () => {
+    const probe = readdirSync(folder).find((name) => name.startsWith('probe-')) ?? ''
+    return readFileSync(join(folder, probe, 'seen-by-containers'), 'utf8')
+  },
+}
+
 const listenAt = (path: string, version: object) =>
-  serveAt(path, { '/_ping': 'OK', '/version': JSON.stringify(version) })
+  serveAt(path, { ...SEEING, '/version': JSON.stringify(version) })
 
 const nowhere: Machine = {
   platform: 'linux',
@@ -99,7 +113,7 @@ it.each<Record<string, string>>([
   { '/version': '{}' },
   { '/version': 'null' },
 ])('takes an engine that answers a ping, whatever it says of its version: %j', async (answers) => {
-  const socket = await serveAt(join(folder, 'host.sock'), { '/_ping': 'OK\n', ...answers })
+  const socket = await serveAt(join(folder, 'host.sock'), { ...SEEING, '/_ping': 'OK\n', ...answers })
   const found = await find('auto', { dockerHost: `unix://${socket}` })
   expect(found).toMatchObject({ socket, name: 'Container engine' })
 })
@@ -117,13 +131,8 @@ it('passes over what nobody listens at', async () => {
 
 const contextOf = (Name: string, Host: string) => JSON.stringify({ Name, Endpoints: { docker: { Host } } })
 
-/** What an engine in a virtual machine answers that does not share the folder. */
-const UNSHARED = {
-  '/_ping': 'OK',
-  '/version': JSON.stringify(PODMAN),
-  '/images/create': '{}',
-  '/containers/create': '{"Id":"c1"}',
-}
+/** An engine in a virtual machine that does not share the folder. */
+const UNSHARED = { ...SEEING, '/version': JSON.stringify(PODMAN), '/containers/c1/archive': 'other' }
 
 it('goes on to the next when containers do not see the folder, and tells of each place', async () => {
   const first = await serveAt(join(folder, 'first.sock'), UNSHARED)
@@ -161,4 +170,16 @@ it('pings an engine that was of no use, and tries it again only after it was awa
   expect((await search.find()).looks[0]).toMatchObject({ place: path, outcome: 'silent' })
   await listenAt(path, DOCKER)
   expect((await search.find()).engine).toMatchObject({ name: 'Docker Engine 28.2.2' })
+})
+
+it('does not wait for ever for an engine that answers nothing but a ping', async () => {
+  const socketPath = join(folder, 'hung.sock')
+  const server = createServer(() => {})
+  servers.push(server)
+  await new Promise<void>((done) => server.listen(socketPath, done))
+  await expect(tryEngine(new Docker({ socketPath }), folder, undefined, 100)).rejects.toThrow(
+    'no answer in 0.1 s',
+  )
+  expect(readdirSync(folder)).toEqual(['hung.sock'])
+  server.closeAllConnections()
 })

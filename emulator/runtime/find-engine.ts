@@ -1,6 +1,7 @@
 import { delimiter, join } from 'node:path'
 import Docker from 'dockerode'
 import { type EngineEnvironment, engineCandidates, type Machine, toSocketPath } from './engine-candidates'
+import { wordsOf } from './engine-fault'
 import { createOwnPodman, type OwnPodman } from './own-podman'
 import { pingEngine, readVersion } from './ping-engine'
 import { tryEngine, type Ulimit } from './try-engine'
@@ -148,7 +149,13 @@ class Searching implements EngineSearch {
     }
     const { name, architecture } = await readVersion(socket)
     const docker = new Docker({ socketPath: socket })
-    const { problem, ulimits } = await tryEngine(docker, this.options.dataDir, architecture)
+    const trial = await tryEngine(docker, this.options.dataDir, architecture).catch(wordsOf)
+    if (typeof trial === 'string') {
+      const answer = `${name} at ${socket} does not let itself be tried (${trial}). Start it again, or allow all that Docker's API offers.`
+      looks.push({ place: socket, answer, outcome: 'unusable' })
+      return undefined
+    }
+    const { problem, ulimits } = trial
     if (problem === undefined) {
       looks.push({ place: socket, answer: `${name} runs the containers.`, outcome: 'used' })
       const answers = async () => (await whySilent(socket, USED_LIMIT_MS)) === undefined

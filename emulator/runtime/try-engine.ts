@@ -7,6 +7,7 @@ import type Docker from 'dockerode'
 import { statusOf, wordsOf } from './engine-fault'
 import { exitProgram } from './exit-program'
 import { tarOf } from './one-file-tar'
+import { untilAborted } from './until-aborted'
 
 /** A limit of a container's processes, as the engine takes it. */
 export interface Ulimit {
@@ -27,6 +28,9 @@ const MODEST_LIMITS: readonly Ulimit[] = [
   { Name: 'nproc', Soft: 4096, Hard: 4096 },
 ]
 
+/** Seconds are usual, many on a busy machine. */
+const TRIAL_LIMIT_MS = 30_000
+
 const FILE = 'seen-by-containers'
 const PROGRAM = 'exit'
 
@@ -34,23 +38,53 @@ const PROGRAM = 'exit'
  * Tries whether containers of the engine see what lies in the folder of this machine, and start: engines in a
  * virtual machine share only some folders, and one without the rights for it starts nothing. Nothing is pulled: the image
  * holds one program that ends at once, where there is one for the engine's architecture, in Docker's words. What was made for it
- * is removed again. What cannot be tried, as on a full disk, is no problem.
+ * is removed again. A disk of ours that is full is no fault of the engine. Rejects when the engine does not let it be tried: one that allows only some requests, as a proxy before
+ * it does, goes away, or takes too long.
  */
 export async function tryEngine(
   docker: Docker,
   folder: string,
   architecture: string | undefined,
+  limitMs = TRIAL_LIMIT_MS,
 ): Promise<Trial> {
   const words = randomUUID()
-  const image = `localhost/slipway-probe-${words}:latest`
   const shown = `${folder}/probe-${words}`
-  const program = exitProgram(architecture)
+  const late = new Error(`no answer in ${limitMs / 1000} s`)
+  const limit = new AbortController()
+  const timer = setTimeout(() => limit.abort(late), limitMs)
   try {
-    const isReady = await prepare(docker, image, shown, words, program).then(
+    if (!(await isWritten(shown, words))) return {}
+    return await untilAborted(tryWith(docker, folder, shown, words, exitProgram(architecture)), limit.signal)
+  } finally {
+    clearTimeout(timer)
+    await rm(shown, { recursive: true, force: true })
+  }
+}
+
+const isWritten = (shown: string, words: string) =>
+  mkdir(shown)
+    .then(() => writeFile(join(shown, FILE), words))
+    .then(
       () => true,
       () => false,
     )
-    if (!isReady) return {}
+
+/** Rejects when the image cannot be made or the containers cannot be listed. */
+async function tryWith(
+  docker: Docker,
+  folder: string,
+  shown: string,
+  words: string,
+  program: Buffer | undefined,
+): Promise<Trial> {
+  const [repo, tag] = [`localhost/slipway-probe-${words}`, 'latest']
+  const image = `${repo}:${tag}`
+  try {
+    // Whatever is done with an engine begins with this.
+    if (!Array.isArray(await docker.listContainers({ limit: 1 })))
+      throw new Error('its list of containers is none')
+    // The answer is read to its end: the image is there only then.
+    await buffer(await docker.importImage(Readable.from([tarOf(PROGRAM, program)]), { repo, tag }))
     const unseen = await whyUnseen(docker, image, shown, words)
     if (unseen !== undefined) return { problem: `does not see the data folder ${folder} (${unseen})` }
     return program ? await tryStart(docker, image) : {}
@@ -59,23 +93,7 @@ export async function tryEngine(
       .getImage(image)
       .remove({ force: true })
       .catch(() => {})
-    await rm(shown, { recursive: true, force: true })
   }
-}
-
-/** Rejects when it cannot be tried. */
-async function prepare(
-  docker: Docker,
-  image: string,
-  shown: string,
-  words: string,
-  program: Buffer | undefined,
-): Promise<void> {
-  await mkdir(shown)
-  await writeFile(join(shown, FILE), words)
-  const [repo, tag] = image.split(':')
-  // The answer is read to its end: the image is there only then.
-  await buffer(await docker.importImage(Readable.from([tarOf(PROGRAM, program)]), { repo, tag }))
 }
 
 async function whyUnseen(
