@@ -37,13 +37,15 @@ export function useWaitingFacts({ job, task, running }: Waiting): WaitingFacts {
   const nodes = useNodeCounts(pool.data !== undefined && pool.data.allocationState !== 'steady')
   const dependencies = useDependencies(job.id, task)
   const unprepared = useUnprepared(job, pool.data?.id)
+  // What was read of a pool stays in memory when the pool is deleted.
+  const known = pool.error?.status === 404 ? null : pool.data
   return {
     job,
     task,
     running,
-    pool: pool.data ?? (pool.error?.status === 404 ? null : undefined),
+    pool: known,
     // A pool that was never resized is not among the counts.
-    nodes: pool.data && nodes && (nodes.get(pool.data.id) ?? {}),
+    nodes: known ? nodes && (nodes.get(known.id) ?? {}) : undefined,
     dependencies,
     unprepared,
   }

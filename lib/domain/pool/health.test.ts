@@ -48,6 +48,13 @@ test.each([
     'attention',
     'resize failed at 2 of 9',
   ],
+  [
+    'a resize that somebody stopped',
+    pool(0, 9, { resizeErrors: [{ code: 'ResizeStopped' }] }),
+    {},
+    'attention',
+    'resize stopped at 0 of 9',
+  ],
   ['a formula that failed', pool(2, 2, formulaError), { idle: 2 }, 'attention', 'formula failed'],
   [
     'the error of a formula that is off',

@@ -2,6 +2,7 @@ import type { BatchPoolOutput } from '../../batch/types.generated'
 import { formatCount, formatPlural } from '../../format/count'
 import type { StateFamily, StateWords } from '../state'
 import { groupNodes, type NodeCounts, type NodeSums } from './node-counts'
+import { wasStopped } from './was-stopped'
 
 type PoolLike = Partial<
   Pick<
@@ -98,10 +99,16 @@ function sayResizeError(
   service: string,
 ): StateWords | undefined {
   if (service !== 'steady' || resizeErrors.length === 0) return undefined
-  const label = `resize failed at ${formatCount(now)} of ${formatCount(target)}`
+  const at = `at ${formatCount(now)} of ${formatCount(target)}`
+  if (wasStopped({ resizeErrors }))
+    return say(
+      'attention',
+      `resize stopped ${at}`,
+      'Somebody stopped the last resize before the target was reached.',
+    )
   return say(
     now === 0 && target > 0 ? 'failed' : 'attention',
-    label,
+    `resize failed ${at}`,
     'The last resize ended before the target was reached.',
   )
 }

@@ -22,6 +22,7 @@ type WaitingPool = Pick<
   | 'targetLowPriorityNodes'
   | 'resizeErrors'
   | 'enableAutoScale'
+  | 'autoScaleRun'
   | 'taskSlotsPerNode'
   | 'enableInterNodeCommunication'
 >

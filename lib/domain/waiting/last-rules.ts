@@ -13,7 +13,10 @@ export const LAST_RULES: readonly WaitingRule[] = [
   {
     id: 'slot-or-dependency',
     holds: ({ task, job }) => task === undefined && job.usesTaskDependencies === true,
-    because: () => 'for a free slot, or for tasks that they depend on',
+    because: ({ nodes }) =>
+      (nodes?.idle ?? 0) > 0
+        ? 'for tasks that they depend on, or Batch is about to start them'
+        : 'for a free slot, or for tasks that they depend on',
   },
   {
     id: 'about-to-start',

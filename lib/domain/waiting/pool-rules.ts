@@ -1,6 +1,7 @@
 import { formatCount, formatPlural } from '../../format/count'
 import { explainPool } from '../explain/explain-pool'
 import { poolIdOf } from '../job/pool-of'
+import { wasStopped } from '../pool/was-stopped'
 import { instancesOf, nodesOf, sizeOf, type WaitingFacts } from './facts'
 import { toPool, type WaitingRule } from './rule'
 
@@ -21,8 +22,17 @@ export const POOL_RULES: readonly WaitingRule[] = [
     needsSomeone: true,
   },
   {
+    id: 'formula-failed',
+    holds: (facts) => hasFailedFormula(facts) && sizeOf(facts).now === 0 && sizeOf(facts).target === 0,
+    because: () => 'the pool has no nodes, and the last evaluation of its formula failed',
+    remedy: () => 'Look at what the evaluation says and correct the formula.',
+    link: (facts) => toPool(facts, 'autoscale'),
+    needsSomeone: true,
+  },
+  {
     id: 'no-nodes',
-    holds: (facts) => isSteady(facts) && sizeOf(facts).now === 0 && sizeOf(facts).target === 0,
+    holds: (facts) =>
+      isSteady(facts) && !hasFailedFormula(facts) && sizeOf(facts).now === 0 && sizeOf(facts).target === 0,
     because: ({ pool }) =>
       pool?.enableAutoScale ? 'the pool’s formula asks for no nodes' : 'the pool has no nodes',
     remedy: ({ pool }) =>
@@ -64,7 +74,8 @@ export const POOL_RULES: readonly WaitingRule[] = [
     },
     because: (facts) => {
       const { now, target } = sizeOf(facts)
-      return `the pool has ${formatCount(now)} of ${formatPlural(target, 'node')}, because its last resize failed`
+      const end = wasStopped(facts.pool ?? {}) ? 'was stopped' : 'failed'
+      return `the pool has ${formatCount(now)} of ${formatPlural(target, 'node')}, because its last resize ${end}`
     },
     remedy: ({ pool }) => {
       const [cause] = explainPool(pool ?? {})
@@ -101,6 +112,9 @@ export const POOL_RULES: readonly WaitingRule[] = [
 
 const isSteady = ({ pool }: WaitingFacts) =>
   pool !== undefined && pool !== null && (pool.allocationState ?? 'steady') === 'steady'
+
+const hasFailedFormula = (facts: WaitingFacts) =>
+  isSteady(facts) && facts.pool?.enableAutoScale === true && facts.pool.autoScaleRun?.error !== undefined
 
 /** Whether enough nodes are idle that can take the tasks. */
 const hasRoom = (facts: WaitingFacts) =>

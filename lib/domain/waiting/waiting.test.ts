@@ -42,6 +42,19 @@ const CASES: readonly [id: string, facts: Partial<WaitingFacts>, said: string][]
     'The task waits: the pool render is being deleted.',
   ],
   [
+    'formula-failed',
+    {
+      pool: {
+        ...steady,
+        currentDedicatedNodes: 0,
+        targetDedicatedNodes: 0,
+        enableAutoScale: true,
+        autoScaleRun: { timestamp: '', error: { code: 'VariableNotDefined' } },
+      },
+    },
+    'The task waits: the pool has no nodes, and the last evaluation of its formula failed.',
+  ],
+  [
     'no-nodes',
     { pool: { ...steady, currentDedicatedNodes: 0, targetDedicatedNodes: 0 } },
     'The task waits: the pool has no nodes.',
@@ -185,6 +198,20 @@ describe('why tasks wait', () => {
   test.each(pairs)('%s is told before %s', (first, _, a, b) => {
     expect(whyTasksWait(join(a, b))[0].id).toBe(first)
   })
+})
+
+test('a resize that somebody stopped did not fail', () => {
+  const pool = { ...steady, targetDedicatedNodes: 10, resizeErrors: [{ code: 'ResizeStopped' }] }
+  expect(sayWaiting(whyTasksWait({ ...BASE, pool })[0])).toBe(
+    'The task waits: the pool has 2 of 10 nodes, because its last resize was stopped.',
+  )
+})
+
+test('tasks that depend on others do not wait for a slot while nodes are idle', () => {
+  const job = { ...BASE.job, usesTaskDependencies: true }
+  expect(sayWaiting(whyTasksWait({ job, pool: steady, nodes: { idle: 2 } })[0], 2)).toBe(
+    '2 tasks wait for tasks that they depend on, or Batch is about to start them.',
+  )
 })
 
 describe('the tasks that a task depends on', () => {
