@@ -1,7 +1,9 @@
 'use client'
 import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react'
+import { visibleText } from '@/lib/format/visible-text'
 import { cx } from './cx'
 import { Tooltip } from './tooltip'
+import { withVisibleTexts } from './visible-text'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
 export type ButtonSize = 'small' | 'medium'
@@ -57,6 +59,7 @@ export function Button({
     <button
       type="button"
       {...rest}
+      aria-label={rest['aria-label'] && visibleText(rest['aria-label'])}
       onClick={handleClick}
       aria-disabled={isOff || undefined}
       aria-busy={isPending || undefined}
@@ -64,7 +67,7 @@ export function Button({
       className={cx(buttonClass(variant, size), className)}
     >
       {isPending ? <Spinner /> : icon}
-      {children}
+      {withVisibleTexts(children)}
     </button>
   )
   if (disabledReason === undefined) return button()

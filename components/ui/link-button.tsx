@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Button, type ButtonSize, type ButtonVariant, buttonClass } from './button'
+import { withVisibleTexts } from './visible-text'
 
 /** A link drawn as a button: it goes somewhere, it does nothing. */
 export function LinkButton({
@@ -24,7 +25,7 @@ export function LinkButton({
   return (
     <Link href={props.href} prefetch={false} className={buttonClass(props.variant, props.size)}>
       {props.icon}
-      {props.children}
+      {withVisibleTexts(props.children)}
     </Link>
   )
 }
@@ -35,12 +36,12 @@ export function TextLink({ href, children }: { href: string; children: ReactNode
   if (/^https?:/.test(href))
     return (
       <a href={href} target="_blank" rel="noreferrer" className={look}>
-        {children}
+        {withVisibleTexts(children)}
       </a>
     )
   return (
     <Link href={href} prefetch={false} className={look}>
-      {children}
+      {withVisibleTexts(children)}
     </Link>
   )
 }

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react'
 import { cx } from './cx'
 import { CheckIcon } from './icons'
 import type { MenuItem, MenuProps } from './menu'
+import { withVisibleTexts } from './visible-text'
 
 const LINE =
   'flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2 py-1 outline-none select-none data-highlighted:bg-sunken data-disabled:text-faint'
@@ -39,8 +40,8 @@ function MenuLine({ item }: { item: MenuItem }) {
     <>
       {item.icon}
       <span className="min-w-0 flex-1">
-        <span className="block wrap-anywhere">{item.label}</span>
-        {note !== undefined && <span className="block text-xs text-faint">{note}</span>}
+        <span className="block wrap-anywhere">{withVisibleTexts(item.label)}</span>
+        {note !== undefined && <span className="block text-xs text-faint">{withVisibleTexts(note)}</span>}
       </span>
       {item.hint}
       {item.isChecked && <CheckIcon size={14} />}

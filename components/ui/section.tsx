@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { cx } from './cx'
+import { withVisibleTexts } from './visible-text'
 
 /** A named part of a page: heading, optional actions, content. Its heading names the region. */
 export function Section({
@@ -22,7 +23,7 @@ export function Section({
     >
       <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
         <h2 id={id} className="text-base font-semibold">
-          {title}
+          {withVisibleTexts(title)}
         </h2>
         {actions}
       </div>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { visibleText } from '@/lib/format/visible-text'
 import { cx } from './cx'
+import { withVisibleTexts } from './visible-text'
 
 /** The seven families of states. Each has one colour and one shape, the same on every page. */
 export type StateFamily = 'waiting' | 'preparing' | 'running' | 'good' | 'attention' | 'failed' | 'gone'
@@ -72,9 +74,12 @@ interface StateProps {
 /** A state in a row or a line: shape and word. */
 export function StateText({ family, label, text, note }: StateProps) {
   return (
-    <span className="inline-flex max-w-full items-center gap-1.5 align-bottom whitespace-nowrap" title={text}>
+    <span
+      className="inline-flex max-w-full items-center gap-1.5 align-bottom whitespace-nowrap"
+      title={text && visibleText(text)}
+    >
       <StateMark family={family} />
-      <span className={cx('truncate', family === 'gone' && 'text-muted')}>{label}</span>
+      <span className={cx('truncate', family === 'gone' && 'text-muted')}>{withVisibleTexts(label)}</span>
       {note !== undefined && <StateNote>{note}</StateNote>}
     </span>
   )
@@ -84,7 +89,7 @@ export function StateText({ family, label, text, note }: StateProps) {
 export function StateBadge({ family, label, text, note }: StateProps) {
   const badge = (
     <span
-      title={text}
+      title={text && visibleText(text)}
       className={cx(
         'inline-flex h-6 items-center gap-1.5 rounded-full px-2.5 text-sm font-medium whitespace-nowrap contrast-more:border',
         INK[family],
@@ -92,7 +97,7 @@ export function StateBadge({ family, label, text, note }: StateProps) {
       )}
     >
       <StateMark family={family} />
-      {label}
+      {withVisibleTexts(label)}
     </span>
   )
   if (note === undefined) return badge
@@ -105,5 +110,5 @@ export function StateBadge({ family, label, text, note }: StateProps) {
 }
 
 function StateNote({ children }: { children: ReactNode }) {
-  return <span className="min-w-0 shrink-[99] truncate text-sm text-muted">{children}</span>
+  return <span className="min-w-0 shrink-[99] truncate text-sm text-muted">{withVisibleTexts(children)}</span>
 }

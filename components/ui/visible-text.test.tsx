@@ -8,9 +8,13 @@ import { PageHeader } from '@/components/shell/page-header'
 import { AuthProvider } from '@/lib/auth/use-auth'
 import { BatchError } from '@/lib/batch/errors'
 import { Banner } from './banner'
+import { Button, IconButton } from './button'
 import { CodeBlock } from './code-block'
 import { Id } from './id'
 import { KeyValues } from './key-values'
+import { LinkButton } from './link-button'
+import { Section } from './section'
+import { StateBadge, StateText } from './state-mark'
 import { ToastHost, toast } from './toast'
 import { VisibleText } from './visible-text'
 
@@ -41,6 +45,27 @@ test.each<[name: string, shown: ReactNode]>([
   ['names and values', <KeyValues key="" rows={[[HOSTILE, HOSTILE]]} />],
   ['code', <CodeBlock key="" label="Command line" code={HOSTILE} />],
   ['the head of a page', <PageHeader key="" title={HOSTILE} crumbs={[{ label: HOSTILE, href: '/' }]} isId />],
+  ['a state in a row', <StateText key="" family="gone" label={HOSTILE} text={HOSTILE} note={HOSTILE} />],
+  ['a state beside a heading', <StateBadge key="" family="gone" label={HOSTILE} text={HOSTILE} />],
+  [
+    'a button',
+    <Button key="" aria-label={`Change ${HOSTILE}`} disabledReason={HOSTILE}>
+      {HOSTILE}
+    </Button>,
+  ],
+  ['a button that is an icon', <IconButton key="" label={`Remove ${HOSTILE}`} icon={null} />],
+  [
+    'a link drawn as a button',
+    <LinkButton key="" href="/">
+      To task {HOSTILE}
+    </LinkButton>,
+  ],
+  [
+    'a part of a page',
+    <Section key="" title={HOSTILE}>
+      {null}
+    </Section>,
+  ],
   ['what was done', <ToastHost key="" />],
 ])('%s shows unseen characters as marks', (_, shown) => {
   toast(`Task ${HOSTILE} was added.`)
@@ -50,5 +75,8 @@ test.each<[name: string, shown: ReactNode]>([
     </AuthProvider>,
   )
   expect(container.textContent).toContain(SHOWN)
-  expect(container.textContent?.replaceAll(SHOWN, '')).not.toMatch(/\p{Cc}|\p{Cf}/u)
+  const said = [...container.querySelectorAll('*')].flatMap((element) =>
+    ['aria-label', 'title'].map((name) => element.getAttribute(name) ?? ''),
+  )
+  expect(`${container.textContent} ${said.join(' ')}`.replaceAll(SHOWN, '')).not.toMatch(/\p{Cc}|\p{Cf}/u)
 })
