@@ -15,5 +15,5 @@ export function formatShare(part: number, whole: number): string {
   if (whole <= 0) return '-'
   const percent = (part / whole) * 100
   const rounded = percent < 1 ? Math.ceil(percent) : Math.floor(percent)
-  return `${Math.min(100, Math.max(0, rounded))}%`
+  return `${formatCount(Math.min(100, Math.max(0, rounded)))}%`
 }

@@ -1,3 +1,5 @@
+import { formatCount } from './count'
+
 const UNKNOWN = '-'
 
 const timeFormats = new Map<string, Intl.DateTimeFormat>()
@@ -57,7 +59,7 @@ export function formatRelative(time: Time | undefined, now: Time): string {
   if (distanceMs < 5_000) return 'just now'
   const step = STEPS.find(([limitMs]) => distanceMs < limitMs)
   const [, unitMs, unit] = step ?? [0, 1, 'ms']
-  const text = `${Math.floor(distanceMs / unitMs)} ${unit}`
+  const text = `${formatCount(Math.floor(distanceMs / unitMs))} ${unit}`
   return ms <= nowMs ? `${text} ago` : `in ${text}`
 }
 

@@ -39,7 +39,7 @@ export function formatDuration(ms: number | undefined): string {
   if (ms === undefined || Number.isNaN(ms)) return '-'
   if (ms === Number.POSITIVE_INFINITY) return 'no limit'
   if (ms < 0) return `-${formatDuration(-ms)}`
-  if (ms < 1_000) return `${Math.round(ms)} ms`
+  if (ms < 1_000) return `${formatCount(Math.round(ms))} ms`
   if (ms < 9_950) return `${formatCount(Number((ms / 1000).toFixed(1)))} s`
   const { days, hours, minutes, seconds } = split(Math.round(ms / 1000) * 1000)
   const parts = [
@@ -52,7 +52,7 @@ export function formatDuration(ms: number | undefined): string {
   return parts
     .slice(first, first + 2)
     .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${count} ${unit}`)
+    .map(([count, unit]) => `${formatCount(count)} ${unit}`)
     .join(' ')
 }
 

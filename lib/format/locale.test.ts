@@ -18,6 +18,18 @@ test.each([
   expect(said('./count.ts', "m.formatPlural(1234.5, 'node')", { LC_ALL })).toBe(text)
 })
 
+test('what passes and what is a share of something has the digits of the counts beside it', () => {
+  const env = { LC_ALL: 'ar_EG.UTF-8' }
+  expect(said('./count.ts', 'm.formatCount(6)', env)).toBe('٦')
+  expect(said('./count.ts', 'm.formatShare(1, 2)', env)).toBe('٥٠%')
+  expect(said('./duration.ts', '[850, 2500, 7500000].map(m.formatDuration).join()', env)).toBe(
+    '٨٥٠ ms,٢٫٥ s,٢ h ٥ min',
+  )
+  expect(
+    said('./date.ts', "m.formatRelative('2026-02-02T09:15:00Z', Date.UTC(2026, 1, 2, 9, 21))", env),
+  ).toBe('٦ min ago')
+})
+
 test.each([
   ['en_US.UTF-8', 'America/New_York', false, /^Feb 2, 2026, 04:15:00\sAM EST$/],
   ['en_US.UTF-8', 'America/New_York', true, /^Feb 2, 2026, 09:15:00\sAM UTC$/],
