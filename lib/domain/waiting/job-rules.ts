@@ -1,3 +1,4 @@
+import { jobCan } from '../job/can'
 import { poolIdOf } from '../job/pool-of'
 import { sayIds, type WaitingRule } from './rule'
 
@@ -24,7 +25,10 @@ export const JOB_RULES: readonly WaitingRule[] = [
     id: 'job-disabled',
     holds: ({ job }) => job.state === 'disabled' || job.state === 'disabling',
     because: ({ job }) => (job.state === 'disabled' ? 'the job is disabled' : 'the job is being disabled'),
-    remedy: () => 'Enable the job to let its tasks start.',
+    remedy: ({ job }) =>
+      jobCan.enable(job).ok
+        ? 'Enable the job to let its tasks start.'
+        : 'Once it is disabled, it can be enabled to let its tasks start.',
     link: toJob,
     needsSomeone: true,
   },

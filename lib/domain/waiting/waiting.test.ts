@@ -200,6 +200,13 @@ describe('why tasks wait', () => {
   })
 })
 
+test.each([
+  ['disabled', 'Enable the job to let its tasks start.'],
+  ['disabling', 'Once it is disabled, it can be enabled to let its tasks start.'],
+])('of a job that is %s one is told what can be done', (state, remedy) => {
+  expect(whyTasksWait({ ...BASE, job: { ...BASE.job, state } })[0].remedy).toBe(remedy)
+})
+
 test('a resize that somebody stopped did not fail', () => {
   const pool = { ...steady, targetDedicatedNodes: 10, resizeErrors: [{ code: 'ResizeStopped' }] }
   expect(sayWaiting(whyTasksWait({ ...BASE, pool })[0])).toBe(
