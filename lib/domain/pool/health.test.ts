@@ -77,6 +77,7 @@ test.each([
   ['partly away', pool(3), { idle: 1, preempted: 2 }, 'attention', '1 of 3 nodes ready'],
   ['starting', pool(2), { starting: 1, waitingforstarttask: 1 }, 'preparing', '2 nodes starting'],
   ['scheduling off', pool(2), { offline: 2 }, 'attention', 'scheduling off on 2 of 2 nodes'],
+  ['all taken back', pool(0, 0), { preempted: 2 }, 'attention', '2 of 2 nodes preempted'],
   ['without contact', pool(2), { unknown: 2 }, 'attention', '0 of 2 nodes ready'],
   ['empty', pool(0), {}, 'gone', 'no nodes'],
   ['empty by a formula', pool(0, 0, formula), {}, 'gone', 'no nodes now'],

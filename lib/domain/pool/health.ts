@@ -48,7 +48,7 @@ export function toPoolHealth(pool: PoolLike, counts?: NodeCounts): PoolHealth {
     (nodes && saySomeDead(nodes, counts)) ||
     sayFormulaError(pool) ||
     sayResizing(service, size) ||
-    (nodes ? sayNodes(nodes, pool) : saySize(size, pool))
+    (nodes ? sayNodes(nodes, counts, pool) : saySize(size, pool))
   return { ...words, service }
 }
 
@@ -142,7 +142,7 @@ function sayResizing(service: string, { now, target }: Size): StateWords | undef
   )
 }
 
-function sayNodes(nodes: NodeSums, pool: PoolLike): StateWords {
+function sayNodes(nodes: NodeSums, { preempted = 0 }: NodeCounts, pool: PoolLike): StateWords {
   const { total, ready, coming, offline } = nodes
   const all = formatPlural(total, 'node')
   if (total === 0) return sayEmpty(pool)
@@ -157,6 +157,12 @@ function sayNodes(nodes: NodeSums, pool: PoolLike): StateWords {
     return say('preparing', `${all} starting`, 'The nodes are being prepared; none takes tasks yet.')
   if (offline > 0)
     return say('attention', `scheduling off on ${formatCount(offline)} of ${all}`, 'No node takes tasks now.')
+  if (preempted === total)
+    return say(
+      'attention',
+      `${formatCount(total)} of ${all} preempted`,
+      'Azure took the Spot nodes back; none takes tasks until it gives some again.',
+    )
   return say('attention', `0 of ${all} ready`, 'No node takes tasks now.')
 }
 
