@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { startDashboard } from './dashboard.mjs'
+import { endWithNpm } from './end-with-npm.mjs'
 import { waitUntilHealthy } from './health.mjs'
 import { superviseLocalAccount } from './local-account.mjs'
 import { freePort, portProblem } from './ports.mjs'
@@ -8,26 +9,12 @@ import { setUp } from './set-up.mjs'
 import { readSettings } from './settings.mjs'
 
 const READY_LIMIT_MS = 120_000
-const PARENT_LOOK_MS = 500
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Resolves when a person or the system asks us to end. */
 function askedToEnd() {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(signal))
-  })
-}
-
-/**
- * Resolves when npm, which ran us, is gone: it hands a signal on to a shell at most. Whoever runs us without npm may go
- * away and leave us running.
- * @param {Record<string, string | undefined>} env
- */
-function endOfNpm(env) {
-  const parent = process.ppid
-  return new Promise((resolve) => {
-    if (env.npm_lifecycle_event === undefined) return
-    setInterval(() => process.ppid !== parent && resolve(), PARENT_LOOK_MS).unref()
   })
 }
 
@@ -76,7 +63,6 @@ async function serve(settings) {
   const never = new Promise(() => {})
   const code = await Promise.race([
     ended.then(() => 0),
-    endOfNpm(process.env).then(() => 0),
     account === undefined ? never : account.failed.then(() => 1),
     dashboard.exited.then(({ code, signal }) => {
       if (isOver.signal.aborted) return 0
@@ -120,6 +106,7 @@ function areSettingsRight(env) {
  * @returns {Promise<number>} the exit code
  */
 export async function main(args, env) {
+  endWithNpm(env)
   const settings = readSettings(args, env, root)
   if ('problem' in settings) {
     console.error(settings.problem)

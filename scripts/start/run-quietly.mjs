@@ -11,9 +11,11 @@ export class CommandFailed extends Error {
   }
 }
 
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
 /**
- * Runs a command to its end and keeps what it prints to itself, unless it fails. SIGTERM ends it first and then us: a command
- * that was ended on purpose has not failed.
+ * Runs a command to its end and keeps what it prints to itself, unless it fails. A signal that ends us ends it first: a
+ * command that was ended on purpose has not failed.
  * @param {string} label how a person would name it
  * @param {readonly string[]} command
  * @param {{ cwd: string, env?: Record<string, string | undefined> }} options
@@ -26,12 +28,12 @@ export function runQuietly(label, [program, ...args], { cwd, env = process.env }
       child.once('close', () => process.exit(ENDED_EXIT_CODE))
       child.kill('SIGTERM')
     }
-    process.once('SIGTERM', end)
+    for (const signal of ENDING) process.once(signal, end)
     child.stdout.on('data', (chunk) => chunks.push(chunk))
     child.stderr.on('data', (chunk) => chunks.push(chunk))
     child.once('error', (error) => reject(new CommandFailed(label, 127, error.message)))
     child.once('close', (code, signal) => {
-      process.off('SIGTERM', end)
+      for (const signal of ENDING) process.off(signal, end)
       if (code === 0) resolve(undefined)
       else
         reject(

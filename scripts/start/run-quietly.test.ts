@@ -13,14 +13,17 @@ await work.catch(() => console.log('failed'))
 console.log('went on')
 `
 
-test('a command that is ended on purpose neither fails nor goes on', async () => {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM])
-  let output = ''
-  child.stdout.on('data', (chunk) => {
-    output += chunk
-  })
-  await once(child.stdout, 'data')
-  child.kill('SIGTERM')
-  const [code] = await once(child, 'close')
-  expect({ code, output }).toEqual({ code: 143, output: 'running\n' })
-})
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  'ends what it runs first at %s, which then has not failed',
+  async (signal) => {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM])
+    let output = ''
+    child.stdout.on('data', (chunk) => {
+      output += chunk
+    })
+    await once(child.stdout, 'data')
+    child.kill(signal)
+    const [code] = await once(child, 'close')
+    expect({ code, output }).toEqual({ code: 143, output: 'running\n' })
+  },
+)
