@@ -45,9 +45,9 @@ test('My engine comes, goes and comes back, and I never start again', async ({ p
     await page.keyboard.press('Enter')
     const panel = page.getByRole('dialog', { name: 'Container engine' })
     await expect(panel.getByRole('listitem').filter({ hasText: engine.socket })).toContainText(
-      'Nothing listens there.',
+      'where nothing listens',
     )
-    await expect(panel).toContainText('install Podman')
+    await expect(panel).toContainText('DOCKER_HOST leads to')
     await engine.startService()
     await expect(panel.getByRole('status')).toHaveText(/^Podman Engine .* runs the containers\.$/, {
       timeout: 40_000,

@@ -28,14 +28,33 @@ export interface Machine {
 const { join } = posix
 const DOCKER_PIPE = '//./pipe/docker_engine'
 
+/** An engine that the person chose by a setting of Docker's. */
+export interface ChosenEngine {
+  /** The setting in words that begin a sentence. */
+  by: string
+  /** Undefined for one that is not on this machine. */
+  socket: string | undefined
+}
+
+/** The engines that the person chose, in the order in which they count. Their addresses may hold names, and are not told. */
+export function chosenEngines(environment: EngineEnvironment, machine: Machine): ChosenEngine[] {
+  const { dockerHost } = environment
+  const context = currentContext(environment, machine)
+  return [
+    ...(dockerHost === undefined ? [] : [{ by: 'DOCKER_HOST', socket: toSocketPath(dockerHost) }]),
+    ...(context === undefined
+      ? []
+      : [{ by: `The Docker context ${context.name}`, socket: toSocketPath(context.host) }]),
+  ]
+}
+
 /**
  * The sockets and pipes at which an engine of this machine may listen, the likeliest first, each once: what the person
  * chose, then Docker, then what speaks as Docker does. Nothing is asked here, and most of them will not be there.
  */
 export function engineCandidates(environment: EngineEnvironment, machine: Machine): string[] {
-  const chosen = [environment.dockerHost, contextHost(environment, machine)]
-    .filter((address) => address !== undefined)
-    .map(toSocketPath)
+  const chosen = chosenEngines(environment, machine)
+    .map(({ socket }) => socket)
     .filter((socket) => socket !== undefined)
   const usual =
     machine.platform === 'win32'
@@ -96,10 +115,10 @@ function unixSockets({ xdgRuntimeDir }: EngineEnvironment, machine: Machine): st
 }
 
 /** Where the current docker context leads: DOCKER_CONTEXT goes before the one that `docker context use` chose. */
-function contextHost(
+function currentContext(
   { dockerContext, dockerConfig }: EngineEnvironment,
   machine: Machine,
-): string | undefined {
+): { name: string; host: string } | undefined {
   const folder = dockerConfig ?? join(machine.home, '.docker')
   const name = dockerContext ?? at(readJson(machine, join(folder, 'config.json')), 'currentContext')
   if (typeof name !== 'string' || name === '' || name === 'default') return undefined
@@ -109,7 +128,7 @@ function contextHost(
     .map((id) => readJson(machine, join(contexts, id, 'meta.json')))
     .find((meta) => at(meta, 'Name') === name)
   const host = at(context, 'Endpoints', 'docker', 'Host')
-  return typeof host === 'string' ? host : undefined
+  return typeof host === 'string' ? { name, host } : undefined
 }
 
 /** Undefined for what is not there or no JSON: another program's file is no reason not to start. */

@@ -158,8 +158,10 @@ it('goes over to an engine that comes, which then has none of the containers of 
     name: 'simulated',
     isSimulated: true,
     isAway: false,
-    looks: expect.arrayContaining([{ place: socket, answer: 'Nothing listens there.', outcome: 'silent' }]),
-    advice: expect.stringContaining('Docker Desktop'),
+    looks: expect.arrayContaining([
+      { place: socket, answer: expect.stringContaining('where nothing listens'), outcome: 'unusable' },
+    ]),
+    advice: expect.stringContaining('Start that engine'),
   })
   await listen(USABLE)
   await vi.waitFor(() => expect(opened.runtime.isSimulated).toBe(false))
@@ -167,7 +169,10 @@ it('goes over to an engine that comes, which then has none of the containers of 
   expect(simulated.isSimulated).toBe(true)
   expect(opened.report()).toMatchObject({ name: 'Docker Engine 28.2.2', isAway: false })
   expect(opened.report()).not.toHaveProperty('advice')
-  expect(logged).toEqual(['engine-found: Docker Engine 28.2.2'])
+  expect(logged).toEqual([
+    expect.stringMatching(/^engine-unusable: DOCKER_HOST/),
+    'engine-found: Docker Engine 28.2.2',
+  ])
 })
 
 it('says that its engine is away, simulates nothing in its place, and takes it again', async () => {

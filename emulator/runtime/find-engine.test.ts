@@ -156,6 +156,33 @@ it('goes on to the next when containers do not see the folder, and tells of each
   ])
 })
 
+it('says what became of each engine that the person chose, and takes another', async () => {
+  const socket = await listenAt(join(folder, 'docker.sock'), DOCKER)
+  const gone = join(folder, 'gone.sock')
+  const machine = {
+    ...nowhere,
+    listNames: (path: string) => (path.endsWith('contexts/meta') ? ['0a'] : []),
+    readText: () => contextOf('far', 'ssh://ada@192.0.2.1'),
+  }
+  const environment = { dockerHost: `unix://${gone}`, dockerContext: 'far', xdgRuntimeDir: folder }
+  const search = createEngineSearch({ engine: 'auto', environment, machine, dataDir: folder })
+  const { engine, looks } = await search.find()
+  expect(engine).toMatchObject({ socket })
+  expect(looks.filter(({ outcome }) => outcome === 'unusable')).toEqual([
+    {
+      place: 'The Docker context far',
+      answer: expect.stringMatching(/^The Docker context far leads to another machine/),
+      outcome: 'unusable',
+    },
+    {
+      place: gone,
+      answer: expect.stringContaining(`DOCKER_HOST leads to ${gone}, where nothing listens.`),
+      outcome: 'unusable',
+    },
+  ])
+  expect(JSON.stringify(looks)).not.toContain('ada@')
+})
+
 it('pings an engine that was of no use, and tries it again only after it was away', async () => {
   const path = join(folder, 'first.sock')
   await serveAt(path, UNSHARED)
@@ -167,7 +194,10 @@ it('pings an engine that was of no use, and tries it again only after it was awa
   expect((await search.find()).looks[0]).toMatchObject({ place: path, outcome: 'unusable' })
   expect(asked.slice(askedTwice)).toEqual(['/_ping'])
   await stopServers()
-  expect((await search.find()).looks[0]).toMatchObject({ place: path, outcome: 'silent' })
+  expect((await search.find()).looks[0]).toMatchObject({
+    place: path,
+    answer: expect.stringContaining('nothing listens'),
+  })
   await listenAt(path, DOCKER)
   expect((await search.find()).engine).toMatchObject({ name: 'Docker Engine 28.2.2' })
 })

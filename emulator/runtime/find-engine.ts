@@ -1,6 +1,12 @@
 import { delimiter, join } from 'node:path'
 import Docker from 'dockerode'
-import { type EngineEnvironment, engineCandidates, type Machine, toSocketPath } from './engine-candidates'
+import {
+  chosenEngines,
+  type EngineEnvironment,
+  engineCandidates,
+  type Machine,
+  toSocketPath,
+} from './engine-candidates'
 import { wordsOf } from './engine-fault'
 import { createOwnPodman, type OwnPodman } from './own-podman'
 import { pingEngine, readVersion } from './ping-engine'
@@ -78,7 +84,8 @@ class Searching implements EngineSearch {
   async find(): Promise<Search> {
     const { engine, environment, machine } = this.options
     if (engine !== 'auto') return this.findNamed(engine)
-    const looks: Look[] = []
+    const chosen = chosenEngines(environment, machine)
+    const looks = chosen.filter(({ socket }) => socket === undefined).map(({ by }) => lookElsewhere(by))
     for (const socket of engineCandidates(environment, machine)) {
       const silence = await whySilent(socket, GUESS_LIMIT_MS)
       if (silence === undefined) {
@@ -86,7 +93,7 @@ class Searching implements EngineSearch {
         if (found) return { engine: found, looks }
       } else {
         this.problems.delete(socket)
-        looks.push(toLook(socket, silence))
+        looks.push(toLook(socket, silence, chosen.find((choice) => choice.socket === socket)?.by))
       }
     }
     const found = await this.findOwnPodman(looks)
@@ -183,7 +190,14 @@ async function whySilent(socket: string, limitMs: number): Promise<Error | undef
   }
 }
 
-function toLook(place: string, silence: NodeJS.ErrnoException): Look {
+/** Passing over what the person chose without a word would leave them guessing. */
+const lookElsewhere = (by: string): Look => ({
+  place: by,
+  answer: `${by} leads to another machine or through the network, where containers need not see this machine's files. Use an engine of this machine, by its socket.`,
+  outcome: 'unusable',
+})
+
+function toLook(place: string, silence: NodeJS.ErrnoException, chosenBy: string | undefined): Look {
   switch (silence.code) {
     case 'EACCES':
     case 'EPERM':
@@ -191,7 +205,12 @@ function toLook(place: string, silence: NodeJS.ErrnoException): Look {
     case 'ENOENT':
     case 'ENOTDIR':
     case 'ECONNREFUSED':
-      return { place, answer: 'Nothing listens there.', outcome: 'silent' }
+      if (chosenBy === undefined) return { place, answer: 'Nothing listens there.', outcome: 'silent' }
+      return {
+        place,
+        answer: `${chosenBy} leads to ${place}, where nothing listens. Start that engine, or another one of this machine.`,
+        outcome: 'unusable',
+      }
     default:
       return { place, answer: `No engine answers there (${silence.message}).`, outcome: 'unusable' }
   }
