@@ -30,14 +30,17 @@ function asksForHelp(args) {
   return args.slice(0, end === -1 ? undefined : end).some((arg) => arg === '--help' || arg === '-h')
 }
 
-/** When nobody reads the output any more the command ends as by SIGTERM, without a word. */
+/** When nobody reads the output any more the command ends as by SIGTERM, without a word; on a full disk, with one. */
 function endWhenCut() {
   let isEnding = false
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error) => {
-      if (!CUT_CODES.has(error.code)) throw error
       if (isEnding) return
       isEnding = true
+      if (!CUT_CODES.has(error.code)) {
+        process.stderr.write(`The output cannot be written (${error.code}).\n`)
+        process.exit(1)
+      }
       if (!process.emit('SIGTERM')) process.exit(ENDED_EXIT_CODE)
     })
 }

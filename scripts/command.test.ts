@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -56,6 +56,25 @@ describe('when nobody reads the output', () => {
     writeFileSync(file, JSON.stringify({ id: 'p', vmSize: 'x', one: 1, two: 2 }))
     expect(await run('check', [file], false)).toEqual({ code: 143, stdout: '', stderr: '' })
   })
+
+  test.each(['/dev/full'].filter(existsSync))(
+    'one whose output finds the disk full says so in a line: %s',
+    (path) => {
+      const file = join(folder, 'other.json')
+      writeFileSync(file, JSON.stringify({ id: 'p', vmSize: 'x' }))
+      const full = openSync(path, 'w')
+      const args = ['--import', 'tsx', 'scripts/check.ts', file]
+      const { status, stderr } = spawnSync(process.execPath, args, {
+        cwd: root,
+        stdio: ['ignore', full, 'pipe'],
+      })
+      closeSync(full)
+      expect({ status, stderr: String(stderr) }).toEqual({
+        status: 1,
+        stderr: 'The output cannot be written (ENOSPC).\n',
+      })
+    },
+  )
 
   test('one that serves closes what it opened', async () => {
     const args = ['--port', '0', '--engine', 'none', '--data', join(folder, 'data')]

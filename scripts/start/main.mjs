@@ -64,8 +64,10 @@ async function serve(settings) {
   const code = await Promise.race([
     ended.then(() => 0),
     account === undefined ? never : account.failed.then(() => 1),
-    dashboard.exited.then(({ code, signal }) => {
+    dashboard.exited.then(async ({ code, signal }) => {
       if (isOver.signal.aborted) return 0
+      // Of two that start at once both may find it free; what the server says of that is a trace.
+      if (await isPortRefused(settings)) return 1
       dashboard.showOutput()
       console.error(`The dashboard's server ended (${signal ?? `exit code ${code}`}).`)
       return code || 1
@@ -86,6 +88,13 @@ function sayPortProblem(code, { port, host }) {
     return `Port ${port} may not be used by this user. Choose one above 1023, as PORT=3100.`
   if (code === 'EADDRNOTAVAIL') return `HOST=${host} is not an address of this machine.`
   return `Nothing can listen on ${host} port ${port} (${code}). Choose another HOST or PORT.`
+}
+
+/** Whether the dashboard cannot have its port, which it says. */
+async function isPortRefused(settings) {
+  const problem = await portProblem(settings.port, settings.host)
+  if (problem !== undefined) console.error(sayPortProblem(problem, settings))
+  return problem !== undefined
 }
 
 const CHECKED = ['ENTRA_CLIENT_ID', 'ENTRA_TENANT_ID', 'AZURE_CLOUD', 'BATCH_ACCOUNTS', 'PUBLIC_ORIGIN']
@@ -112,13 +121,11 @@ export async function main(args, env) {
     console.error(settings.problem)
     return 1
   }
-  const problem = await portProblem(settings.port, settings.host)
-  if (problem !== undefined) {
-    console.error(sayPortProblem(problem, settings))
-    return 1
-  }
+  if (await isPortRefused(settings)) return 1
   const needsBuild = !settings.isDevelopment
   if (!(await setUp(root, { needsBuild, needsTests: false, output: process.stdout }))) return 1
   if (!areSettingsRight(env)) return 1
+  // The set-up can take minutes, in which another program may have taken it.
+  if (await isPortRefused(settings)) return 1
   return serve(settings)
 }
