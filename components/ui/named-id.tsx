@@ -6,7 +6,10 @@ export function NamedId({ id, displayName }: { id: string; displayName?: string 
     <>
       <VisibleText>{id}</VisibleText>
       {displayName !== undefined && displayName !== '' && displayName !== id && (
-        <VisibleText className="ml-2 font-sans text-sm text-muted">{displayName}</VisibleText>
+        <>
+          {' '}
+          <VisibleText className="ml-1 font-sans text-sm text-muted">{displayName}</VisibleText>
+        </>
       )}
     </>
   )

@@ -29,6 +29,7 @@ import { correctPlan, makePlan, type RefreshPlan } from '@/lib/domain/pool/refre
 import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useRights } from '@/lib/queries/use-rights'
+import { serviceNowMs } from '@/lib/service-clock'
 import { useLivePoolFacts } from '../use-live-pool-facts'
 import { PlanMeaning } from './plan-meaning'
 import { PlannedImages } from './planned-images'
@@ -96,7 +97,7 @@ export function PlanForm({
       waitMinutes: toWaitMinutes(ready),
       containers: toContainers(ready, containers),
     }
-    const begun = { id: crypto.randomUUID(), begunAt: new Date().toISOString() }
+    const begun = { id: crypto.randomUUID(), begunAt: new Date(serviceNowMs()).toISOString() }
     onPlan(
       corrected ? correctPlan(corrected, wish) : makePlan(pool, { ...begun, ...wish }),
       passwordsOf(ready),
