@@ -113,6 +113,20 @@ test('Ctrl and Enter in any field sends the form with what was typed last, or sa
   expect(document.activeElement).toBe(screen.getByLabelText('Add an image'))
 })
 
+test('two presses at once send a form once, and it can be sent again after that', async () => {
+  const user = userEvent.setup()
+  const onSend = vi.fn()
+  render(<Sendable onSend={onSend} />)
+  await user.type(screen.getByLabelText('Pool id'), 'render')
+  const press = () => document.querySelector('form')?.requestSubmit()
+  press()
+  press()
+  await vi.waitFor(() => expect(onSend).toHaveBeenCalled())
+  expect(onSend).toHaveBeenCalledOnce()
+  press()
+  await vi.waitFor(() => expect(onSend).toHaveBeenCalledTimes(2))
+})
+
 test('a form on its way is not sent twice, and one below a dialog not at all', async () => {
   const user = userEvent.setup()
   const onSend = vi.fn()

@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, type ReactNode, useContext, useEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode, type SyntheticEvent, useContext, useEffect, useRef } from 'react'
 import { type FieldValues, type UseFormReturn, useFormState } from 'react-hook-form'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
@@ -60,10 +60,10 @@ export function FormElement<T extends FieldValues>({ id, shell, children }: Form
   const { form, draft, action, isPending } = shell
   const element = useRef<HTMLFormElement>(null)
   useSendKey(element, action.label)
+  const send = useSend(form)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!isPending && action.disabledReason === undefined)
-      void form.handleSubmit(action.onSubmit, (errors) => focusFirst(form, errors))(event)
+    if (!isPending && action.disabledReason === undefined) void send(action, event)
   }
   return (
     <form ref={element} id={id} noValidate onSubmit={submit} className="contents">
@@ -74,16 +74,31 @@ export function FormElement<T extends FieldValues>({ id, shell, children }: Form
   )
 }
 
+/** Checks the form and sends it; a second press that comes while the checks still run sends nothing. */
+function useSend<T extends FieldValues>(form: UseFormReturn<T>) {
+  const isChecking = useRef(false)
+  return async ({ onSubmit }: Pick<FormAction<T>, 'onSubmit'>, event: SyntheticEvent) => {
+    if (isChecking.current) return event.preventDefault()
+    isChecking.current = true
+    await form
+      .handleSubmit(onSubmit, (errors) => focusFirst(form, errors))(event)
+      .finally(() => {
+        isChecking.current = false
+      })
+  }
+}
+
 /** The buttons of a form, for its footer; they may stand outside of the form element. */
 export function FormButtons<T extends FieldValues>({ id, shell }: { id: string; shell: FormShellProps<T> }) {
   const { form, action, otherActions = [], isPending } = shell
+  const send = useSend(form)
   return (
     <>
       {otherActions.map(({ label, onSubmit, disabledReason }) => (
         <Button
           key={label}
           disabledReason={disabledReason ?? (isPending ? 'The request is on its way.' : undefined)}
-          onClick={(event) => void form.handleSubmit(onSubmit, (errors) => focusFirst(form, errors))(event)}
+          onClick={(event) => void send({ onSubmit }, event)}
         >
           {label}
         </Button>

@@ -102,7 +102,8 @@ export function CreateJob() {
       <PageForm
         form={form}
         action={{ label: 'Create job', onSubmit: submit, disabledReason: sayFilling(awaited) }}
-        isPending={create.isPending}
+        // Until the page of what was made has come, a second press would make it again.
+        isPending={create.isPending || create.isSuccess}
         error={isOfForm && <ErrorPanel error={create.error} title="The job was not created" />}
         findings={findings.filter(({ field = '' }) => !awaited.includes(field))}
         draft={draft}

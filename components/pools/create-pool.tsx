@@ -89,7 +89,8 @@ export function CreatePool() {
           onSubmit: (ready) => create.mutate(toPoolRequest(ready)),
           disabledReason: right.ok ? (jsonProblem ?? sayFilling(awaited)) : right.reason,
         }}
-        isPending={create.isPending}
+        // Until the page of what was made has come, a second press would make it again.
+        isPending={create.isPending || create.isSuccess}
         error={
           create.error && !isAtField ? (
             <ErrorPanel error={create.error} title="The pool was not created" />

@@ -2,6 +2,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { type Resolver, useForm, useWatch } from 'react-hook-form'
 import { PoolImageChecks } from '@/components/containers/image-check/pool-image-checks'
 import { ErrorPanel } from '@/components/data/error-panel'
@@ -68,6 +69,8 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
       if (fault) form.setError(fault.field as 'id', { message: fault.text }, { shouldFocus: true })
     },
   })
+  /** Until the page of the new task has come, a second press would add it again. */
+  const [isLeaving, setLeaving] = useState(false)
   const send = (ready: TaskFormValues, after: (taskId: string) => void) => {
     const body = toTaskRequest({ ...ready, where }, initial.rest)
     const onSuccess = () => {
@@ -82,13 +85,16 @@ export function TaskForm({ job, initial, from = '' }: TaskFormProps) {
       form.reset({ ...ready, id: nextId(taskId) })
     })
   const addAndOpen = (ready: TaskFormValues) =>
-    send(ready, (taskId) => router.push(paths.task(account, job.id, taskId)))
+    send(ready, (taskId) => {
+      setLeaving(true)
+      router.push(paths.task(account, job.id, taskId))
+    })
   return (
     <PageForm
       form={form}
       action={{ label: 'Add and open', onSubmit: addAndOpen }}
       otherActions={[{ label: 'Add task', onSubmit: addAndStay }]}
-      isPending={add.isPending}
+      isPending={add.isPending || isLeaving}
       error={
         add.error && !faultOf(add.error, add.variables.body) ? (
           <ErrorPanel error={add.error} title="The task was not added" />
