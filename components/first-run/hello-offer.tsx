@@ -6,6 +6,7 @@ import { useAuth } from '@/lib/auth/use-auth'
 import { HELLO_VM_SIZE } from '@/lib/domain/first-run/hello'
 import { reasonAgainst } from '@/lib/domain/permission'
 import { formatUsd } from '@/lib/domain/pool/vm-price'
+import { pollInterval } from '@/lib/queries/polling'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useRights } from '@/lib/queries/use-rights'
 import { useVmPrices } from '@/lib/queries/use-vm-prices'
@@ -15,7 +16,14 @@ import { useRunHello } from './use-run-hello'
 export function HelloOffer() {
   const { list } = useBatch()
   const { pools, jobs: jobRights } = useRights()
-  const jobs = useQuery(list('Jobs_ListJobs', {}))
+  const jobs = useQuery(
+    list(
+      'Jobs_ListJobs',
+      {},
+      // What was removed may be on its way out still.
+      { refetchInterval: pollInterval(({ items }) => items.some(({ state }) => state === 'deleting')) },
+    ),
+  )
   const { start, isPending, error } = useRunHello()
   if (jobs.data?.items.length !== 0) return null
   return (

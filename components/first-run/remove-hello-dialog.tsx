@@ -1,14 +1,23 @@
 'use client'
-import type { ReactNode } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect } from 'react'
 import { ErrorPanel } from '@/components/data/error-panel'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { formatPlural } from '@/lib/format/count'
+import { useBatch } from '@/lib/queries/use-batch'
 import type { Hello } from './use-hello'
 import { useRemoveHello } from './use-remove-hello'
 
 /** Says what first runs have left, and deletes it. */
 export function RemoveHelloDialog({ hello, onClose }: { hello: Hello; onClose: () => void }) {
   const remove = useRemoveHello(onClose)
+  const { account } = useBatch()
+  const queryClient = useQueryClient()
+  // Another tab may have made more since.
+  useEffect(() => {
+    for (const resource of ['pool', 'job'])
+      void queryClient.invalidateQueries({ queryKey: [account, resource] })
+  }, [account, queryClient])
   const poolIds = hello.all.pools.map(({ id }) => id)
   const jobIds = hello.all.jobs.map(({ id }) => id)
   return (

@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNow } from '@/components/ui/time'
 import { useAuth } from '@/lib/auth/use-auth'
-import { findOutputTask, readFirstRun } from '@/lib/domain/first-run/first-run'
+import type { BatchJobOutput } from '@/lib/batch/types.generated'
+import { areTasksDone, findOutputTask, readFirstRun } from '@/lib/domain/first-run/first-run'
 import { findHelloJobs, findHelloPools } from '@/lib/domain/first-run/hello-mark'
 import { FAST_POLL_MS } from '@/lib/queries/polling'
 import { useBatch } from '@/lib/queries/use-batch'
@@ -20,9 +21,20 @@ export function useHello() {
   const pools = findHelloPools(useQuery(list('Pools_ListPools', {})).data?.items ?? [], nowMs)
   const [pool] = pools
   const poolId = pool?.id ?? ''
-  const jobs = useQuery(list('Jobs_ListJobs', {}, { enabled: pool !== undefined }))
-  const allJobs = findHelloJobs(jobs.data?.items ?? [], pools)
-  const job = jobs.data && (allJobs.find(({ poolInfo }) => poolInfo?.poolId === poolId) ?? null)
+  const ofPool = (jobs: readonly BatchJobOutput[] = []) =>
+    findHelloJobs(jobs, pools).find(({ poolInfo }) => poolInfo?.poolId === poolId)
+  const jobs = useQuery(
+    list(
+      'Jobs_ListJobs',
+      {},
+      {
+        enabled: pool !== undefined,
+        // Another tab may be about to add it.
+        refetchInterval: ({ state }) => (ofPool(state.data?.items) === undefined ? FAST_POLL_MS : false),
+      },
+    ),
+  )
+  const job = jobs.data && (ofPool(jobs.data.items) ?? null)
   const jobId = job?.id ?? ''
   const tasks = useQuery(
     list(
@@ -31,12 +43,11 @@ export function useHello() {
       {
         enabled: jobId !== '',
         limit: SHOWN_MOST,
-        refetchInterval: ({ state }) =>
-          state.data?.items.every((task) => task.state === 'completed') ? false : FAST_POLL_MS,
+        refetchInterval: ({ state }) => (areTasksDone(state.data?.items) ? false : FAST_POLL_MS),
       },
     ),
   )
-  const isRunning = tasks.data?.items.every((task) => task.state === 'completed') !== true
+  const isRunning = !areTasksDone(tasks.data?.items)
   const nodes = useQuery(
     list(
       'Nodes_ListNodes',
@@ -61,13 +72,14 @@ export function useHello() {
     tasks: tasks.data?.items,
     output: output.data,
     isAdding,
+    nowMs,
     isAzure: config.mode === 'azure',
   }
   return {
     pool,
     job,
     /** Of earlier runs too, for what is to be removed. */
-    all: { pools, jobs: allJobs },
+    all: { pools, jobs: findHelloJobs(jobs.data?.items ?? [], pools) },
     output: output.data,
     run: readFirstRun(facts),
     error: jobs.error ?? tasks.error ?? nodes.error ?? output.error ?? undefined,

@@ -57,7 +57,10 @@ export function useRunHello() {
   return {
     isPending: latest?.status === 'pending',
     error: latest?.status === 'error' ? latest.error : undefined,
-    start: (from: HelloStart = {}) => run.mutate(from),
+    start: (from: HelloStart = {}) => {
+      // A second press can come before the button has changed.
+      if (queryClient.isMutating({ mutationKey }) === 0) run.mutate(from)
+    },
   }
 }
 

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { BatchNodeOutput, BatchPoolOutput, BatchTaskOutput } from '../../batch/types.generated'
-import { type FirstRunFacts, readFirstRun } from './first-run'
+import { areTasksDone, type FirstRunFacts, readFirstRun } from './first-run'
 import { helloJob, helloPool, helloTasks, isSimulatedHello, ON_PURPOSE } from './hello'
 import { findHelloJobs, findHelloPools } from './hello-mark'
 
 const POOL = { id: 'hello', vmSize: 's', state: 'active', allocationState: 'steady' } as BatchPoolOutput
 const JOB = { id: 'hello', state: 'active' } as FirstRunFacts['job']
+const NOW = Date.parse('2026-01-01T00:00:30Z')
+const madeAt = (second: string) => ({ creationTime: `2026-01-01T00:00:${second}Z` })
 const node = (state: string, more: object = {}) => [{ id: 'n1', state, ...more }] as BatchNodeOutput[]
 const task = (id: string, state: string, executionInfo: object = {}) =>
   ({ id, state, executionInfo }) as BatchTaskOutput
@@ -24,7 +26,7 @@ const pullFault = (id: string) =>
 const DONE = [good('hello'), good('count'), exit(ON_PURPOSE.taskId, 3)]
 
 function read(facts: Partial<FirstRunFacts>) {
-  const run = readFirstRun({ pool: POOL, isAdding: false, isAzure: false, ...facts })
+  const run = readFirstRun({ pool: POOL, isAdding: false, nowMs: NOW, isAzure: false, ...facts })
   return { ...run, families: run.steps.map(({ family }) => family).join(' ') }
 }
 
@@ -46,6 +48,22 @@ test.each<[name: string, facts: Partial<FirstRunFacts>, families: string, missin
     { job: JOB, tasks: [task('hello', 'active')] },
     'good preparing attention waiting',
     'tasks',
+  ],
+  [
+    'being added by another tab, no job yet',
+    { pool: { ...POOL, ...madeAt('25') } as BatchPoolOutput, nodes: node('idle'), job: null },
+    'good good waiting waiting',
+  ],
+  [
+    'being added by another tab, no tasks yet',
+    { job: { ...JOB, ...madeAt('25') } as FirstRunFacts['job'], nodes: node('idle'), tasks: [] },
+    'good good waiting waiting',
+  ],
+  [
+    'left without a job for long',
+    { pool: { ...POOL, ...madeAt('10') } as BatchPoolOutput, nodes: node('idle'), job: null },
+    'good good attention waiting',
+    'job',
   ],
   ['on its way', { job: null, isAdding: true }, 'good preparing waiting waiting'],
   [
@@ -70,6 +88,12 @@ test.each<[name: string, facts: Partial<FirstRunFacts>, families: string, missin
   ],
 ])('%s', (_name, facts, families, missing) => {
   expect(read(facts)).toMatchObject({ families, missing })
+})
+
+test('there is something to wait for until all three tasks are there and have ended', () => {
+  expect(
+    [undefined, [], DONE.slice(1), [...DONE.slice(1), task('hello', 'running')], DONE].map(areTasksDone),
+  ).toEqual([false, false, false, false, true])
 })
 
 test('it is done when the output was read, and names both tasks', () => {

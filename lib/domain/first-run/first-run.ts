@@ -23,6 +23,7 @@ export interface FirstRunFacts {
   output?: string
   /** The job and its tasks are on their way from this tab. */
   isAdding: boolean
+  nowMs: number
   isAzure: boolean
 }
 
@@ -87,9 +88,20 @@ export function findOutputTask(tasks: readonly BatchTaskOutput[]): BatchTaskOutp
   return HELLO_TASK_IDS.flatMap((id) => good.filter((task) => task.id === id))[0]
 }
 
+/** Whether a first run has nothing to wait for any more. */
+export const areTasksDone = (tasks: readonly BatchTaskOutput[] = []): boolean =>
+  tasks.length >= HELLO_TASK_IDS.length && tasks.every(({ state }) => state === 'completed')
+
+/** Another tab may be adding what is not there yet; longer than this nothing takes. */
+const ADDED_WITHIN_MS = 10_000
+
+const isJustMade = ({ pool, job, nowMs }: FirstRunFacts) =>
+  nowMs - Date.parse(job?.creationTime ?? pool.creationTime ?? '') < ADDED_WITHIN_MS
+
 /** Undefined while it is not known, and while it is on its way. */
-function missingOf({ job, tasks, isAdding }: FirstRunFacts, wanted: number): FirstRun['missing'] {
-  if (isAdding || job === undefined) return undefined
+function missingOf(facts: FirstRunFacts, wanted: number): FirstRun['missing'] {
+  const { job, tasks, isAdding } = facts
+  if (isAdding || job === undefined || isJustMade(facts)) return undefined
   if (job === null) return 'job'
   return tasks !== undefined && tasks.length < wanted ? 'tasks' : undefined
 }
@@ -139,6 +151,8 @@ function tasksStep(
     })
   if (tasks?.some(({ state }) => state === 'running') || ended > 0)
     return step(title, 'running', `${ended} of ${wanted} have ended.`)
+  if (job === null || (tasks?.length ?? 0) < wanted)
+    return step(title, 'waiting', 'The job and its tasks are not all there yet.')
   const isReady = nodes.some(({ state }) => READY.has(state ?? ''))
   return step(title, 'waiting', isReady ? 'The tasks are about to start.' : 'The tasks wait for the node.')
 }
