@@ -61,7 +61,7 @@ function findFaults(page: Page) {
           `row ${row.dataset.index} has the focus at ${box.top} px, below a head that ends at ${bottomOfHead}`,
         )
     }
-    for (const target of document.querySelectorAll('main :is(a, button, label, select), header button')) {
+    for (const target of document.querySelectorAll(':is(main, header) :is(a, button, label, select)')) {
       const box = target.getBoundingClientRect()
       const isInText = target.matches('p a, label + label')
       if (box.width > 0 && Math.min(box.width, box.height) < 23.9 && !isInText)
@@ -146,4 +146,22 @@ test('In forced colours I see what is chosen and what bars say', async ({ page, 
     await expect(firstRow(page, label)).toBeVisible()
     expect(await findAxeFaults(page), `${label} in forced colours`).toEqual([])
   }
+})
+
+test('Tab after scrolling far away leads back to the row that the keyboard was at', async ({
+  page,
+  stage,
+}) => {
+  await stage.write('/pools', poolBody('wide', 400))
+  await stage.advance(120)
+  await signIn(page, stage.url, 'contributor', '/local/pools/wide')
+  await expect(page.getByRole('table', { name: 'Nodes' })).toHaveAttribute('aria-rowcount', '401')
+  await firstRow(page, 'Nodes').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+  await expect(page.locator('tr[data-index="399"]')).toBeInViewport()
+  await page.keyboard.press('Tab')
+  const focused = page.locator('tr[data-index="1"]:focus-within')
+  await expect(focused).toBeInViewport()
+  expect((await focused.boundingBox())?.height).toBe(36)
 })

@@ -11,14 +11,14 @@ export function TableRow<R>({
   row,
   index,
   isActive,
-  isAway = false,
+  onEnterAway,
 }: {
   table: LaidOutTable<R>
   row: R
   index: number
   isActive: boolean
-  /** Scrolled out of the window, but the keyboard is still there. */
-  isAway?: boolean
+  /** Given to a row that is scrolled out of the window while the keyboard is still there; called when Tab leads into it. */
+  onEnterAway?: () => void
 }) {
   const { columns, isPhone, rowKey, rowHref, selected, onToggleSelected } = table
   const key = rowKey(row)
@@ -31,13 +31,14 @@ export function TableRow<R>({
       aria-rowindex={index + 1 + Number(!isPhone)}
       aria-selected={onToggleSelected === undefined ? undefined : isSelected}
       tabIndex={isActive ? 0 : -1}
+      onFocus={({ target, currentTarget }) => target !== currentTarget && onEnterAway?.()}
       className={cx(
         'group/row scroll-mt-9 -outline-offset-2 hover:bg-sunken/60',
         look.row,
         isPhone && onToggleSelected !== undefined && WITH_BOX,
         rowHref !== undefined && 'cursor-pointer',
         isSelected && 'bg-sunken',
-        isAway && 'sr-only',
+        onEnterAway !== undefined && 'sr-only',
       )}
     >
       {onToggleSelected !== undefined && (

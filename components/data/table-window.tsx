@@ -46,7 +46,7 @@ export function TableWindow<R>({
             row={row}
             index={index}
             isActive={index === stop}
-            isAway={isAway && index === active}
+            onEnterAway={isAway && index === active ? () => reveal.current?.(index) : undefined}
           />
         )
       })}

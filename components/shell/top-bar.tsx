@@ -19,7 +19,7 @@ export function TopBar({ account, onSearch }: { account?: string; onSearch?: () 
       <Link
         href={paths.home()}
         prefetch={false}
-        className="flex items-center gap-2 rounded font-semibold tracking-tight"
+        className="flex min-h-6 min-w-6 items-center gap-2 rounded font-semibold tracking-tight"
       >
         <BrandMark />
         <span className="max-sm:sr-only">Slipway</span>

@@ -47,7 +47,7 @@ export function Tabs({
       role="tablist"
       aria-label={label}
       onKeyDown={handleKey}
-      className="flex flex-wrap gap-x-5 border-b border-line px-0.5"
+      className="flex flex-wrap gap-x-3 border-b border-line"
     >
       {tabs.map((tab) => (
         <button
@@ -60,7 +60,7 @@ export function Tabs({
           tabIndex={tab.id === value ? 0 : -1}
           onClick={() => onChange(tab.id)}
           className={cx(
-            '-mb-px flex h-9 flex-none items-center gap-1.5 border-b-2 font-medium -outline-offset-2',
+            '-mb-px flex h-9 min-w-6 flex-none items-center justify-center gap-1.5 border-b-2 px-1 font-medium -outline-offset-2',
             tab.id === value ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',
           )}
         >
