@@ -265,7 +265,8 @@ describe('while the service is gone', () => {
     expect(await running).toMatchObject({ exitCode: 4 })
     expect(stdout()).toBe('first\nlast\n')
     await pulling
-    expect(await containers()).toHaveLength(0)
+    // It is removed behind the answer.
+    await vi.waitFor(async () => expect(await containers()).toEqual([]), { timeout: 10_000 })
   })
 
   it('a run that is ended does not wait, and its container goes when the service is back', async () => {
