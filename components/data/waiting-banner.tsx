@@ -9,8 +9,13 @@ import { paths } from '@/lib/paths'
 import { useBatch } from '@/lib/queries/use-batch'
 import { useRights } from '@/lib/queries/use-rights'
 
-/** Why a task waits, or with `count` the waiting tasks of a job; and where one can do something about it. */
-export function WaitingBanner({ facts, count }: { facts: WaitingFacts; count?: number }) {
+/** Why a task waits, once it is known, or with `count` the waiting tasks of a job; and where one can do something about it. */
+export function WaitingBanner({ facts, count }: { facts: WaitingFacts | undefined; count?: number }) {
+  if (facts === undefined) return null
+  return <Reasons facts={facts} count={count} />
+}
+
+function Reasons({ facts, count }: { facts: WaitingFacts; count: number | undefined }) {
   const [first, ...others] = whyTasksWait(facts)
   const target = useTarget(first.link, facts)
   return (

@@ -1,13 +1,17 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { eq, filterText, or } from '@/lib/batch/odata'
-import type { BatchJobOutput, BatchTaskOutput } from '@/lib/batch/types.generated'
+import type {
+  BatchJobOutput,
+  BatchJobPreparationAndReleaseTaskStatusOutput,
+  BatchTaskOutput,
+} from '@/lib/batch/types.generated'
 import { poolIdOf } from '@/lib/domain/job/pool-of'
 import { neededIds, readDependencies } from '@/lib/domain/waiting/dependencies'
 import type { WaitingFacts } from '@/lib/domain/waiting/facts'
 import { pollInterval, SLOW_POLL_MS } from './polling'
 import { useBatch } from './use-batch'
-import { useNodeCounts } from './use-node-counts'
+import { useNodeCountsRead } from './use-node-counts'
 
 interface Waiting {
   job: BatchJobOutput
@@ -20,8 +24,9 @@ interface Waiting {
 /**
  * What tells why tasks wait, read while a page shows them: the job's pool, its nodes by state, and only where the job
  * or the task has any, how the job preparation task went and the tasks that are needed first. Each is one request.
+ * Undefined until all have been answered, so that nothing is said too early.
  */
-export function useWaitingFacts({ job, task, running }: Waiting): WaitingFacts {
+export function useWaitingFacts({ job, task, running }: Waiting): WaitingFacts | undefined {
   const { query } = useBatch()
   const poolId = poolIdOf(job)
   const pool = useQuery(
@@ -34,9 +39,10 @@ export function useWaitingFacts({ job, task, running }: Waiting): WaitingFacts {
       },
     ),
   )
-  const nodes = useNodeCounts(pool.data !== undefined && pool.data.allocationState !== 'steady')
-  const dependencies = useDependencies(job.id, task)
-  const unprepared = useUnprepared(job, pool.data?.id)
+  const nodes = useNodeCountsRead(pool.data !== undefined && pool.data.allocationState !== 'steady')
+  const needed = useNeeded(job.id, task)
+  const preparations = usePreparations(job)
+  if ([pool, nodes, needed, preparations].some(({ isLoading }) => isLoading)) return undefined
   // What was read of a pool stays in memory when the pool is deleted.
   const known = pool.error?.status === 404 ? null : pool.data
   return {
@@ -45,16 +51,17 @@ export function useWaitingFacts({ job, task, running }: Waiting): WaitingFacts {
     running,
     pool: known,
     // A pool that was never resized is not among the counts.
-    nodes: known ? nodes && (nodes.get(known.id) ?? {}) : undefined,
-    dependencies,
-    unprepared,
+    nodes: known ? nodes.counts && (nodes.counts.get(known.id) ?? {}) : undefined,
+    dependencies: task && needed.data && readDependencies(task, needed.data.items),
+    unprepared: preparations.data && countUnprepared(preparations.data.items, known?.id),
   }
 }
 
-function useDependencies(jobId: string, task: BatchTaskOutput | undefined): WaitingFacts['dependencies'] {
+/** The tasks that are needed first, as many as one request can name. */
+function useNeeded(jobId: string, task: BatchTaskOutput | undefined) {
   const { list } = useBatch()
   const { ids } = neededIds(task ?? {})
-  const { data } = useQuery(
+  return useQuery(
     list(
       'Tasks_ListTasks',
       {
@@ -67,24 +74,29 @@ function useDependencies(jobId: string, task: BatchTaskOutput | undefined): Wait
       { enabled: ids.length > 0, refetchInterval: SLOW_POLL_MS },
     ),
   )
-  return task && data && readDependencies(task, data.items)
 }
 
-/** Nodes of the pool on which the job preparation task failed for good and that therefore take no task of the job. */
-function useUnprepared(job: BatchJobOutput, poolId: string | undefined): number | undefined {
+/** How the job preparation task went on each node, where tasks wait for its success. */
+function usePreparations({ id, jobPreparationTask: preparation }: BatchJobOutput) {
   const { list } = useBatch()
-  const { jobPreparationTask: preparation } = job
-  const { data } = useQuery(
+  return useQuery(
     list(
       'Jobs_ListJobPreparationAndReleaseTaskStatus',
-      { params: { jobId: job.id } },
+      { params: { jobId: id } },
       {
         enabled: preparation !== undefined && preparation.waitForSuccess !== false,
         refetchInterval: SLOW_POLL_MS,
       },
     ),
   )
-  return data?.items.filter(
+}
+
+/** Nodes of the pool on which the job preparation task failed for good, so that they take no task of the job. */
+function countUnprepared(
+  all: readonly BatchJobPreparationAndReleaseTaskStatusOutput[],
+  poolId: string | undefined,
+): number {
+  return all.filter(
     ({ poolId: of, jobPreparationTaskExecutionInfo: info }) =>
       of === poolId && info?.state === 'completed' && info.result === 'failure',
   ).length

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { TextLink } from '@/components/ui/link-button'
 import { VisibleText } from '@/components/ui/visible-text'
 import type { BatchPoolOutput } from '@/lib/batch/types.generated'
+import { poolIdOf } from '@/lib/domain/job/pool-of'
 import type { RefreshValues } from '@/lib/domain/pool/refresh-form'
 import type { RefreshPlan, Targets } from '@/lib/domain/pool/refresh-plan'
 import { formatCount } from '@/lib/format/count'
@@ -39,7 +40,7 @@ export function PlanMeaning({
 function JobsConcerned({ poolId }: { poolId: string }) {
   const { account, list } = useBatch()
   const { data } = useQuery(list('Jobs_ListJobs', { query: { $filter: "state eq 'active'" } }))
-  const own = data?.items.filter(({ poolInfo }) => poolInfo?.poolId === poolId)
+  const own = data?.items.filter((job) => poolIdOf(job) === poolId)
   if (own === undefined) return null
   if (own.length === 0) return <p className="text-sm text-muted">No active job uses this pool.</p>
   return (
