@@ -69,6 +69,7 @@ function NodeFields({ values }: { values: PoolFormValues }) {
       <RadioField<PoolFormValues>
         name="scaleMode"
         label="How many nodes there are"
+        isLabelHidden
         options={SCALES}
         isInline
       />

@@ -27,9 +27,10 @@ export function SizeFilterFields({
         <fieldset id={id} className="grid grid-cols-2 gap-3 sm:grid-cols-4">
           <legend className="sr-only">Filter of VM sizes</legend>
           {SIZE_FILTERS.map(({ name, label, steps, say }) => (
-            <label key={name} className="flex min-w-0 flex-col gap-1 text-sm">
-              {label}
+            <div key={name} className="flex min-w-0 flex-col gap-1 text-sm">
+              <label htmlFor={`${id}-${name}`}>{label}</label>
               <select
+                id={`${id}-${name}`}
                 value={filter[name] ?? ''}
                 onChange={({ target }) =>
                   onChange({ ...filter, [name]: target.value === '' ? undefined : Number(target.value) })
@@ -43,7 +44,7 @@ export function SizeFilterFields({
                   </option>
                 ))}
               </select>
-            </label>
+            </div>
           ))}
         </fieldset>
       )}
