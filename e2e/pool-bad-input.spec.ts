@@ -129,7 +129,8 @@ test('Markup and turned text in a pool are shown as text, and run nothing', asyn
   await expect(page.getByRole('link', { name: 'odd-names' })).toBeVisible()
   await expectNothingRan()
   await page.goto(`${stage.url}/local/pools/odd-names?tab=configuration`)
-  await expect(page.getByText(markup, { exact: true }).first()).toBeVisible()
+  const shown = markup.replace('\u202e', '⟨U+202E⟩')
+  await expect(page.getByText(shown, { exact: true }).first()).toBeVisible()
   await expectNothingRan()
   for (const path of ['/local/pools/odd-names/edit', '/local/pools/new?from=odd-names']) {
     await page.goto(`${stage.url}${path}`)
