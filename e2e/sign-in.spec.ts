@@ -26,7 +26,15 @@ async function signInAgain(page: Page) {
 }
 
 test('A job that I am typing survives a reload and the end of my sign-in', async ({ page, stage }) => {
+  /** The sections of what is rarely needed are closed when the page is new. */
+  const openSections = async () => {
+    for (const name of ['Limits and endings', 'For every task']) {
+      const head = page.getByRole('button', { name, exact: true })
+      if ((await head.getAttribute('aria-expanded')) === 'false') await head.click()
+    }
+  }
   const expectTyped = async () => {
+    await openSections()
     await expect(page.getByLabel('Job id')).toHaveValue('half-typed')
     await expect(page.getByRole('combobox', { name: 'Pool' })).toHaveValue('render')
     await expect(page.getByLabel('Priority')).toHaveValue('7')
@@ -38,6 +46,7 @@ test('A job that I am typing survives a reload and the end of my sign-in', async
   await page.getByLabel('Job id').fill('half-typed')
   await chooseOption(page, 'Pool', 'render')
   await page.getByLabel('Priority').fill('7')
+  await openSections()
   await page.getByLabel('Complete the job').check()
   await page.getByRole('button', { name: 'Add environment variable' }).click()
   await page.getByLabel('Name 1').fill('SCENE')

@@ -2,7 +2,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { JobIcon, PlusIcon, PoolIcon, SearchIcon } from '@/components/ui/icons'
 import { VisibleText } from '@/components/ui/visible-text'
 import type { Permission } from '@/lib/domain/permission'
@@ -57,20 +65,20 @@ export function PaletteList({ text, onText, isEntered, onEntered, onClose }: Pal
   const target = [...pages, ...pools, ...jobs].find(
     ({ value }) => value === chosen && (text === '' || rank(value, text) > 0),
   )
+  // The list looks for the chosen line in the document, where it may not have come yet; so Enter is not left to it.
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    if (target === undefined) onEntered()
+    else take(target)
+  }
   const takeEntered = useEffectEvent(() => target !== undefined && take(target))
   const isWaitedFor = isEntered && target !== undefined
   useEffect(() => {
     if (isWaitedFor) takeEntered()
   }, [isWaitedFor])
   return (
-    <Command
-      label="Search"
-      loop
-      filter={rank}
-      value={chosen}
-      onValueChange={setChosen}
-      onKeyDown={({ key }) => key === 'Enter' && target === undefined && onEntered()}
-    >
+    <Command label="Search" loop filter={rank} value={chosen} onValueChange={setChosen} onKeyDown={handleKey}>
       <PaletteBox>
         <Command.Input ref={box} value={text} onValueChange={onText} {...PALETTE_BOX} />
       </PaletteBox>
