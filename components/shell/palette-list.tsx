@@ -124,6 +124,9 @@ function usePages(): Target[] {
   ]
 }
 
+/** The list gives the chosen value back without blanks around it. */
+const toValue = (kind: string, id: string, name = '') => `${kind} ${id} ${name}`.trim()
+
 function useTargets() {
   const batch = useBatch()
   const { account } = batch
@@ -136,7 +139,7 @@ function useTargets() {
   return {
     pools: (pools.data?.items ?? []).map(
       ({ id, displayName }): Target => ({
-        value: `pool ${id} ${displayName ?? ''}`,
+        value: toValue('pool', id, displayName),
         label: id,
         name: displayName,
         icon: <PoolIcon />,
@@ -146,7 +149,7 @@ function useTargets() {
     ),
     jobs: (jobs.data?.items ?? []).map(
       ({ id, displayName }): Target => ({
-        value: `job ${id} ${displayName ?? ''}`,
+        value: toValue('job', id, displayName),
         label: id,
         name: displayName,
         icon: <JobIcon />,
