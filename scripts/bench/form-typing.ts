@@ -31,6 +31,7 @@ export async function measureTyping({ dashboardUrl }: Stage): Promise<Row[]> {
 
 async function pasteImages(page: Page): Promise<void> {
   const names = Array.from({ length: IMAGES }, (_, index) => `registry.example/team/image-${index}:1`)
+  await page.getByRole('radio', { name: /^Each node pulls these images/ }).check()
   const adder = page.getByLabel('Add images')
   await adder.focus()
   await adder.evaluate((element, text) => {
