@@ -47,7 +47,7 @@ export function Tabs({
       role="tablist"
       aria-label={label}
       onKeyDown={handleKey}
-      className="flex flex-wrap gap-x-2 border-b border-line"
+      className="flex flex-wrap gap-x-1.5 border-b border-line"
     >
       {tabs.map((tab) => (
         <button
